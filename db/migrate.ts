@@ -1,0 +1,73 @@
+import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { bootstrap } from '#db/bootstrap.ts'
+import * as access from '#db/migrations/0001_access.ts'
+import * as ledger from '#db/migrations/0002_ledger.ts'
+import * as posting from '#db/migrations/0003_posting.ts'
+import * as commands from '#db/migrations/0004_commands.ts'
+import * as members from '#db/migrations/0005_members.ts'
+import * as trade from '#db/migrations/0006_trade.ts'
+import * as community from '#db/migrations/0007_community.ts'
+import * as oversight from '#db/migrations/0008_oversight.ts'
+
+/** Every migration, in the order it runs. A landed one is never edited. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001_access': access,
+  '0002_ledger': ledger,
+  '0003_posting': posting,
+  '0004_commands': commands,
+  '0005_members': members,
+  '0006_trade': trade,
+  '0007_community': community,
+  '0008_oversight': oversight,
+}
+
+/** The schema version this code was written for: the last migration's name. */
+export const SCHEMA_VERSION = Object.keys(MIGRATIONS).at(-1) ?? ''
+
+/**
+ * Brings the database to this code's schema.
+ *
+ * @param ownerUrl Connection of the database's owner; may create roles.
+ * @param webUrl The server's own connection; its login is made when it does not exist.
+ * @returns The names of the migrations that ran now.
+ */
+export async function migrate(
+  ownerUrl: string,
+  webUrl: string,
+): Promise<{ readonly applied: readonly string[] }> {
+  await prepare(ownerUrl, webUrl)
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      // One connection, so that the role and the search path hold for every migration.
+      pool: new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c search_path=lumbung' }),
+    }),
+  })
+  try {
+    await sql`set role lumbung_owner`.execute(db)
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => MIGRATIONS },
+      migrationTableSchema: 'lumbung',
+    })
+    const { error, results } = await migrator.migrateToLatest()
+    if (error !== undefined) throw error
+    return { applied: (results ?? []).map((result) => result.migrationName) }
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function prepare(ownerUrl: string, webUrl: string): Promise<void> {
+  const { username, password } = new URL(webUrl)
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    await bootstrap(owner, {
+      user: decodeURIComponent(username),
+      password: password === '' ? null : decodeURIComponent(password),
+    })
+  } finally {
+    await owner.end()
+  }
+}

@@ -1,0 +1,18 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { AccessTables } from '#db/tables/access.ts'
+import type { CommunityTables } from '#db/tables/community.ts'
+import type { LedgerTables } from '#db/tables/ledger.ts'
+import type { MemberTables } from '#db/tables/members.ts'
+import type { OversightTables } from '#db/tables/oversight.ts'
+import type { TradeTables } from '#db/tables/trade.ts'
+
+type TenantTables = LedgerTables & MemberTables & TradeTables & CommunityTables
+export type Tables = AccessTables & TenantTables & OversightTables
+
+export type Db = Kysely<Tables>
+/** A transaction that already knows its cooperative; only `withTenant` and `readTenant` open one. */
+export type TenantTx = Transaction<Tables> & { readonly __tenant: true }
+/** A transaction on users, sessions and memberships; only `withAccess` opens one. */
+export type AccessTx = Transaction<Tables> & { readonly __access: true }
+/** A transaction on published facts; only `withOversight` opens one. */
+export type OversightTx = Transaction<Tables> & { readonly __oversight: true }

@@ -1,25 +1,25 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { bootstrap } from '#db/bootstrap.ts'
-import * as access from '#db/migrations/0001_access.ts'
-import * as ledger from '#db/migrations/0002_ledger.ts'
-import * as posting from '#db/migrations/0003_posting.ts'
-import * as commands from '#db/migrations/0004_commands.ts'
-import * as members from '#db/migrations/0005_members.ts'
-import * as trade from '#db/migrations/0006_trade.ts'
-import * as community from '#db/migrations/0007_community.ts'
-import * as oversight from '#db/migrations/0008_oversight.ts'
+import * as access from '#db/migrations/0001-access.ts'
+import * as ledger from '#db/migrations/0002-ledger.ts'
+import * as posting from '#db/migrations/0003-posting.ts'
+import * as commands from '#db/migrations/0004-commands.ts'
+import * as members from '#db/migrations/0005-members.ts'
+import * as trade from '#db/migrations/0006-trade.ts'
+import * as community from '#db/migrations/0007-community.ts'
+import * as oversight from '#db/migrations/0008-oversight.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001_access': access,
-  '0002_ledger': ledger,
-  '0003_posting': posting,
-  '0004_commands': commands,
-  '0005_members': members,
-  '0006_trade': trade,
-  '0007_community': community,
-  '0008_oversight': oversight,
+  '0001-access': access,
+  '0002-ledger': ledger,
+  '0003-posting': posting,
+  '0004-commands': commands,
+  '0005-members': members,
+  '0006-trade': trade,
+  '0007-community': community,
+  '0008-oversight': oversight,
 }
 
 /** The schema version this code was written for: the last migration's name. */

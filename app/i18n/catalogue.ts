@@ -1,0 +1,88 @@
+/**
+ * Every text of Lumbung. Indonesian is the source of truth, English is typed from it.
+ * To add an area: one import line and one spread for each language, alphabetical by area.
+ */
+import type { DomainErrorCode } from '#app/domain/errors.ts'
+import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
+import { shell as enShell } from '#app/i18n/en/shell.ts'
+import { words as enWords } from '#app/i18n/en/words.ts'
+import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
+import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
+import { shell as idShell } from '#app/i18n/id/shell.ts'
+import { words as idWords } from '#app/i18n/id/words.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+const id = {
+  ...idErrorPages,
+  ...idErrors,
+  ...idShell,
+  ...idWords,
+} as const
+
+const en: Readonly<Record<TextKey, string>> = {
+  ...enErrorPages,
+  ...enErrors,
+  ...enShell,
+  ...enWords,
+}
+
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { id, en }
+
+export type TextKey = keyof typeof id
+
+/** What may stand in a placeholder; `Money` and dates as the text they travel as. */
+export type PlaceholderValue = string | number | { toString(): string }
+
+type NameOf<Placeholder extends string> = Placeholder extends `${infer Name}:${string}`
+  ? Name
+  : Placeholder
+type Placeholders<Text extends string> = Text extends `${string}{${infer Placeholder}}${infer Rest}`
+  ? NameOf<Placeholder> | Placeholders<Rest>
+  : never
+type Values<Key extends TextKey> = [Placeholders<(typeof id)[Key]>] extends [never]
+  ? readonly []
+  : readonly [Readonly<Record<Placeholders<(typeof id)[Key]>, PlaceholderValue>>]
+
+/** Says a text: `t('shell.pageOf', { page: 2, pages: 7 })`. Keys and placeholders are typed. */
+export type Translate = <Key extends TextKey>(key: Key, ...values: Values<Key>) => string
+
+/**
+ * A translator into one language. Placeholders are `{name}`, `{name:money}` (whole rupiah),
+ * `{name:date}` (`YYYY-MM-DD`) and `{name:month}` (`YYYY-MM`).
+ */
+export function translator(language: Language): Translate {
+  const catalogue = CATALOGUES[language]
+  return (key, ...values) => interpolate(catalogue[key], values[0] ?? {}, language)
+}
+
+/** The text of a refusal, with the details the domain gave along. */
+export function errorText(
+  language: Language,
+  refusal: { readonly code: DomainErrorCode; readonly details?: Readonly<Record<string, string>> },
+): string {
+  const text = CATALOGUES[language][`error.${refusal.code}`]
+  return interpolate(text, refusal.details ?? {}, language)
+}
+
+/** Tells whether a text that came from elsewhere (a thrown response) is one of our keys. */
+export function isTextKey(text: string): text is TextKey {
+  return Object.hasOwn(id, text)
+}
+
+function interpolate(
+  text: string,
+  values: Readonly<Record<string, PlaceholderValue>>,
+  language: Language,
+): string {
+  return text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, kind: string | undefined) => {
+    const value = values[name]
+    return value === undefined ? whole : formatted(String(value), kind, language)
+  })
+}
+
+function formatted(value: string, kind: string | undefined, language: Language): string {
+  if (kind === 'money') return formatMoney(value, language)
+  if (kind === 'date') return formatDate(value, language)
+  if (kind === 'month') return formatMonth(value, language)
+  return value
+}

@@ -1,0 +1,18 @@
+export const shell = {
+  'shell.name': 'Lumbung',
+  'shell.tagline': 'Buku koperasi desa',
+  'shell.skip': 'Langsung ke isi',
+  'shell.mainMenu': 'Menu utama',
+  'shell.chooseBook': 'Pilih buku',
+  'shell.language': 'Bahasa',
+  'shell.indonesian': 'Bahasa Indonesia',
+  'shell.english': 'English',
+  'shell.backTo': 'Kembali ke {target}',
+  'shell.home': 'Ke beranda',
+  'shell.previous': 'Sebelumnya',
+  'shell.next': 'Berikutnya',
+  'shell.pages': 'Halaman',
+  'shell.pageOf': 'Halaman {page} dari {pages}',
+  'shell.pageNumber': 'Halaman {page}',
+  'shell.incident': 'Nomor kejadian',
+} as const

@@ -1,0 +1,65 @@
+import type { BookKind } from '#app/domain/ledger/charts/chart.ts'
+
+/** What a cooperative's events post to, and the account of a new book that stands for it. */
+export const COOPERATIVE_POSTINGS = {
+  cash: '1101',
+  bank: '1112',
+  loans_receivable: '1201',
+  loan_allowance: '1209',
+  trade_receivable: '1221',
+  inventory: '1301',
+  voluntary_savings: '2101',
+  term_savings: '2102',
+  purpose_savings: '2103',
+  trade_payable: '2121',
+  consignor_payable: '2122',
+  savings_tax_payable: '2131',
+  unapplied_payments: '2143',
+  leaver_refund: '2145',
+  principal_savings: '3101',
+  mandatory_savings: '3102',
+  general_reserve: '3301',
+  surplus_undistributed: '3401',
+  surplus_current: '3402',
+  loan_interest_income: '4101',
+  loan_admin_income: '4102',
+  loan_provision_income: '4103',
+  loan_penalty_income: '4104',
+  sales_member: '4201',
+  sales_non_member: '4301',
+  consignment_commission: '4401',
+  entrance_fee: '4601',
+  write_off_recovery: '4804',
+  savings_interest_expense: '5101',
+  cost_of_sales_member: '5201',
+  cost_of_sales_non_member: '5202',
+  loan_loss_expense: '6103',
+} as const
+
+/** What a family enterprise's events post to. */
+export const ENTERPRISE_POSTINGS = {
+  cash: '1101',
+  bank: '1102',
+  trade_receivable: '1104',
+  inventory: '1107',
+  trade_payable: '2101',
+  owner_capital: '3101',
+  owner_drawings: '3102',
+  surplus_undistributed: '3104',
+  sales: '4101',
+  sales_returns: '4102',
+  other_income: '4103',
+  cost_of_sales: '5101',
+  other_expense: '6109',
+} as const
+
+export type CooperativeRole = keyof typeof COOPERATIVE_POSTINGS
+export type EnterpriseRole = keyof typeof ENTERPRISE_POSTINGS
+/** A noun an event posts to; each book maps it to one account of its chart. */
+export type PostingRole = CooperativeRole | EnterpriseRole
+
+/** The roles and account codes a new book of this kind starts with; a book may map them anew. */
+export function postingMapOf(kind: BookKind): ReadonlyMap<string, string> {
+  const postings = kind === 'cooperative' ? COOPERATIVE_POSTINGS : ENTERPRISE_POSTINGS
+  return new Map<string, string>(Object.entries(postings))
+}

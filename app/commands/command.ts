@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import type { Actor, Permission } from '#app/domain/tenancy/roles.ts'
+import type { TenantTx } from '#db/tables.ts'
+import type { Vault } from '#db/vault.ts'
+
+/** What may be stored as a command's answer and sent on: plain data. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain }
+
+/** What a command works with: one transaction of one cooperative, and who asks, and which day it is there. */
+export type CommandContext = {
+  readonly tx: TenantTx
+  readonly cooperative: Cooperative
+  readonly actor: Actor
+  readonly today: LocalDate
+  readonly vault: Vault
+}
+
+/**
+ * One way to write, for every door: the page's form, the JSON API, the offline queue, the command line.
+ *
+ * `run` does everything in the given transaction; what it returns is stored and answered again when the
+ * same key comes back.
+ */
+export type Command<Input, Result extends Plain> = {
+  /** `area.verb`, as the API spells it. */
+  readonly name: string
+  readonly permission: Permission
+  /** A strict schema; its messages are keys of the catalogue. */
+  readonly input: z.ZodType<Input>
+  /** The enterprise whose book this touches, when it is not the cooperative's own. */
+  readonly enterpriseOf?: (input: Input) => string
+  readonly run: (context: CommandContext, input: Input) => Promise<Result>
+}
+
+/** Declares a command; the types of its schema and its answer flow from here to every door. */
+export function command<Input, Result extends Plain>(
+  definition: Command<Input, Result>,
+): Command<Input, Result> {
+  return definition
+}

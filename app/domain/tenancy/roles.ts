@@ -1,0 +1,85 @@
+/** What a person is in one cooperative. A person may hold several. */
+export const ROLES = [
+  'chair',
+  'secretary',
+  'treasurer',
+  'cashier',
+  'supervisor',
+  'enterprise_owner',
+  'member',
+  'village_officer',
+] as const
+export type Role = (typeof ROLES)[number]
+
+const OFFICERS = ['chair', 'secretary', 'treasurer', 'cashier', 'supervisor'] as const
+
+/**
+ * Who may do what in a cooperative. What is not written here nobody may.
+ *
+ * The ministry's reviewer holds no role in a cooperative: its rights are `OVERSIGHT_PERMISSIONS`.
+ *
+ * @see docs/architecture.md "Roles"; duties are kept apart as UU 25/1992 art. 29–40 has them
+ */
+export const PERMISSIONS = {
+  'home:read': [...OFFICERS, 'village_officer'],
+  'members:list': [...OFFICERS, 'village_officer'],
+  'members:read': OFFICERS,
+  'members:register': ['chair', 'secretary', 'treasurer'],
+  'members:reveal': ['chair', 'secretary', 'treasurer'],
+  'savings:read': OFFICERS,
+  'savings:deposit': ['treasurer', 'cashier'],
+  'savings:withdraw': ['treasurer', 'cashier'],
+  'loans:read': OFFICERS,
+  'loans:apply': ['secretary', 'treasurer', 'cashier'],
+  'loans:decide': ['chair'],
+  'loans:disburse': ['treasurer'],
+  'loans:repay': ['treasurer', 'cashier'],
+  'ledger:read': OFFICERS,
+  'ledger:post': ['treasurer'],
+  'ledger:reverse': ['chair', 'treasurer'],
+  'periods:close': ['chair', 'treasurer'],
+  'periods:reopen': ['chair'],
+  'statements:read': OFFICERS,
+  'onboarding:read': ['chair', 'treasurer'],
+  'onboarding:import': ['chair', 'treasurer'],
+  'community:read': ['chair', 'secretary', 'village_officer'],
+  'households:register': ['village_officer'],
+  'migrations:record': ['village_officer'],
+  'trainings:record': ['village_officer'],
+  'enterprises:register': ['village_officer'],
+  'enterprises:link': ['village_officer'],
+  'enterprise_book:read': ['enterprise_owner'],
+  'sales:record': ['enterprise_owner'],
+  'invoices:issue': ['enterprise_owner'],
+  'invoices:pay': ['enterprise_owner'],
+  'passbook:read': ['member'],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof PERMISSIONS
+
+/** What a reviewer of the ministry may do, across cooperatives. */
+export const OVERSIGHT_PERMISSIONS = ['oversight:read', 'oversight:import'] as const
+export type OversightPermission = (typeof OVERSIGHT_PERMISSIONS)[number]
+
+/** Who acts in one cooperative. */
+export type Actor = {
+  readonly userId: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** The enterprises whose book this person keeps. */
+  readonly enterpriseIds: readonly string[]
+  /** The member this person is, if they sign in as one. */
+  readonly memberId: string | null
+}
+
+/**
+ * Tells whether a person may do something, optionally in one enterprise's book.
+ *
+ * An enterprise's owner reaches only their own enterprise: another's answers like one that does not exist.
+ */
+export function can(actor: Actor, permission: Permission, enterpriseId?: string): boolean {
+  const granted: readonly Role[] = PERMISSIONS[permission]
+  const roles = actor.roles.filter((role) => granted.includes(role))
+  const isOwnerOnly = roles.length > 0 && roles.every((role) => role === 'enterprise_owner')
+  if (!isOwnerOnly) return roles.length > 0
+  return enterpriseId !== undefined && actor.enterpriseIds.includes(enterpriseId)
+}

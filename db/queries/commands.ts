@@ -1,0 +1,65 @@
+import type { TenantTx } from '#db/tables.ts'
+
+type Call = {
+  readonly cooperative: { readonly id: string }
+  readonly actor: { readonly userId: string }
+  readonly key: string
+  readonly name: string
+  readonly payloadHash: Buffer
+}
+
+/**
+ * Takes a key for the command under way.
+ *
+ * @returns False when the key is settled already; waits for another sender of the same key to finish.
+ */
+export async function claimKey(tx: TenantTx, call: Call): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await insert(tx, call, { outcome: 'running', result: null })
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Writes the answer beside its key, in the transaction that did the work. */
+export async function settleKey(tx: TenantTx, call: Call, result: string): Promise<void> {
+  await tx
+    .updateTable('command_log')
+    .set({ outcome: 'booked', result })
+    .where('cooperative_id', '=', call.cooperative.id)
+    .where('key', '=', call.key)
+    .execute()
+}
+
+/** Writes a refusal down, unless the key has been settled meanwhile. */
+export async function storeRefusal(tx: TenantTx, call: Call, result: string): Promise<void> {
+  await insert(tx, call, { outcome: 'refused', result })
+}
+
+/** Reads what a settled key answered. */
+export async function readOutcome(tx: TenantTx, call: Pick<Call, 'cooperative' | 'key'>) {
+  const row = await tx
+    .selectFrom('command_log')
+    .select(['name', 'actor', 'payload_hash', 'outcome', 'result'])
+    .where('cooperative_id', '=', call.cooperative.id)
+    .where('key', '=', call.key)
+    .executeTakeFirstOrThrow()
+  const { payload_hash, ...rest } = row
+  return { ...rest, payloadHash: payload_hash }
+}
+
+function insert(
+  tx: TenantTx,
+  call: Call,
+  settled: { readonly outcome: 'running' | 'refused'; readonly result: string | null },
+) {
+  return tx
+    .insertInto('command_log')
+    .values({
+      cooperative_id: call.cooperative.id,
+      key: call.key,
+      name: call.name,
+      actor: call.actor.userId,
+      payload_hash: call.payloadHash,
+      ...settled,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,82 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { assert } from '#app/domain/assert.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+const ALGORITHM = 'aes-256-gcm'
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+const KEY_BYTES = 32
+const MIN_SECRET_BYTES = 32
+
+/** A sensitive text (NIK, KK) as it is stored: encrypted, and a keyed hash to look it up by. */
+export type Sealed = { readonly sealed: Buffer; readonly lookup: Buffer }
+
+/** Seals and opens the sensitive fields of one cooperative. Its key lies in the database, wrapped by the server's. */
+export type Vault = {
+  readonly seal: (tx: TenantTx, cooperativeId: string, text: string) => Promise<Sealed>
+  readonly open: (tx: TenantTx, cooperativeId: string, sealed: Buffer) => Promise<string>
+  readonly lookup: (tx: TenantTx, cooperativeId: string, text: string) => Promise<Buffer>
+}
+
+/**
+ * Makes the vault from the server's secret.
+ *
+ * AES-256-GCM with a random nonce; the look-up is HMAC-SHA-256. Destroying a cooperative's key row
+ * destroys every field sealed with it (ASVS 14.2.4).
+ */
+export function createVault(secret: Buffer): Vault {
+  assert(secret.length >= MIN_SECRET_BYTES, 'the secret has at least 32 bytes')
+  const wrapping = derive(secret, 'lumbung wrap')
+  return {
+    seal: async (tx, cooperativeId, text) => {
+      const key = await tenantKey(tx, cooperativeId, wrapping)
+      return { sealed: encrypt(key, Buffer.from(text, 'utf8')), lookup: keyedHash(key, text) }
+    },
+    open: async (tx, cooperativeId, sealed) =>
+      decrypt(await tenantKey(tx, cooperativeId, wrapping), sealed).toString('utf8'),
+    lookup: async (tx, cooperativeId, text) =>
+      keyedHash(await tenantKey(tx, cooperativeId, wrapping), text),
+  }
+}
+
+async function tenantKey(tx: TenantTx, cooperativeId: string, wrapping: Buffer): Promise<Buffer> {
+  const found = await tx
+    .selectFrom('tenant_key')
+    .select('wrapped_key')
+    .where('cooperative_id', '=', cooperativeId)
+    .executeTakeFirst()
+  if (found) return decrypt(wrapping, found.wrapped_key)
+  await tx
+    .insertInto('tenant_key')
+    .values({ cooperative_id: cooperativeId, wrapped_key: encrypt(wrapping, randomBytes(KEY_BYTES)) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  // Two first uses at once: both read back the one key that won.
+  const { wrapped_key } = await tx
+    .selectFrom('tenant_key')
+    .select('wrapped_key')
+    .where('cooperative_id', '=', cooperativeId)
+    .executeTakeFirstOrThrow()
+  return decrypt(wrapping, wrapped_key)
+}
+
+function derive(secret: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), purpose, KEY_BYTES))
+}
+
+function keyedHash(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', derive(key, 'lumbung lookup')).update(text, 'utf8').digest()
+}
+
+function encrypt(key: Buffer, plain: Buffer): Buffer {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv(ALGORITHM, key, nonce)
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+function decrypt(key: Buffer, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES))
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+  const body = sealed.subarray(NONCE_BYTES, -TAG_BYTES)
+  return Buffer.concat([decipher.update(body), decipher.final()])
+}

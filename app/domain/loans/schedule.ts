@@ -1,0 +1,177 @@
+import { Decimal } from 'decimal.js'
+import { assert } from '#app/domain/assert.ts'
+import { addMonths, type LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { Exact, Money, type RoundingMode } from '#app/domain/money.ts'
+
+/** Flat: interest on the first principal. Declining (menurun): equal principal, interest on the balance. Annuity: equal payments. */
+export const LOAN_METHODS = ['flat', 'declining', 'annuity'] as const
+export type LoanMethod = (typeof LOAN_METHODS)[number]
+
+/** A rate as it was agreed: percent for a month or for a year of twelve equal months. */
+export type LoanRate = { readonly percent: Decimal; readonly per: 'month' | 'year' }
+
+/** Rounding to a multiple of `unit` rupiah. */
+export type Rounding = { readonly mode: RoundingMode; readonly unit: number }
+
+export type LoanTerms = {
+  readonly method: LoanMethod
+  readonly principal: Money
+  readonly months: number
+  readonly rate: LoanRate
+  readonly interestRounding: Rounding
+  /** Rounds the principal of a row (flat, declining) or the equal payment (annuity). */
+  readonly instalmentRounding: Rounding
+}
+
+/** One month of a schedule; `opening - principal = closing` and `principal + interest = payment`. */
+export type ScheduleRow = {
+  readonly no: number
+  readonly opening: Money
+  readonly principal: Money
+  readonly interest: Money
+  readonly payment: Money
+  readonly closing: Money
+}
+
+export type ScheduleTotals = Pick<ScheduleRow, 'principal' | 'interest' | 'payment'>
+export type Schedule = { readonly rows: readonly ScheduleRow[]; readonly totals: ScheduleTotals }
+
+/** What one row repays and earns, given the balance it opens with. */
+type Share = Pick<ScheduleRow, 'principal' | 'interest'>
+type ShareOf = (opening: Money, no: number, earned: Money) => Share
+
+/** Whole rupiah, the nearest one: the rounding of a loan that agrees nothing else. */
+export const TO_RUPIAH: Rounding = { mode: 'half_up', unit: 1 }
+
+const MAX_MONTHS = 600
+const HUNDRED = 100
+// An annuity loses digits where 1 - (1 + i)^-n is small: work with more than are kept.
+const Wide = Decimal.clone({ precision: 120, rounding: Decimal.ROUND_HALF_UP })
+const KEPT_DIGITS = 60
+
+/**
+ * Lays out every monthly instalment of a loan.
+ *
+ * The rate is never rounded before use: a yearly rate is divided by 1200 together with the balance.
+ * Principal never exceeds the balance and the last row repays all of it, so rounding up may pay a loan
+ * early (the rows that follow are zero: a schedule always has as many rows as months), and rounding
+ * down leaves the difference to the last row.
+ * - flat: interest is round(P·i) a month; the last takes round(P·i·n) less what came before, and no
+ *   row takes more than is left of that sum.
+ * - declining: principal is round(P/n), interest round(balance·i).
+ * - annuity: payment is round(P·i / (1 - (1+i)^-n)); the last payment is the balance and its interest.
+ *
+ * @throws {DomainError} `loan_terms_invalid` (details: field) for a principal below 1, months outside
+ *   1–600 or a negative rate; `loan_payment_too_small` (details: no, interest, payment) where an equal
+ *   payment would not even cover the interest.
+ * @see tests/golden/loan-methods.test.ts, tests/golden/fineract-schedules.test.ts
+ */
+export function scheduleOf(terms: LoanTerms): Schedule {
+  checkTerms(terms)
+  const shareOf = SHARES[terms.method](terms)
+  const rows: ScheduleRow[] = []
+  let opening = terms.principal
+  let earned = Money.zero
+  for (let no = 1; no <= terms.months; no += 1) {
+    const { principal, interest } = shareOf(opening, no, earned)
+    const closing = opening.minus(principal)
+    rows.push({ no, opening, principal, interest, payment: principal.plus(interest), closing })
+    opening = closing
+    earned = earned.plus(interest)
+  }
+  assert(opening.isZero(), 'the last row repays the balance')
+  return { rows, totals: totalsOf(rows) }
+}
+
+/**
+ * The day each instalment falls due: the same day of each following month, clamped to the month's end.
+ *
+ * @returns `count` days, one for each row of the schedule; 31 January gives 28 February, 31 March.
+ */
+export function dueDates(disbursedOn: LocalDate, count: number): readonly LocalDate[] {
+  return Array.from({ length: count }, (_, index) => addMonths(disbursedOn, index + 1))
+}
+
+const SHARES: Readonly<Record<LoanMethod, (terms: LoanTerms) => ShareOf>> = {
+  flat: flatShares,
+  declining: decliningShares,
+  annuity: annuityShares,
+}
+
+function flatShares(terms: LoanTerms): ShareOf {
+  const monthly = interestOn(terms.principal, terms, 1)
+  const whole = interestOn(terms.principal, terms, terms.months)
+  return (opening, no, earned) => {
+    const left = whole.minus(earned)
+    const interest = no === terms.months ? left : Money.min(monthly, left)
+    return { principal: equalPrincipal(opening, no, terms), interest }
+  }
+}
+
+function decliningShares(terms: LoanTerms): ShareOf {
+  return (opening, no) => ({
+    principal: equalPrincipal(opening, no, terms),
+    interest: interestOn(opening, terms, 1),
+  })
+}
+
+function annuityShares(terms: LoanTerms): ShareOf {
+  const payment = annuityPayment(terms)
+  return (opening, no) => {
+    const interest = interestOn(opening, terms, 1)
+    if (no === terms.months) return { principal: opening, interest }
+    if (payment.isLessThan(interest)) {
+      const details = { no: `${no}`, interest: `${interest}`, payment: `${payment}` }
+      throw new DomainError('loan_payment_too_small', details)
+    }
+    return { principal: Money.min(payment.minus(interest), opening), interest }
+  }
+}
+
+function equalPrincipal(opening: Money, no: number, terms: LoanTerms): Money {
+  if (no === terms.months) return opening
+  const { mode, unit } = terms.instalmentRounding
+  const share = terms.principal.toDecimal().dividedBy(terms.months)
+  return Money.min(Money.round(share, mode, unit), opening)
+}
+
+function annuityPayment(terms: LoanTerms): Money {
+  const { mode, unit } = terms.instalmentRounding
+  const principal = new Wide(terms.principal.toDecimal())
+  const rate = new Wide(terms.rate.percent).dividedBy(divisor(terms.rate))
+  if (rate.isZero()) return Money.round(principal.dividedBy(terms.months), mode, unit)
+  const growth = rate.plus(1).pow(terms.months)
+  const payment = principal.times(rate).times(growth).dividedBy(growth.minus(1))
+  return Money.round(payment.toSignificantDigits(KEPT_DIGITS), mode, unit)
+}
+
+/** Interest on a balance for some months, rounded once. */
+function interestOn(balance: Money, terms: LoanTerms, months: number): Money {
+  const { mode, unit } = terms.interestRounding
+  const exact = new Exact(balance.toDecimal()).times(terms.rate.percent).times(months)
+  return Money.round(exact.dividedBy(divisor(terms.rate)), mode, unit)
+}
+
+/** What percent for the agreed span must be divided by to be a fraction for one month. */
+function divisor(rate: LoanRate): number {
+  return rate.per === 'year' ? HUNDRED * 12 : HUNDRED
+}
+
+function totalsOf(rows: readonly ScheduleRow[]): ScheduleTotals {
+  return {
+    principal: Money.sum(rows.map((row) => row.principal)),
+    interest: Money.sum(rows.map((row) => row.interest)),
+    payment: Money.sum(rows.map((row) => row.payment)),
+  }
+}
+
+function checkTerms({ principal, months, rate }: LoanTerms): void {
+  if (!principal.isPositive()) throw new DomainError('loan_terms_invalid', { field: 'principal' })
+  if (!(Number.isInteger(months) && months >= 1 && months <= MAX_MONTHS)) {
+    throw new DomainError('loan_terms_invalid', { field: 'months' })
+  }
+  if (!rate.percent.isFinite() || rate.percent.isNegative()) {
+    throw new DomainError('loan_terms_invalid', { field: 'rate' })
+  }
+}

@@ -48,7 +48,10 @@ async function tenantKey(tx: TenantTx, cooperativeId: string, wrapping: Buffer):
   if (found) return decrypt(wrapping, found.wrapped_key)
   await tx
     .insertInto('tenant_key')
-    .values({ cooperative_id: cooperativeId, wrapped_key: encrypt(wrapping, randomBytes(KEY_BYTES)) })
+    .values({
+      cooperative_id: cooperativeId,
+      wrapped_key: encrypt(wrapping, randomBytes(KEY_BYTES)),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   // Two first uses at once: both read back the one key that won.

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Command, CommandContext, Plain } from '#app/commands/command.ts'
-import { isTransient, refusalOf } from '#db/failures.ts'
-import { type LocalDate, ZONES, type Zone, isLocalDate } from '#app/domain/calendar.ts'
 import { assert } from '#app/domain/assert.ts'
+import { isLocalDate, type LocalDate, ZONES, type Zone } from '#app/domain/calendar.ts'
 import { DomainError, isRefusalCode } from '#app/domain/errors.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { withTenant } from '#db/client.server.ts'
+import { isTransient, refusalOf } from '#db/failures.ts'
 import { claimKey, readOutcome, settleKey, storeRefusal } from '#db/queries/commands.ts'
 import type { Db, TenantTx } from '#db/tables.ts'
 import type { Vault } from '#db/vault.ts'
@@ -68,7 +68,13 @@ export async function execute<Input, Result extends Plain>(
 
 function contextOf(runtime: Runtime, envelope: Envelope, tx: TenantTx): CommandContext {
   const { cooperative, actor } = envelope
-  return { tx, cooperative, actor, today: todayIn(cooperative.zone, runtime.now()), vault: runtime.vault }
+  return {
+    tx,
+    cooperative,
+    actor,
+    today: todayIn(cooperative.zone, runtime.now()),
+    vault: runtime.vault,
+  }
 }
 
 /** The calendar day in one of Indonesia's zones at an instant. */
@@ -104,7 +110,8 @@ async function settleRefusal<Result>(
       return readOutcome(tx, call)
     }),
   )
-  if (stored.outcome === 'booked') return { result: replayed<Result>(stored.result), isReplay: true }
+  if (stored.outcome === 'booked')
+    return { result: replayed<Result>(stored.result), isReplay: true }
   throw refusal
 }
 
@@ -118,11 +125,16 @@ function storedRefusal(stored: Plain): DomainError {
   const { code, details } = stored
   assert(typeof code === 'string' && isRefusalCode(code), 'a stored refusal is one we know')
   const known = typeof details === 'object' && details !== null ? Object.entries(details) : []
-  return new DomainError(code, Object.fromEntries(known.map(([key, value]) => [key, String(value)])))
+  return new DomainError(
+    code,
+    Object.fromEntries(known.map(([key, value]) => [key, String(value)])),
+  )
 }
 
 function hashOf(input: unknown): Buffer {
-  return createHash('sha256').update(canonical(JSON.parse(JSON.stringify(input)))).digest()
+  return createHash('sha256')
+    .update(canonical(JSON.parse(JSON.stringify(input))))
+    .digest()
 }
 
 /** JSON with sorted keys: the same payload gives the same text whatever order its sender wrote it in. */

@@ -46,7 +46,6 @@ export const REFUSALS = {
   product_missing: 'missing',
   sale_empty: 'invalid',
   same_person: 'forbidden',
-  savings_locked: 'conflict',
   schedule_impossible: 'invalid',
   sign_in_failed: 'forbidden',
   subledger_missing: 'missing',

@@ -45,6 +45,7 @@ type ShareOf = (opening: Money, no: number, earned: Money) => Share
 export const TO_RUPIAH: Rounding = { mode: 'half_up', unit: 1 }
 
 const MAX_MONTHS = 600
+const MAX_PERCENT = 1000
 const HUNDRED = 100
 // An annuity loses digits where 1 - (1 + i)^-n is small: work with more than are kept.
 const Wide = Decimal.clone({ precision: 120, rounding: Decimal.ROUND_HALF_UP })
@@ -63,7 +64,7 @@ const KEPT_DIGITS = 60
  * - annuity: payment is round(P·i / (1 - (1+i)^-n)); the last payment is the balance and its interest.
  *
  * @throws {DomainError} `loan_terms_invalid` (details: field) for a principal below 1, months outside
- *   1–600 or a negative rate; `loan_payment_too_small` (details: no, interest, payment) where an equal
+ *   1–600 or a rate outside 0–1000 %; `loan_payment_too_small` (details: no, interest, payment) where an equal
  *   payment would not even cover the interest.
  * @see tests/golden/loan-methods.test.ts, tests/golden/fineract-schedules.test.ts
  */
@@ -171,7 +172,7 @@ function checkTerms({ principal, months, rate }: LoanTerms): void {
   if (!(Number.isInteger(months) && months >= 1 && months <= MAX_MONTHS)) {
     throw new DomainError('loan_terms_invalid', { field: 'months' })
   }
-  if (!rate.percent.isFinite() || rate.percent.isNegative()) {
+  if (!(rate.percent.greaterThanOrEqualTo(0) && rate.percent.lessThanOrEqualTo(MAX_PERCENT))) {
     throw new DomainError('loan_terms_invalid', { field: 'rate' })
   }
 }

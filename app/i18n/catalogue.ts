@@ -64,11 +64,6 @@ export function errorText(
   return interpolate(text, refusal.details ?? {}, language)
 }
 
-/** Tells whether a text that came from elsewhere (a thrown response) is one of our keys. */
-export function isTextKey(text: string): text is TextKey {
-  return Object.hasOwn(id, text)
-}
-
 function interpolate(
   text: string,
   values: Readonly<Record<string, PlaceholderValue>>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorText, isTextKey, translator } from '#app/i18n/catalogue.ts'
+import { errorText, translator } from '#app/i18n/catalogue.ts'
 import { languageCookie, languageOf } from '#app/i18n/language.ts'
 
 test('a text is said in either language, with its placeholders filled', () => {
@@ -18,11 +18,6 @@ test('a key or placeholder that does not exist does not compile', () => {
 test('a refusal has a text in each language', () => {
   expect(errorText('id', { code: 'period_closed' })).toMatch(/sudah ditutup/)
   expect(errorText('en', { code: 'period_closed' })).toMatch(/closed/)
-})
-
-test('a thrown code is recognised as a text, and anything else is not', () => {
-  expect(isTextKey('page.404.title')).toBe(true)
-  expect(isTextKey('toString')).toBe(false)
 })
 
 test('a browser speaks Indonesian until it asks for English', () => {

@@ -16,5 +16,6 @@ export const shell: Readonly<Record<keyof typeof idShell, string>> = {
   'shell.pages': 'Pages',
   'shell.pageOf': 'Page {page} of {pages}',
   'shell.pageNumber': 'Page {page}',
+  'shell.errorCode': 'Code: {code}.',
   'shell.incident': 'Incident number',
 }

@@ -14,5 +14,6 @@ export const shell = {
   'shell.pages': 'Halaman',
   'shell.pageOf': 'Halaman {page} dari {pages}',
   'shell.pageNumber': 'Halaman {page}',
+  'shell.errorCode': 'Kode: {code}.',
   'shell.incident': 'Nomor kejadian',
 } as const

@@ -1,0 +1,112 @@
+/**
+ * A bonus where scripts run: the amount in words while it is typed, and no form sent twice.
+ * Every page works without this file.
+ */
+
+const ID_ONES = 'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'.split(' ')
+const ID_GROUPS = ['', ' ribu', ' juta', ' miliar', ' triliun']
+const EN_ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+const EN_TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+const EN_GROUPS = ['', ' thousand', ' million', ' billion', ' trillion']
+
+/**
+ * Whole rupiah in words, as the receipt will say them.
+ * @param {string} digits Digits only, at most fifteen.
+ * @param {'id' | 'en'} language
+ * @returns {string}
+ */
+export function words(digits, language) {
+  const say = language === 'en' ? { small: smallEn, groups: EN_GROUPS } : { small: smallId, groups: ID_GROUPS }
+  const parts = []
+  for (let end = digits.length, power = 0; end > 0; end -= 3, power += 1) {
+    const value = Number(digits.slice(Math.max(0, end - 3), end))
+    if (value === 0) continue
+    const isOneThousand = language === 'id' && power === 1 && value === 1
+    parts.unshift(isOneThousand ? 'seribu' : `${say.small(value)}${say.groups[power] ?? ''}`)
+  }
+  const zero = language === 'en' ? EN_ONES[0] : ID_ONES[0]
+  return `${parts.join(' ') || zero} rupiah`
+}
+
+/**
+ * @param {number} value 1 to 999
+ * @returns {string}
+ */
+function smallId(value) {
+  if (value < 12) return ID_ONES[value] ?? ''
+  if (value < 20) return `${ID_ONES[value - 10]} belas`
+  if (value < 100) return joined(`${ID_ONES[Math.floor(value / 10)]} puluh`, value % 10, smallId)
+  const hundreds = Math.floor(value / 100)
+  return joined(hundreds === 1 ? 'seratus' : `${ID_ONES[hundreds]} ratus`, value % 100, smallId)
+}
+
+/**
+ * @param {number} value 1 to 999
+ * @returns {string}
+ */
+function smallEn(value) {
+  if (value < 20) return EN_ONES[value] ?? ''
+  if (value < 100) {
+    const rest = value % 10
+    return `${EN_TENS[Math.floor(value / 10)]}${rest === 0 ? '' : `-${EN_ONES[rest]}`}`
+  }
+  return joined(`${EN_ONES[Math.floor(value / 100)]} hundred`, value % 100, smallEn)
+}
+
+/**
+ * @param {string} head
+ * @param {number} rest
+ * @param {(value: number) => string} say
+ * @returns {string}
+ */
+function joined(head, rest, say) {
+  return rest === 0 ? head : `${head} ${say(rest)}`
+}
+
+/**
+ * The digits of an amount as people type it, or null; the server decides, this only shows.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function digitsOf(text) {
+  const whole = text
+    .replace(/\s+/g, '')
+    .replace(/^rp\.?/i, '')
+    .replace(/,(?:00?|-)$/, '')
+  const digits = /^\d{1,3}(?:\.\d{3})+$/.test(whole) ? whole.replaceAll('.', '') : whole
+  return /^(?:0|[1-9]\d{0,14})$/.test(digits) ? digits : null
+}
+
+function start() {
+  document.addEventListener('input', (event) => {
+    const input = event.target
+    if (!(input instanceof HTMLInputElement) || !input.closest('.amount')) return
+    const output = input.closest('.field')?.querySelector('output')
+    const digits = digitsOf(input.value)
+    const language = document.documentElement.lang === 'en' ? 'en' : 'id'
+    if (output) output.textContent = digits === null ? '' : words(digits, language)
+  })
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method !== 'post') return
+    if (form.dataset['sent']) {
+      event.preventDefault()
+      return
+    }
+    form.dataset['sent'] = 'yes'
+    const sender = event.submitter
+    setTimeout(() => sender?.setAttribute('aria-disabled', 'true'))
+  })
+  // Coming back with the back button shows the old page: its forms may be sent again.
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sent]')) {
+      form.removeAttribute('data-sent')
+      for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled')
+    }
+  })
+}
+
+if (typeof document !== 'undefined') start()

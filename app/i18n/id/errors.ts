@@ -5,19 +5,71 @@ export const errors = {
   'error.account_inactive': 'Akun ini sudah tidak dipakai. Pilih akun lain.',
   'error.account_missing': 'Akun ini tidak ada di daftar akun. Pilih akun dari daftar.',
   'error.already_reversed': 'Catatan ini sudah pernah dibetulkan. Buka catatan pembetulannya.',
+  'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
+  'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
+  'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',
+  'error.enterprise_missing': 'Usaha ini tidak ada. Pilih dari daftar usaha keluarga.',
+  'error.entry_is_reversal': 'Ini sudah catatan pembetulan. Buat catatan baru saja.',
   'error.entry_missing': 'Catatan ini tidak ada. Mungkin alamatnya salah ketik.',
   'error.entry_too_short': 'Catatan butuh paling sedikit dua baris. Tambah satu baris lagi.',
   'error.entry_unbalanced':
     'Jumlah debit dan kredit belum sama. Periksa lagi angkanya sampai sama besar.',
   'error.floor_broken': 'Uangnya tidak cukup. Isi paling banyak sebesar saldo yang ada.',
   'error.forbidden': 'Tugas Anda tidak mencakup ini. Minta bantuan ketua atau bendahara.',
+  'error.household_missing': 'Keluarga ini tidak ada. Pilih dari daftar keluarga.',
+  'error.household_no_taken': 'Nomor keluarga itu sudah dipakai. Pakai nomor lain.',
+  'error.import_blocked': 'Berkas ini belum bisa dimasukkan. Betulkan dulu baris yang ditandai.',
+  'error.import_missing': 'Pemindahan ini tidak ada. Buka daftar pemindahan.',
+  'error.import_repeated': 'Berkas ini sudah pernah dimasukkan. Tidak ada yang dicatat dua kali.',
+  'error.import_undone': 'Pemindahan ini sudah dibatalkan. Masukkan berkasnya lagi kalau perlu.',
+  'error.invoice_missing': 'Nota ini tidak ada. Periksa lagi nomornya.',
   'error.key_reused':
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',
+  'error.loan_exceeds':
+    'Jumlahnya lebih besar dari sisa pinjaman. Isi paling banyak sebesar sisanya.',
+  'error.loan_missing': 'Pinjaman ini tidak ada. Periksa lagi nomornya.',
+  'error.loan_payment_too_small':
+    'Uangnya belum cukup untuk dicatat sebagai angsuran. Tambah jumlahnya.',
+  'error.loan_state':
+    'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',
+  'error.loan_terms_invalid':
+    'Syarat pinjamannya belum lengkap. Periksa jumlah, lama, dan jasanya.',
+  'error.member_left': 'Anggota ini sudah keluar. Catatan lamanya tetap bisa dibuka.',
+  'error.member_missing': 'Anggota ini tidak ada. Pilih dari daftar anggota.',
+  'error.member_no_taken': 'Nomor anggota itu sudah dipakai. Pakai nomor lain.',
+  'error.nik_invalid': 'NIK harus 16 angka. Lihat lagi di KTP atau KK.',
+  'error.nik_taken': 'NIK itu sudah terdaftar. Cari orangnya di daftar anggota.',
+  'error.not_withdrawable':
+    'Simpanan ini baru bisa diambil saat keluar sebagai anggota. Pilih simpanan sukarela.',
+  'error.pays_too_much':
+    'Pembayarannya lebih besar dari tagihannya. Isi paling banyak sebesar sisa tagihan.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
+  'error.period_not_closed': 'Bulan itu belum ditutup, jadi tidak perlu dibuka lagi.',
   'error.period_open_before': 'Bulan sebelumnya belum ditutup. Tutup bulan itu dulu.',
+  'error.person_linked':
+    'Orang ini sudah terhubung dengan keluarga atau keanggotaan lain. Buka datanya dulu.',
+  'error.person_missing': 'Orang ini tidak ada dalam daftar. Periksa lagi namanya.',
+  'error.principal_paid': 'Simpanan pokoknya sudah lunas. Pilih simpanan wajib atau sukarela.',
+  'error.product_missing': 'Barang ini tidak ada. Pilih dari daftar barang.',
+  'error.sale_empty': 'Belum ada barang yang dipilih. Pilih paling sedikit satu.',
+  'error.same_person':
+    'Yang mengajukan dan yang menyetujui harus orang yang berbeda. Minta orang lain menyetujui.',
+  'error.schedule_impossible':
+    'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
+  'error.sign_in_failed':
+    'Nomor HP dan PIN tidak cocok. Periksa lagi, atau minta PIN baru kepada ketua.',
   'error.subledger_missing': 'Rekening atau nama itu tidak ada. Pilih dari daftar.',
   'error.subledger_required': 'Baris ini perlu nama pemiliknya. Pilih anggota atau rekeningnya.',
+  'error.too_many_tries': 'Sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',
+  'error.training_missing': 'Pelatihan ini tidak ada. Pilih dari daftar pelatihan.',
+  'error.workbook_encrypted':
+    'Berkasnya terkunci sandi. Simpan ulang tanpa sandi, lalu kirim lagi.',
+  'error.workbook_macros': 'Berkasnya berisi makro. Simpan sebagai .xlsx biasa, lalu kirim lagi.',
+  'error.workbook_too_large':
+    'Berkasnya terlalu besar. Bagi menjadi beberapa berkas, lalu kirim satu per satu.',
+  'error.workbook_unreadable':
+    'Berkasnya tidak bisa dibaca. Simpan sebagai .xlsx atau .csv, lalu kirim lagi.',
 } as const satisfies Readonly<Record<`error.${DomainErrorCode}`, string>>
 
 export const errorPages = {

@@ -1,0 +1,188 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import type { TableReading } from '#app/domain/onboarding/reading.ts'
+import { amountAt, hasAmount, isTotalRow, rawAmount } from '#app/domain/onboarding/reading.ts'
+import { dateIn } from '#app/domain/onboarding/row-dates.ts'
+import { textOf } from '#app/domain/onboarding/sheet.ts'
+import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
+import { plain } from '#app/domain/onboarding/words.ts'
+
+/** One row of the cash or bank book. */
+export type CashRow = {
+  readonly book: 'cash' | 'bank'
+  readonly sheet: string
+  readonly row: number
+  readonly date: LocalDate
+  readonly voucherNo: string | null
+  readonly description: string
+  /** The account column, as written; empty where the book has none. */
+  readonly accountCode: string
+  readonly accountName: string
+  readonly memberNo: string
+  readonly direction: 'in' | 'out'
+  readonly amount: Money
+  /** The cells of the amount, the description and the account. */
+  readonly amountCell: string
+  readonly textCell: string
+  readonly accountCell: string
+}
+
+export type CashBook = {
+  readonly rows: readonly CashRow[]
+  readonly opening: Money | null
+  readonly closing: Money | null
+  /** True when a voucher is split over rows by account: then a repeated number is one voucher. */
+  readonly isSplit: boolean
+}
+
+/** Reads a cash or bank book; the opening balance, totals and remarks are no rows of it. */
+export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBook {
+  const { table } = input
+  const rows: CashRow[] = []
+  let opening: Money | null = null
+  let before: LocalDate | null = null
+  for (let row = table.firstRow; row <= table.lastRow; row += 1) {
+    if (isTotalRow(table, row)) continue
+    if (isOpeningRow(input, row)) {
+      opening = openingAt(input, row)
+      continue
+    }
+    if (!hasAmount(table, row, 'in') && !hasAmount(table, row, 'out')) continue
+    const date = dateIn(input, row, { field: 'date', before })
+    before = date
+    rows.push(rowAt(input, { row, book, date }))
+  }
+  const isSplit = table.places.has('accountCode') || table.places.has('accountName')
+  const closing = checkBalances(input, rows, opening)
+  noteRepeatedVouchers(input, rows, isSplit)
+  return { rows, opening, closing, isSplit }
+}
+
+function isOpeningRow({ table }: TableReading, row: number): boolean {
+  const words = plain(textOf(cellAt(table, row, 'description')))
+  return /^(saldo|sisa|pindahan)\b/.test(words) && hasAmount(table, row, 'balance')
+}
+
+function openingAt({ table }: TableReading, row: number): Money {
+  return rawAmount(table, row, 'balance')
+}
+
+function rowAt(
+  input: TableReading,
+  {
+    row,
+    book,
+    date,
+  }: { readonly row: number; readonly book: 'cash' | 'bank'; readonly date: LocalDate },
+): CashRow {
+  const { table } = input
+  const text = (field: string) => textOf(cellAt(table, row, field))
+  const net = amountAt(input, row, 'in').minus(amountAt(input, row, 'out'))
+  const direction = net.isNegative() ? 'out' : 'in'
+  const loose = text('voucherOrOrdinal')
+  return {
+    book,
+    sheet: table.sheet.name,
+    row,
+    date,
+    voucherNo: text('voucherNo') || (/^\d+$/.test(loose) ? '' : loose) || null,
+    description: [text('description'), text('name')].filter(Boolean).join(' '),
+    accountCode: text('accountCode'),
+    accountName: text('accountName'),
+    memberNo: text('memberNo'),
+    direction,
+    amount: net.abs(),
+    amountCell: refAt(table, row, direction),
+    textCell: refAt(table, row, 'description'),
+    accountCell: refAt(table, row, 'accountCode'),
+  }
+}
+
+/**
+ * Follows the running balance. A balance that only its own row disagrees with is a slip of the pen;
+ * one that the next rows go on from means an amount is wrong or missing, and is named too.
+ */
+function checkBalances(
+  { table, reading }: TableReading,
+  rows: readonly CashRow[],
+  opening: Money | null,
+): Money | null {
+  if (opening === null || !table.places.has('balance')) return null
+  let balance = opening
+  rows.forEach((row, index) => {
+    const due = after(balance, row)
+    const written = rawAmount(table, row.row, 'balance')
+    balance = due
+    if (!hasAmount(table, row.row, 'balance') || written.equals(due)) return
+    const next = rows[index + 1]
+    const goesOn = next && rawAmount(table, next.row, 'balance').equals(after(written, next))
+    reading.log.note({
+      code: goesOn ? 'amount_mismatch' : 'running_balance_typo',
+      severity: goesOn ? 'ask' : 'warn',
+      cells: goesOn
+        ? [row.amountCell, refAt(table, row.row, 'balance')]
+        : [refAt(table, row.row, 'balance')],
+      found: written.toString(),
+      suggestion: goesOn ? 'cash_book' : due.toString(),
+      choices: goesOn ? ['cash_book', 'fix_file'] : [],
+      details: {
+        found: written.toString(),
+        due: due.toString(),
+        difference: written.minus(due).abs().toString(),
+        voucher: row.voucherNo ?? '-',
+        what: row.description,
+      },
+    })
+    if (goesOn) balance = written
+  })
+  return balance
+}
+
+function after(balance: Money, { direction, amount }: CashRow): Money {
+  return direction === 'in' ? balance.plus(amount) : balance.minus(amount)
+}
+
+/** A number used again for another matter: another day, or any other row where a row is a voucher. */
+function noteRepeatedVouchers(
+  { table, reading }: TableReading,
+  rows: readonly CashRow[],
+  isSplit: boolean,
+): void {
+  const first = new Map<string, CashRow>()
+  const field = table.places.has('voucherNo') ? 'voucherNo' : 'voucherOrOrdinal'
+  for (const row of rows) {
+    if (row.voucherNo === null) continue
+    const earlier = first.get(row.voucherNo)
+    if (!earlier) {
+      first.set(row.voucherNo, row)
+      continue
+    }
+    if (isSplit && earlier.date === row.date) continue
+    reading.log.note({
+      code: 'voucher_number_twice',
+      severity: 'warn',
+      cells: [refAt(table, earlier.row, field), refAt(table, row.row, field)],
+      found: row.voucherNo,
+      details: { voucher: row.voucherNo, first: earlier.description, second: row.description },
+    })
+  }
+}
+
+/** The money's rows of one voucher, in the order of the book. */
+export function vouchersOf(book: CashBook): readonly (readonly CashRow[])[] {
+  const vouchers: CashRow[][] = []
+  for (const row of book.rows) {
+    const last = vouchers.at(-1)
+    const before = last?.at(-1)
+    const isSame = before && before.voucherNo !== null && before.voucherNo === row.voucherNo
+    if (book.isSplit && last && isSame && before.date === row.date) last.push(row)
+    else vouchers.push([row])
+  }
+  return vouchers
+}
+
+export function totalOf(rows: readonly CashRow[]): Money {
+  return Money.sum(
+    rows.map(({ direction, amount }) => (direction === 'in' ? amount : amount.negated())),
+  )
+}

@@ -1,0 +1,129 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
+import type { RoleDraft, RoleLine } from '#app/domain/ledger/entry.ts'
+import type { CooperativeRole } from '#app/domain/ledger/posting-map.ts'
+import type { Settlement } from '#app/domain/loans/repayment.ts'
+import { Money } from '#app/domain/money.ts'
+
+/** Whether money moves through the cash box or the bank. */
+export type Means = 'cash' | 'bank'
+
+/** What every event of a loan says about itself. */
+export type LoanEvent = {
+  readonly date: LocalDate
+  /** The subledger of this loan; every line that belongs to the loan names it. */
+  readonly loanId: string
+  /** Number and borrower as the paper should read: `PJ-2026-004 Sari`. */
+  readonly loanLabel: string
+}
+
+export type Disbursement = LoanEvent & {
+  readonly means: Means
+  readonly principal: Money
+  /** Held back from what the member receives. */
+  readonly provision: Money
+  readonly administration: Money
+}
+
+/** Loan out; provisi and administrasi earned at once; the member receives the rest. */
+export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole> {
+  const paidOut = loan.principal.minus(loan.provision).minus(loan.administration)
+  return {
+    date: loan.date,
+    voucher: loan.means === 'cash' ? 'BKK' : 'BBK',
+    event: 'loans.disburse',
+    memo: `Pencairan pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      ofLoan(loan, { role: 'loans_receivable', side: 'debit', amount: loan.principal }),
+      { role: loan.means, side: 'credit', amount: paidOut },
+      ofLoan(loan, { role: 'loan_provision_income', side: 'credit', amount: loan.provision }),
+      ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: loan.administration }),
+    ]),
+  }
+}
+
+/** Money in; denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust. */
+export function repaymentEntry(
+  loan: LoanEvent & { readonly means: Means },
+  paid: Settlement,
+): RoleDraft<CooperativeRole> {
+  const received = Money.sum([paid.penalty, paid.interest, paid.principal, paid.excess])
+  return {
+    date: loan.date,
+    voucher: loan.means === 'cash' ? 'BKM' : 'BBM',
+    event: 'loans.repay',
+    memo: `Angsuran ${loan.loanLabel}`,
+    lines: lines([
+      { role: loan.means, side: 'debit', amount: received },
+      ofLoan(loan, { role: 'loan_penalty_income', side: 'credit', amount: paid.penalty }),
+      ofLoan(loan, { role: 'loan_interest_income', side: 'credit', amount: paid.interest }),
+      ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: paid.principal }),
+      ofLoan(loan, { role: 'unapplied_payments', side: 'credit', amount: paid.excess }),
+    ]),
+  }
+}
+
+/** What is outstanding leaves the books against the allowance (hapus buku); the debt itself stays. */
+export function writeOffEntry(loan: LoanEvent, outstanding: Money): RoleDraft<CooperativeRole> {
+  return {
+    date: loan.date,
+    voucher: 'BM',
+    event: 'loans.write_off',
+    memo: `Hapus buku pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      { role: 'loan_allowance', side: 'debit', amount: outstanding },
+      ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: outstanding }),
+    ]),
+  }
+}
+
+/** Money on a loan that was written off is income when it comes. */
+export function recoveryEntry(
+  loan: LoanEvent & { readonly means: Means },
+  received: Money,
+): RoleDraft<CooperativeRole> {
+  return {
+    date: loan.date,
+    voucher: loan.means === 'cash' ? 'BKM' : 'BBM',
+    event: 'loans.recover',
+    memo: `Pemulihan pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      { role: loan.means, side: 'debit', amount: received },
+      ofLoan(loan, { role: 'write_off_recovery', side: 'credit', amount: received }),
+    ]),
+  }
+}
+
+/**
+ * Brings the loan loss allowance to what the classes of the loans require.
+ *
+ * @param booked The credit balance of the allowance; negative when more was written off than set aside.
+ * @returns An expense when too little is set aside, its release when too much; equal sums give no lines.
+ */
+export function allowanceEntry(
+  date: LocalDate,
+  { required, booked }: { readonly required: Money; readonly booked: Money },
+): RoleDraft<CooperativeRole> {
+  const missing = required.minus(booked)
+  const isRelease = missing.isNegative()
+  return {
+    date,
+    voucher: 'BM',
+    event: 'loans.allow',
+    memo: 'Penyisihan kerugian pinjaman',
+    lines: lines([
+      { role: 'loan_loss_expense', side: isRelease ? 'credit' : 'debit', amount: missing.abs() },
+      { role: 'loan_allowance', side: isRelease ? 'debit' : 'credit', amount: missing.abs() },
+    ]),
+  }
+}
+
+function ofLoan(loan: LoanEvent, line: RoleLine<CooperativeRole>): RoleLine<CooperativeRole> {
+  return { ...line, subledgerId: loan.loanId }
+}
+
+/** Every line of a loan is business of the savings and loans unit with a member; lines of zero go. */
+function lines(drafted: readonly RoleLine<CooperativeRole>[]) {
+  return drafted
+    .filter((line) => !line.amount.isZero())
+    .map((line) => ({ ...line, unit: 'usp', partyKind: 'member' }) as const)
+}

@@ -1,0 +1,56 @@
+import { known } from '#app/domain/assert.ts'
+import { addMonths, firstDay, type LocalDate, type Month, monthOf } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+
+/** Rupiah of simpanan wajib a month, from a month on; the annual meeting sets it. */
+export type MandatoryAmount = { readonly from: Month; readonly amount: Money }
+
+export type Membership = {
+  readonly joinedOn: LocalDate
+  /** A member owes nothing for the month of leaving. */
+  readonly leftOn: LocalDate | null
+}
+
+export type Obligation = {
+  /** Months that count so far. */
+  readonly months: number
+  readonly due: Money
+  /** Due less paid; zero when the member paid ahead. */
+  readonly arrears: Money
+}
+
+/**
+ * Says how much simpanan wajib a member owes: every month counts, from the month of joining to the month
+ * of `asOf`, or to the month before leaving.
+ *
+ * @param amounts In order of `from`; the first one also holds for months before it.
+ * @param paid Rupiah of simpanan wajib on the member's account over the whole membership.
+ */
+export function mandatoryObligation(
+  { joinedOn, leftOn }: Membership,
+  amounts: readonly MandatoryAmount[],
+  { paid, asOf }: { readonly paid: Money; readonly asOf: LocalDate },
+): Obligation {
+  const months = monthsFrom(monthOf(joinedOn), lastMonth(leftOn, asOf))
+  const due = Money.sum(months.map((month) => amountFor(month, amounts)))
+  return { months: months.length, due, arrears: Money.max(due.minus(paid), Money.zero) }
+}
+
+function lastMonth(leftOn: LocalDate | null, asOf: LocalDate): Month {
+  if (leftOn === null) return monthOf(asOf)
+  const beforeLeaving = monthOf(addMonths(firstDay(monthOf(leftOn)), -1))
+  return beforeLeaving < monthOf(asOf) ? beforeLeaving : monthOf(asOf)
+}
+
+function monthsFrom(first: Month, last: Month): readonly Month[] {
+  const months: Month[] = []
+  for (let month = first; month <= last; month = monthOf(addMonths(firstDay(month), 1))) {
+    months.push(month)
+  }
+  return months
+}
+
+function amountFor(month: Month, amounts: readonly MandatoryAmount[]): Money {
+  const current = amounts.findLast(({ from }) => from <= month) ?? amounts[0]
+  return known(current, 'the cooperative has set its simpanan wajib').amount
+}

@@ -6,6 +6,7 @@ export const words: Readonly<Record<keyof typeof idWords, string>> = {
   'words.total': 'Total',
   'words.nothing': 'nothing',
   'words.rupiah': 'Rupiah',
+  'words.group': 'Group',
   'words.fixOne': '1 answer needs mending',
   'words.fixMany': '{count} answers need mending',
   'words.row': 'Row {row}',
@@ -25,6 +26,6 @@ export const words: Readonly<Record<keyof typeof idWords, string>> = {
   'words.survivalTime': 'Years since founding',
   'words.survivalRead':
     'Kaplan–Meier. Band: 95% confidence interval. The line is cut where fewer than 10 are watched.',
-  'words.survivalAtRisk': 'Still watched in year',
+  'words.survivalAtRisk': 'Still watched at the start of year',
   'words.survivalEvents': 'Stopped',
 }

@@ -5,6 +5,7 @@ export const words = {
   'words.total': 'Jumlah',
   'words.nothing': 'tidak ada',
   'words.rupiah': 'Rupiah',
+  'words.group': 'Kelompok',
   'words.fixOne': 'Ada 1 isian yang perlu dibetulkan',
   'words.fixMany': 'Ada {count} isian yang perlu dibetulkan',
   'words.row': 'Baris {row}',
@@ -24,6 +25,6 @@ export const words = {
   'words.survivalTime': 'Tahun sejak berdiri',
   'words.survivalRead':
     'Kaplan–Meier. Pita: selang kepercayaan 95%. Garis diputus bila kurang dari 10 yang diamati.',
-  'words.survivalAtRisk': 'Masih diamati pada tahun ke-',
+  'words.survivalAtRisk': 'Masih diamati pada awal tahun ke-',
   'words.survivalEvents': 'Berhenti',
 } as const

@@ -150,6 +150,7 @@ async function loans(db: Kysely<unknown>): Promise<void> {
       disbursed_on date,
       disbursed_by uuid,
       written_off_on date,
+      interest_paid_before bigint not null default 0 check (interest_paid_before >= 0),
       batch_id uuid,
       voided_at timestamptz,
       primary key (cooperative_id, id),

@@ -80,6 +80,8 @@ export type MemberTables = {
     disbursed_on: DateTextOrNull
     disbursed_by: TextOrNull
     written_off_on: DateTextOrNull
+    /** Jasa received before the loan was brought into this book. */
+    interest_paid_before: Generated<string>
     batch_id: TextOrNull
     voided_at: InstantOrNull
   }

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { refuseFuture } from '#app/commands/posting.ts'
+import { openSavings } from '#app/commands/savings.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { nikProblem } from '#app/domain/members/nik.ts'
+import { insertEvent } from '#db/queries/audit.ts'
+import { findTaken, insertMembers, nextMemberNo, sealedNik } from '#db/queries/members.ts'
+import { listProducts } from '#db/queries/savings.ts'
+import { newId } from '#db/uuid.ts'
+
+const nik = z.preprocess(
+  (value) => (typeof value === 'string' ? value.replace(/[\s.-]/g, '') || undefined : value),
+  z
+    .string()
+    .refine((text) => nikProblem(text) === null, { error: 'field.nik' })
+    .optional(),
+)
+
+const Registration = z.strictObject({
+  no: field.lineOrNone,
+  name: field.line,
+  sex: z.enum(['female', 'male'], { error: 'field.choose' }),
+  birth_date: field.dayOrNone,
+  nik,
+  hamlet: field.lineOrNone,
+  occupation: field.lineOrNone,
+  phone: field.lineOrNone,
+  joined_on: field.dayOrNone,
+})
+
+/**
+ * Registers a member and opens an account of every kind of savings, each holding nothing yet.
+ *
+ * Without a number the next free one is taken. The NIK is sealed before it is written.
+ *
+ * @throws {DomainError} `member_no_taken`, `nik_taken` (an active member bears it), `date_in_future`.
+ * @see UU 25/1992 art. 17: the register of members
+ */
+export const registerMember: Command<
+  z.infer<typeof Registration>,
+  { readonly member_id: string; readonly no: string }
+> = command({
+  name: 'members.register',
+  permission: 'members:register',
+  input: Registration,
+  run: async (context, input) => {
+    const { tx, cooperative, vault } = context
+    const joinedOn = input.joined_on ?? context.today
+    refuseFuture(context, joinedOn)
+    const no = input.no ?? (await nextMemberNo(tx, cooperative.id))
+    const sealed = input.nik === undefined ? null : await vault.seal(tx, cooperative.id, input.nik)
+    await refuseTaken(context, { no, nikLookup: sealed?.lookup ?? null })
+    const member = {
+      id: newId(),
+      no,
+      name: input.name,
+      sex: input.sex,
+      birthDate: input.birth_date ?? null,
+      hamlet: input.hamlet ?? null,
+      occupation: input.occupation ?? null,
+      phone: input.phone ?? null,
+      joinedOn,
+      nik: sealed,
+    }
+    await insertMembers(tx, cooperative.id, [member])
+    for (const product of await listProducts(tx, cooperative.id)) {
+      await openSavings(context, { member, product, openedOn: joinedOn })
+    }
+    return { member_id: member.id, no }
+  },
+})
+
+const Reveal = z.strictObject({ member_id: field.id, reason: field.line })
+
+/**
+ * Shows a member's NIK in full, and writes down who saw it and why.
+ *
+ * @throws {DomainError} `member_missing` when there is no such member or no NIK.
+ * @see UU 27/2022 art. 32: the member may ask for this list
+ */
+export const revealNik: Command<z.infer<typeof Reveal>, { readonly event_id: string }> = command({
+  name: 'members.reveal_nik',
+  permission: 'members:reveal',
+  input: Reveal,
+  run: async ({ tx, cooperative, actor }, input) => {
+    const sealed = await sealedNik(tx, cooperative.id, input.member_id)
+    if (sealed === null) throw new DomainError('member_missing')
+    const id = newId()
+    await insertEvent(tx, {
+      cooperativeId: cooperative.id,
+      id,
+      actor: actor.userId,
+      action: 'members.reveal_nik',
+      objectId: input.member_id,
+      reason: input.reason,
+    })
+    // The number itself is no part of the answer: answers are stored, and it must not be.
+    return { event_id: id }
+  },
+})
+
+async function refuseTaken(
+  { tx, cooperative }: CommandContext,
+  wanted: { readonly no: string; readonly nikLookup: Buffer | null },
+): Promise<void> {
+  const taken = await findTaken(tx, cooperative.id, wanted)
+  if (taken === 'no') throw new DomainError('member_no_taken', { field: 'no', no: wanted.no })
+  if (taken === 'nik') throw new DomainError('nik_taken', { field: 'nik' })
+}

@@ -1,0 +1,152 @@
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node'
+import { todayIn } from '#app/commands/execute.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError, type Refusal } from '#app/domain/errors.ts'
+import {
+  can,
+  type OversightPermission,
+  type Permission,
+} from '#app/domain/tenancy/roles.ts'
+import { paths } from '#app/http/paths.ts'
+import { isOwnForm, type Session, sessionOf } from '#app/http/session.server.ts'
+import { type Language, languageOf } from '#app/i18n/language.ts'
+import { readTenant, withAccess, withOversight } from '#db/client.server.ts'
+import { type Place, placesOf } from '#db/queries/tenancy.ts'
+import { oversightOf } from '#db/queries/users.ts'
+import { refusalOf } from '#db/failures.ts'
+import type { OversightTx, TenantTx } from '#db/tables.ts'
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs
+
+/** The status each kind of refusal answers with. */
+export const STATUS = {
+  invalid: 422,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+} as const satisfies Record<Refusal, number>
+
+/** What every signed-in page is given. */
+export type Given = {
+  readonly request: Request
+  readonly url: URL
+  readonly params: Args['params']
+  readonly context: AppLoadContext
+  readonly session: Session
+  readonly language: Language
+}
+
+/** What a page of a cooperative is given besides. */
+export type TenantGiven = Given &
+  Place & { readonly today: LocalDate; readonly permission: Permission }
+
+/**
+ * Wraps the loader of a cooperative's page: who asks, may they, in which cooperative; one snapshot, reading only.
+ *
+ * A cooperative, or an enterprise, that is not theirs answers exactly like one that does not exist.
+ */
+export function guard<T>(
+  permission: Permission,
+  work: (given: TenantGiven & { readonly tx: TenantTx }) => Promise<T>,
+) {
+  return guardTenant(permission, (given) =>
+    readTenant(given.context.db, given.cooperative.id, (tx) => work({ ...given, tx })),
+  )
+}
+
+/** The same for an action: the form must be the session's own; the work opens its own transaction by a command. */
+export function guardAction<T>(
+  permission: Permission,
+  work: (given: TenantGiven & { readonly form: FormData }) => Promise<T>,
+) {
+  return guardTenant(permission, async (given) => work({ ...given, form: await ownForm(given) }))
+}
+
+/** Wraps a page for anyone who is signed in. */
+export function guardSession<T>(work: (given: Given) => Promise<T>) {
+  return async (args: Args): Promise<T> => refusing(async () => work(await signedIn(args)))
+}
+
+/** Wraps an action for anyone who is signed in. */
+export function guardSessionAction<T>(
+  work: (given: Given & { readonly form: FormData }) => Promise<T>,
+) {
+  return guardSession(async (given) => work({ ...given, form: await ownForm(given) }))
+}
+
+/** Wraps a page of the ministry: published facts and the registry, nothing of any tenant. */
+export function guardOversight<T>(
+  permission: OversightPermission,
+  work: (given: Given & { readonly tx: OversightTx; readonly scope: string | null }) => Promise<T>,
+) {
+  return guardSession(async (given) => {
+    const grant = await withAccess(given.context.db, (tx) => oversightOf(tx, given.session.user.id))
+    if (!grant) throw new DomainError('forbidden', { permission })
+    return withOversight(given.context.db, (tx) =>
+      work({ ...given, tx, scope: grant.provinceCode }),
+    )
+  })
+}
+
+function guardTenant<T>(permission: Permission, work: (given: TenantGiven) => Promise<T>) {
+  return (args: Args): Promise<T> =>
+    refusing(async () => {
+      const given = await signedIn(args)
+      const places = await withAccess(given.context.db, (tx) => placesOf(tx, given.session.user))
+      const place = places.find(({ cooperative }) => cooperative.slug === args.params['coop'])
+      if (!place) throw notFound()
+      const enterpriseId = args.params['enterprise']
+      if (!can(place.actor, permission, enterpriseId)) {
+        // An owner asking for an enterprise that is not theirs must not learn whether it exists.
+        const isOthers = enterpriseId !== undefined && place.actor.roles.includes('enterprise_owner')
+        if (isOthers) throw notFound()
+        throw new DomainError('forbidden')
+      }
+      const today = todayIn(place.cooperative.zone, given.context.now())
+      return work({ ...given, ...place, today, permission })
+    })
+}
+
+async function signedIn({ request, params, context }: Args): Promise<Given> {
+  const url = new URL(request.url)
+  const session = await sessionOf(request, context)
+  if (!session) {
+    const isRead = request.method === 'GET'
+    const back = isRead ? `?ke=${encodeURIComponent(url.pathname + url.search)}` : ''
+    throw redirect(`${paths.signIn()}${back}`)
+  }
+  const language = languageOf(request.headers.get('cookie'))
+  return { request, url, params, context, session, language }
+}
+
+async function ownForm(given: Given): Promise<FormData> {
+  const form = await given.request.formData()
+  const token = form.get('csrf')
+  if (!isOwnForm(given.session, typeof token === 'string' ? token : null)) {
+    throw data({ code: 'forbidden', details: {} }, { status: 403 })
+  }
+  return form
+}
+
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    throw data(
+      { code: refusal.code, details: refusal.details },
+      { status: STATUS[refusal.refusal] },
+    )
+  }
+}
+
+function notFound() {
+  return data({ code: 'missing', details: {} }, { status: 404 })
+}

@@ -1,0 +1,82 @@
+/** Every address of the site, built in one place. Indonesian words, because people read them. */
+const coop = (slug: string, rest = '') => `/k/${slug}${rest}`
+const enterprise = (slug: string, id: string, rest = '') => coop(slug, `/usaha/${id}${rest}`)
+
+export const paths = {
+  welcome: () => '/',
+  signIn: () => '/masuk',
+  signOut: () => '/keluar',
+  places: () => '/buku-saya',
+  language: () => '/bahasa',
+  home: (slug: string) => coop(slug),
+  members: (slug: string) => coop(slug, '/anggota'),
+  newMember: (slug: string) => coop(slug, '/anggota/baru'),
+  member: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}`),
+  passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
+  record: (slug: string) => coop(slug, '/catat'),
+  deposit: (slug: string, memberNo?: string) => coop(slug, `/setoran${query({ anggota: memberNo })}`),
+  withdrawal: (slug: string, memberNo?: string) =>
+    coop(slug, `/penarikan${query({ anggota: memberNo })}`),
+  loans: (slug: string) => coop(slug, '/pinjaman'),
+  newLoan: (slug: string, memberNo?: string) =>
+    coop(slug, `/pinjaman/baru${query({ anggota: memberNo })}`),
+  loan: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}`),
+  loanDecision: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/keputusan`),
+  loanDisbursement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pencairan`),
+  loanRepayment: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/angsuran`),
+  arrears: (slug: string) => coop(slug, '/tunggakan'),
+  books: (slug: string) => coop(slug, '/buku'),
+  journal: (slug: string) => coop(slug, '/jurnal'),
+  newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
+  entry: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}`),
+  entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),
+  receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
+    coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
+  trialBalance: (slug: string) => coop(slug, '/neraca-saldo'),
+  balanceSheet: (slug: string) => coop(slug, '/neraca'),
+  surplusStatement: (slug: string) => coop(slug, '/phu'),
+  periods: (slug: string) => coop(slug, '/periode'),
+  imports: (slug: string) => coop(slug, '/impor'),
+  importDraft: (slug: string, draftId: string) => coop(slug, `/impor/periksa/${draftId}`),
+  importBatch: (slug: string, batchId: string) => coop(slug, `/impor/${batchId}`),
+  community: (slug: string) => coop(slug, '/warga'),
+  newHousehold: (slug: string) => coop(slug, '/warga/keluarga/baru'),
+  household: (slug: string, id: string) => coop(slug, `/warga/keluarga/${id}`),
+  newStint: (slug: string, householdId: string) =>
+    coop(slug, `/warga/keluarga/${householdId}/migran`),
+  trainings: (slug: string) => coop(slug, '/warga/pelatihan'),
+  newTraining: (slug: string) => coop(slug, '/warga/pelatihan/baru'),
+  training: (slug: string, id: string) => coop(slug, `/warga/pelatihan/${id}`),
+  newEnterprise: (slug: string, householdId: string) =>
+    coop(slug, `/warga/keluarga/${householdId}/usaha`),
+  enterprise: (slug: string, id: string) => enterprise(slug, id),
+  newSale: (slug: string, id: string) => enterprise(slug, id, '/penjualan/baru'),
+  sales: (slug: string, id: string) => enterprise(slug, id, '/penjualan'),
+  newInvoice: (slug: string, id: string) => enterprise(slug, id, '/faktur/baru'),
+  invoices: (slug: string, id: string) => enterprise(slug, id, '/faktur'),
+  invoice: (slug: string, id: string, invoiceId: string) =>
+    enterprise(slug, id, `/faktur/${invoiceId}`),
+  invoicePdf: (slug: string, id: string, invoiceId: string, paper?: 'a4' | 'a5') =>
+    enterprise(slug, id, `/faktur/${invoiceId}/faktur.pdf${query({ kertas: paper })}`),
+  invoicePayment: (slug: string, id: string, invoiceId: string) =>
+    enterprise(slug, id, `/faktur/${invoiceId}/pembayaran`),
+  enterpriseStatements: (slug: string, id: string) => enterprise(slug, id, '/laporan'),
+  ownPassbook: (slug: string) => coop(slug, '/saya'),
+  survival: () => '/kementerian/ketahanan',
+  registry: () => '/kementerian/berkas',
+  registryFile: (coopId: string) => `/kementerian/berkas/${encodeURIComponent(coopId)}`,
+  registryImport: () => '/kementerian/registri',
+  method: () => '/kementerian/metode',
+} as const
+
+function query(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}
+
+/** Keeps a wish for "back to where I was" only if it stays on this site (ASVS 3.7.2). */
+export function safeReturn(wish: string | null): string | null {
+  return wish !== null && /^\/(?![/\\])/.test(wish) ? wish : null
+}

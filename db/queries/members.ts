@@ -1,0 +1,251 @@
+import { sql } from 'kysely'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+/** A member as lists and pages show them; the NIK stays sealed. */
+export type Member = {
+  readonly id: string
+  readonly no: string
+  readonly name: string
+  readonly sex: string | null
+  readonly birthDate: LocalDate | null
+  readonly hamlet: string | null
+  readonly occupation: string | null
+  readonly phone: string | null
+  readonly joinedOn: LocalDate
+  readonly leftOn: LocalDate | null
+  readonly leftReason: string | null
+  readonly hasNik: boolean
+}
+
+export type NewMember = Omit<Member, 'hasNik' | 'leftOn' | 'leftReason'> & {
+  readonly nik: { readonly sealed: Buffer; readonly lookup: Buffer } | null
+  readonly leftOn?: LocalDate | null
+  readonly leftReason?: string | null
+  readonly batchId?: string | null
+}
+
+const COLUMNS = [
+  'id',
+  'no',
+  'name',
+  'sex',
+  'birth_date',
+  'hamlet',
+  'occupation',
+  'phone',
+  'joined_on',
+  'left_on',
+  'left_reason',
+] as const
+
+/** Members in order of their number; `search` looks at number and name. */
+export async function listMembers(
+  tx: TenantTx,
+  cooperativeId: string,
+  filter: { readonly search?: string; readonly limit: number; readonly offset?: number },
+): Promise<readonly Member[]> {
+  const rows = await selectMembers(tx, cooperativeId)
+    .$if(Boolean(filter.search), (q) => {
+      const like = `%${(filter.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+      return q.where((e) => e.or([e('name', 'ilike', like), e('no', 'ilike', like)]))
+    })
+    .orderBy('no')
+    .limit(filter.limit)
+    .offset(filter.offset ?? 0)
+    .execute()
+  return rows.map(memberOf)
+}
+
+/** How many members a cooperative has now, and ever had. */
+export async function countMembers(tx: TenantTx, cooperativeId: string) {
+  const row = await tx
+    .selectFrom('member')
+    .select((e) => [
+      e.fn.countAll<string>().as('ever'),
+      e.fn.countAll<string>().filterWhere('left_on', 'is', null).as('active'),
+    ])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('voided_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { ever: Number(row.ever), active: Number(row.active) }
+}
+
+/** One member by id. */
+export async function getMember(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId: string,
+): Promise<Member> {
+  const row = await selectMembers(tx, cooperativeId).where('id', '=', memberId).executeTakeFirst()
+  if (!row) throw new DomainError('member_missing')
+  return memberOf(row)
+}
+
+/**
+ * Finds the member someone named: by id, by number (`017`, or `017 · Casriah` as lists offer it), or by
+ * a name that only one member bears.
+ *
+ * @throws {DomainError} `member_missing` (details: field).
+ */
+export async function findNamedMember(
+  tx: TenantTx,
+  cooperativeId: string,
+  text: string,
+): Promise<Member> {
+  const no = (text.split('·')[0] ?? '').trim()
+  const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
+  const rows = await selectMembers(tx, cooperativeId)
+    .where((e) =>
+      isId
+        ? e('id', '=', text)
+        : e.or([e('no', '=', no), e(sql`lower(name)`, '=', no.toLowerCase())]),
+    )
+    .limit(2)
+    .execute()
+  const exact = rows.find((row) => row.no === no) ?? (rows.length === 1 ? rows[0] : undefined)
+  if (!exact) throw new DomainError('member_missing', { field: 'member' })
+  return memberOf(exact)
+}
+
+/** The number the next member may have: one after the highest that ends in digits, as wide. */
+export async function nextMemberNo(tx: TenantTx, cooperativeId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('member')
+    .select('no')
+    .where('cooperative_id', '=', cooperativeId)
+    .where(sql<boolean>`no ~ '[0-9]{1,9}$'`)
+    .orderBy(sql`substring(no from '[0-9]{1,9}$')::bigint`, 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const [, prefix = 'A-', digits = '000'] = /^(.*?)(\d{1,9})$/.exec(row?.no ?? '') ?? []
+  return `${prefix}${String(Number(digits) + 1).padStart(digits.length, '0')}`
+}
+
+/** Writes new members. */
+export async function insertMembers(
+  tx: TenantTx,
+  cooperativeId: string,
+  members: readonly NewMember[],
+): Promise<void> {
+  await tx
+    .insertInto('member')
+    .values(
+      members.map((member) => ({
+        cooperative_id: cooperativeId,
+        id: member.id,
+        no: member.no,
+        name: member.name,
+        sex: member.sex,
+        birth_date: member.birthDate,
+        nik_sealed: member.nik?.sealed ?? null,
+        nik_lookup: member.nik?.lookup ?? null,
+        hamlet: member.hamlet,
+        occupation: member.occupation,
+        phone: member.phone,
+        joined_on: member.joinedOn,
+        left_on: member.leftOn ?? null,
+        left_reason: member.leftReason ?? null,
+        batch_id: member.batchId ?? null,
+      })),
+    )
+    .execute()
+}
+
+/** Tells who already bears a number or (an active member) a NIK; null when both are free. */
+export async function findTaken(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly no: string; readonly nikLookup: Buffer | null },
+): Promise<'no' | 'nik' | null> {
+  const rows = await tx
+    .selectFrom('member')
+    .select(['no', 'nik_lookup', 'left_on'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('voided_at', 'is', null)
+    .where((e) =>
+      e.or([
+        e('no', '=', wanted.no),
+        ...(wanted.nikLookup ? [e('nik_lookup', '=', wanted.nikLookup)] : []),
+      ]),
+    )
+    .execute()
+  if (rows.some((row) => row.no === wanted.no)) return 'no'
+  return rows.some((row) => row.left_on === null && row.nik_lookup !== null) ? 'nik' : null
+}
+
+/** A member's sealed NIK, or null. */
+export async function sealedNik(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId: string,
+): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom('member')
+    .select('nik_sealed')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', memberId)
+    .executeTakeFirst()
+  return row?.nik_sealed ?? null
+}
+
+/** What every member has saved, by kind; zero where there is no account. */
+export async function savingsByMember(tx: TenantTx, cooperativeId: string) {
+  const rows = await tx
+    .selectFrom('savings_account as a')
+    .innerJoin('savings_product as p', (join) =>
+      join.onRef('p.cooperative_id', '=', 'a.cooperative_id').onRef('p.id', '=', 'a.product_id'),
+    )
+    .innerJoin('subledger_balance as b', (join) =>
+      join.onRef('b.cooperative_id', '=', 'a.cooperative_id').onRef('b.subledger_id', '=', 'a.id'),
+    )
+    .select(['a.member_id', 'p.kind', 'b.balance'])
+    .where('a.cooperative_id', '=', cooperativeId)
+    .execute()
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    kind: row.kind,
+    balance: Money.parse(row.balance),
+  }))
+}
+
+function selectMembers(tx: TenantTx, cooperativeId: string) {
+  return tx
+    .selectFrom('member')
+    .select([...COLUMNS])
+    .select(sql<boolean>`nik_sealed is not null`.as('has_nik'))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('voided_at', 'is', null)
+}
+
+function memberOf(row: {
+  readonly id: string
+  readonly no: string
+  readonly name: string
+  readonly sex: string | null
+  readonly birth_date: string | null
+  readonly hamlet: string | null
+  readonly occupation: string | null
+  readonly phone: string | null
+  readonly joined_on: string
+  readonly left_on: string | null
+  readonly left_reason: string | null
+  readonly has_nik: boolean
+}): Member {
+  return {
+    id: row.id,
+    no: row.no,
+    name: row.name,
+    sex: row.sex,
+    birthDate: row.birth_date === null ? null : localDate(row.birth_date),
+    hamlet: row.hamlet,
+    occupation: row.occupation,
+    phone: row.phone,
+    joinedOn: localDate(row.joined_on),
+    leftOn: row.left_on === null ? null : localDate(row.left_on),
+    leftReason: row.left_reason,
+    hasNik: row.has_nik,
+  }
+}

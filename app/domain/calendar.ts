@@ -88,8 +88,7 @@ function fromDayNumber(number: number): LocalDate {
     dayOfEra - floorDiv(dayOfEra, 1460) + floorDiv(dayOfEra, 36524) - floorDiv(dayOfEra, 146096),
     365,
   )
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + floorDiv(yearOfEra, 4) - floorDiv(yearOfEra, 100))
+  const dayOfYear = dayOfEra - (365 * yearOfEra + floorDiv(yearOfEra, 4) - floorDiv(yearOfEra, 100))
   const mp = floorDiv(5 * dayOfYear + 2, 153)
   const day = dayOfYear - floorDiv(153 * mp + 2, 5) + 1
   const month = mp < 10 ? mp + 3 : mp - 9

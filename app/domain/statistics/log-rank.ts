@@ -81,17 +81,24 @@ function addStratum(
     totals.observed[g] = (totals.observed[g] ?? 0) + deaths
   }
   for (const [time, events] of tallyEvents(lives)) {
-    const atRisk = atRiskIn.map((count) => count(time))
-    const all = atRisk.reduce((sum, count) => sum + count, 0)
-    const shares = atRisk.map((count) => count / all)
-    const spread = all > 1 ? (events * (all - events)) / (all - 1) : 0
-    for (const [g, share] of shares.entries()) {
-      totals.expected[g] = (totals.expected[g] ?? 0) + events * share
-      const row = totals.variance[g] ?? []
-      for (const [h, other] of shares.entries()) {
-        row[h] = (row[h] ?? 0) + spread * share * ((g === h ? 1 : 0) - other)
-      }
-    }
+    addEventTime(
+      totals,
+      atRiskIn.map((count) => count(time)),
+      events,
+    )
+  }
+}
+
+function addEventTime(totals: Totals, atRisk: readonly number[], events: number): void {
+  const all = atRisk.reduce((sum, count) => sum + count, 0)
+  const spread = all > 1 ? (events * (all - events)) / (all - 1) : 0
+  for (const [g, count] of atRisk.entries()) {
+    const share = count / all
+    totals.expected[g] = (totals.expected[g] ?? 0) + events * share
+    totals.variance[g] = (totals.variance[g] ?? []).map((variance, h) => {
+      const other = (atRisk[h] ?? 0) / all
+      return variance + spread * share * ((g === h ? 1 : 0) - other)
+    })
   }
 }
 
@@ -120,17 +127,18 @@ function solve(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
 ): readonly number[] | null {
-  const rows = matrix.map((row, index) => [...row, right[index] ?? 0])
-  for (const [column, pivotRow] of rows.entries()) {
+  let rows: readonly (readonly number[])[] = matrix.map((row, i) => [...row, right[i] ?? 0])
+  for (const [column, original] of matrix.entries()) {
+    const pivotRow = rows[column] ?? []
     const pivot = pivotRow[column] ?? 0
-    if (pivot <= 1e-10 * (matrix[column]?.[column] ?? 0) || pivot <= 0) return null
-    for (const [other, row] of rows.entries()) {
-      if (other === column) continue
-      const factor = (row[column] ?? 0) / pivot
-      for (const [index, value] of pivotRow.entries()) {
-        row[index] = (row[index] ?? 0) - factor * value
-      }
-    }
+    if (pivot <= 1e-10 * (original[column] ?? 0)) return null
+    rows = rows.map((row, index) =>
+      index === column ? row : minus(row, pivotRow, (row[column] ?? 0) / pivot),
+    )
   }
   return rows.map((row, index) => (row.at(-1) ?? 0) / (row[index] ?? 1))
+}
+
+function minus(row: readonly number[], other: readonly number[], times: number): readonly number[] {
+  return row.map((value, index) => value - times * (other[index] ?? 0))
 }

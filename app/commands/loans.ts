@@ -1,0 +1,303 @@
+import { Decimal } from 'decimal.js'
+import { z } from 'zod'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { post, refuseFuture } from '#app/commands/posting.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { disbursementEntry, repaymentEntry } from '#app/domain/loans/entries.ts'
+import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
+import { type Due, repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import { dueDates, LOAN_METHODS, type LoanTerms, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
+import { Exact, Money } from '#app/domain/money.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { mainBook, openSubledgers, postingMap, subledgerBalance } from '#db/queries/ledger.ts'
+import {
+  decideLoan,
+  findNamedLoan,
+  insertInstalments,
+  insertLoan,
+  type Loan,
+  listInstalments,
+  type LoanState,
+  markDisbursed,
+  nextLoanNo,
+  paidOnLoans,
+} from '#db/queries/loans.ts'
+import { findNamedMember } from '#db/queries/members.ts'
+import { known } from '#app/domain/assert.ts'
+import { newId } from '#db/uuid.ts'
+
+const Application = z.strictObject({
+  member: field.line,
+  amount: field.amount,
+  term_months: field.whole(1, 120),
+  method: z.enum(LOAN_METHODS, { error: 'field.choose' }),
+  monthly_rate_percent: field.percent,
+  rounding_unit: field.whole(1, 10_000).default(1),
+  provision_percent: field.percent.default('0'),
+  admin_fee: field.amountOrZero,
+  purpose: field.line,
+  date: field.dayOrNone,
+})
+
+/**
+ * Takes down an application for a loan; nothing is booked before it is approved and paid out.
+ *
+ * @throws {DomainError} `member_missing`, `member_left`, `date_in_future`, `loan_terms_invalid`.
+ */
+export const applyForLoan: Command<
+  z.infer<typeof Application>,
+  { readonly loan_id: string; readonly no: string }
+> = command({
+  name: 'loans.apply',
+  permission: 'loans:apply',
+  input: Application,
+  run: async (context, input) => {
+    const { tx, cooperative, actor } = context
+    const appliedOn = input.date ?? context.today
+    refuseFuture(context, appliedOn)
+    const member = await findNamedMember(tx, cooperative.id, input.member)
+    if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
+    const terms: LoanTerms = {
+      method: input.method,
+      principal: input.amount,
+      months: input.term_months,
+      rate: { percent: new Decimal(input.monthly_rate_percent), per: 'month' },
+      interestRounding: TO_RUPIAH,
+      instalmentRounding: { mode: 'up', unit: input.rounding_unit },
+    }
+    // A schedule that cannot be laid out is refused now, not at the cash desk.
+    scheduleOf(terms)
+    const id = newId()
+    const no = await nextLoanNo(tx, cooperative.id, appliedOn.slice(0, 4))
+    const book = await mainBook(tx, cooperative.id)
+    const account = known((await postingMap(tx, book)).get('loans_receivable'), 'loans have an account')
+    await openSubledgers(tx, book, [
+      { id, account, kind: 'loan', no, name: member.name, floor: Money.zero },
+    ])
+    await insertLoan(tx, cooperative.id, {
+      id,
+      no,
+      memberId: member.id,
+      terms,
+      provisionPercent: new Decimal(input.provision_percent),
+      adminFee: input.admin_fee,
+      purpose: input.purpose,
+      appliedOn,
+      appliedBy: actor.userId,
+    })
+    return { loan_id: id, no }
+  },
+})
+
+const Decision = z.strictObject({
+  loan: field.line,
+  decision: z.enum(['approve', 'reject'], { error: 'field.choose' }),
+  amount: z.preprocess((value) => (value === '' ? undefined : value), field.amount.optional()),
+  note: field.lineOrNone,
+  date: field.dayOrNone,
+})
+
+/**
+ * Approves a loan, for the amount asked or less, or rejects it with a reason.
+ *
+ * The person who took the application down cannot decide it.
+ *
+ * @throws {DomainError} `same_person`, `loan_state`, `loan_exceeds`, `field_reason` when rejecting without a reason.
+ */
+export const decideOnLoan: Command<
+  z.infer<typeof Decision>,
+  { readonly loan_id: string; readonly state: string }
+> = command({
+  name: 'loans.decide',
+  permission: 'loans:decide',
+  input: Decision.refine((input) => input.decision === 'approve' || input.note !== undefined, {
+    path: ['note'],
+    error: 'field.reason',
+  }),
+  run: async (context, input) => {
+    const { tx, cooperative, actor } = context
+    const on = input.date ?? context.today
+    refuseFuture(context, on)
+    const loan = await loanIn(context, input.loan, 'applied')
+    if (loan.appliedBy === actor.userId) throw new DomainError('same_person')
+    refuseBefore(on, loan.appliedOn)
+    const principal = input.amount ?? loan.terms.principal
+    if (loan.terms.principal.isLessThan(principal)) {
+      throw new DomainError('loan_exceeds', { field: 'amount', most: loan.terms.principal.toString() })
+    }
+    const state = input.decision === 'approve' ? 'approved' : 'rejected'
+    await decideLoan(tx, cooperative.id, {
+      loanId: loan.id,
+      state,
+      principal,
+      on,
+      by: actor.userId,
+      note: input.note ?? null,
+    })
+    return { loan_id: loan.id, state }
+  },
+})
+
+const Disbursement = z.strictObject({
+  loan: field.line,
+  method: field.method,
+  date: field.dayOrNone,
+})
+
+/**
+ * Pays an approved loan out, less its fees, and lays down its schedule from that day.
+ *
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
+ */
+export const disburseLoan: Command<
+  z.infer<typeof Disbursement>,
+  { readonly loan_id: string; readonly entry_id: string; readonly number: string; readonly paid_out: string }
+> = command({
+  name: 'loans.disburse',
+  permission: 'loans:disburse',
+  input: Disbursement,
+  run: async (context, input) => {
+    const { tx, cooperative, actor } = context
+    const on = input.date ?? context.today
+    const loan = await loanIn(context, input.loan, 'approved')
+    refuseBefore(on, known(loan.decidedOn, 'an approved loan was decided'))
+    const { rows } = scheduleOf(loan.terms)
+    const instalments = instalmentsOf(rows, dueDates(on, rows.length))
+    await insertInstalments(
+      tx,
+      cooperative.id,
+      instalments.map((instalment) => ({ loanId: loan.id, instalment })),
+    )
+    await markDisbursed(tx, cooperative.id, { loanId: loan.id, on, by: actor.userId })
+    const fees = feesOf(loan)
+    const posted = await post(
+      context,
+      disbursementEntry({
+        date: on,
+        loanId: loan.id,
+        loanLabel: labelOf(loan),
+        means: input.method,
+        principal: loan.terms.principal,
+        provision: fees.provision,
+        administration: fees.administration,
+      }),
+    )
+    const paidOut = loan.terms.principal.minus(fees.provision).minus(fees.administration)
+    return {
+      loan_id: loan.id,
+      entry_id: posted.entryId,
+      number: posted.number,
+      paid_out: paidOut.toString(),
+    }
+  },
+})
+
+const Repayment = z.strictObject({
+  loan: field.line,
+  amount: field.amount,
+  penalty: field.amountOrZero,
+  method: field.method,
+  date: field.dayOrNone,
+})
+
+/** How a repayment was spent. */
+export type RepaymentReceipt = {
+  readonly loan_id: string
+  readonly entry_id: string
+  readonly number: string
+  readonly penalty: string
+  readonly interest: string
+  readonly principal: string
+  readonly excess: string
+  readonly outstanding: string
+}
+
+/**
+ * Takes an instalment: denda first, then jasa, then pokok; what is too much waits for the member (2143).
+ *
+ * What is owed on the day is every instalment fallen due; when nothing has fallen due, the next one. More
+ * than that repays principal ahead.
+ *
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
+ */
+export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
+  name: 'loans.repay',
+  permission: 'loans:repay',
+  input: Repayment,
+  run: async (context, input) => {
+    const { tx, cooperative } = context
+    const date = input.date ?? context.today
+    const loan = await loanIn(context, input.loan, 'disbursed')
+    refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
+    const position = await positionOf(context, loan, date)
+    const paid = settle(input.amount, dueOf(position, input.penalty), repaymentOrder(date))
+    const { entryId, number } = await post(
+      context,
+      repaymentEntry(
+        { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method },
+        paid,
+      ),
+    )
+    const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
+    return {
+      loan_id: loan.id,
+      entry_id: entryId,
+      number,
+      penalty: paid.penalty.toString(),
+      interest: paid.interest.toString(),
+      principal: paid.principal.toString(),
+      excess: paid.excess.toString(),
+      outstanding: outstanding.toString(),
+    }
+  },
+})
+
+/** How a running loan stands on a day, by its schedule and its lines. */
+export async function positionOf(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  loan: Loan,
+  date: LocalDate,
+): Promise<LoanPosition> {
+  const book = await mainBook(tx, cooperative.id)
+  const interestCode = known((await postingMap(tx, book)).get('loan_interest_income'), 'jasa has an account')
+  const asOf = { loanIds: [loan.id], date, interestCode }
+  const paid = known((await paidOnLoans(tx, cooperative.id, asOf)).get(loan.id), 'the loan is there')
+  const instalments = (await listInstalments(tx, cooperative.id, [loan.id])).get(loan.id) ?? []
+  return loanPosition(instalments, paid, date)
+}
+
+/** What is asked for today: jasa of all that fell due (or of the next instalment), principal up to all of it. */
+export function dueOf(position: LoanPosition, penalty: Money): Due {
+  const next = position.next?.interestLeft ?? Money.zero
+  const interest = position.arrears.interest.isPositive() ? position.arrears.interest : next
+  const isBehind = position.arrears.principal.isPositive() || position.arrears.interest.isPositive()
+  return {
+    penalty,
+    interest: isBehind ? position.arrears.interest : interest,
+    principal: position.outstanding,
+  }
+}
+
+/** Provisi (a percentage, rounded half up to the rupiah) and administrasi, kept back when paid out. */
+export function feesOf(loan: Loan): { readonly provision: Money; readonly administration: Money } {
+  const share = new Exact(loan.provisionPercent).dividedBy(100)
+  return {
+    provision: Money.round(loan.terms.principal.toDecimal().times(share)),
+    administration: loan.adminFee,
+  }
+}
+
+async function loanIn(context: CommandContext, text: string, state: LoanState): Promise<Loan> {
+  const loan = await findNamedLoan(context.tx, context.cooperative.id, text)
+  if (loan.state !== state) throw new DomainError('loan_state', { no: loan.no, state: loan.state })
+  return loan
+}
+
+function refuseBefore(date: LocalDate, earliest: LocalDate): void {
+  if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
+}
+
+function labelOf(loan: Loan): string {
+  return `${loan.no} ${loan.memberName}`
+}

@@ -1,0 +1,351 @@
+import { Decimal } from 'decimal.js'
+import { sql } from 'kysely'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import type { Instalment, PaidSoFar } from '#app/domain/loans/position.ts'
+import type { LoanMethod, LoanTerms, Rounding } from '#app/domain/loans/schedule.ts'
+import { Money } from '#app/domain/money.ts'
+import { roundingOf } from '#db/queries/rounding.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+export type LoanState = 'applied' | 'approved' | 'rejected' | 'disbursed' | 'written_off'
+
+/** A loan with its terms and whose it is; what is owed is its subledger's balance. */
+export type Loan = {
+  readonly id: string
+  readonly no: string
+  readonly memberId: string
+  readonly memberNo: string
+  readonly memberName: string
+  readonly state: LoanState
+  readonly terms: LoanTerms
+  readonly provisionPercent: Decimal
+  readonly adminFee: Money
+  readonly purpose: string
+  readonly appliedOn: LocalDate
+  readonly appliedBy: string
+  readonly decidedOn: LocalDate | null
+  readonly decidedBy: string | null
+  readonly decisionNote: string | null
+  readonly disbursedOn: LocalDate | null
+  readonly interestPaidBefore: Money
+  readonly outstanding: Money
+}
+
+export type NewLoan = {
+  readonly id: string
+  readonly no: string
+  readonly memberId: string
+  readonly terms: LoanTerms
+  readonly provisionPercent: Decimal
+  readonly adminFee: Money
+  readonly purpose: string
+  readonly appliedOn: LocalDate
+  readonly appliedBy: string
+}
+
+/** A loan brought in from an old book: decided and paid out already. */
+export type ImportedLoan = NewLoan & {
+  readonly disbursedOn: LocalDate
+  readonly writtenOffOn: LocalDate | null
+  readonly interestPaidBefore: Money
+  readonly batchId: string
+}
+
+/** Loans, newest application first. */
+export async function listLoans(
+  tx: TenantTx,
+  cooperativeId: string,
+  filter: { readonly memberId?: string; readonly states?: readonly LoanState[]; readonly limit: number },
+): Promise<readonly Loan[]> {
+  const rows = await selectLoans(tx, cooperativeId)
+    .$if(filter.memberId !== undefined, (q) => q.where('l.member_id', '=', filter.memberId ?? ''))
+    .$if(filter.states !== undefined, (q) => q.where('l.state', 'in', [...(filter.states ?? [])]))
+    .orderBy('l.applied_on', 'desc')
+    .orderBy('l.no', 'desc')
+    .limit(filter.limit)
+    .execute()
+  return rows.map(loanOf)
+}
+
+/** One loan by its id; `lock` holds it until the transaction ends. */
+export async function getLoan(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+  lock: 'lock' | 'read' = 'read',
+): Promise<Loan> {
+  const row = await selectLoans(tx, cooperativeId)
+    .where('l.id', '=', loanId)
+    .$if(lock === 'lock', (q) => q.forNoKeyUpdate('l'))
+    .executeTakeFirst()
+  if (!row) throw new DomainError('loan_missing')
+  return loanOf(row)
+}
+
+/** Finds a loan by id or by its number. */
+export async function findNamedLoan(
+  tx: TenantTx,
+  cooperativeId: string,
+  text: string,
+): Promise<Loan> {
+  const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
+  if (isId) return getLoan(tx, cooperativeId, text, 'lock')
+  const row = await selectLoans(tx, cooperativeId)
+    .where('l.no', '=', text)
+    .forNoKeyUpdate('l')
+    .executeTakeFirst()
+  if (!row) throw new DomainError('loan_missing', { field: 'loan' })
+  return loanOf(row)
+}
+
+/** Writes an application. */
+export async function insertLoan(tx: TenantTx, cooperativeId: string, loan: NewLoan): Promise<void> {
+  await tx.insertInto('loan').values(applicationRow(cooperativeId, loan)).execute()
+}
+
+/** Writes loans brought in from an old book. */
+export async function insertImportedLoans(
+  tx: TenantTx,
+  cooperativeId: string,
+  loans: readonly ImportedLoan[],
+): Promise<void> {
+  await tx
+    .insertInto('loan')
+    .values(
+      loans.map((loan) => ({
+        ...applicationRow(cooperativeId, loan),
+        state: loan.writtenOffOn === null ? ('disbursed' as const) : ('written_off' as const),
+        decided_on: loan.disbursedOn,
+        decided_by: loan.appliedBy,
+        disbursed_on: loan.disbursedOn,
+        disbursed_by: loan.appliedBy,
+        written_off_on: loan.writtenOffOn,
+        interest_paid_before: loan.interestPaidBefore.toString(),
+        batch_id: loan.batchId,
+      })),
+    )
+    .execute()
+}
+
+/** Writes the committee's decision. */
+export async function decideLoan(
+  tx: TenantTx,
+  cooperativeId: string,
+  decision: {
+    readonly loanId: string
+    readonly state: 'approved' | 'rejected'
+    readonly principal: Money
+    readonly on: LocalDate
+    readonly by: string
+    readonly note: string | null
+  },
+): Promise<void> {
+  await tx
+    .updateTable('loan')
+    .set({
+      state: decision.state,
+      principal: decision.principal.toString(),
+      decided_on: decision.on,
+      decided_by: decision.by,
+      decision_note: decision.note,
+    })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', decision.loanId)
+    .execute()
+}
+
+/** Writes that a loan was paid out. */
+export async function markDisbursed(
+  tx: TenantTx,
+  cooperativeId: string,
+  payout: { readonly loanId: string; readonly on: LocalDate; readonly by: string },
+): Promise<void> {
+  await tx
+    .updateTable('loan')
+    .set({ state: 'disbursed', disbursed_on: payout.on, disbursed_by: payout.by })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', payout.loanId)
+    .execute()
+}
+
+/** Writes the schedules of loans. */
+export async function insertInstalments(
+  tx: TenantTx,
+  cooperativeId: string,
+  rows: readonly { readonly loanId: string; readonly instalment: Instalment }[],
+): Promise<void> {
+  await tx
+    .insertInto('loan_installment')
+    .values(
+      rows.map(({ loanId, instalment }) => ({
+        cooperative_id: cooperativeId,
+        loan_id: loanId,
+        no: instalment.no,
+        due_on: instalment.dueOn,
+        principal: instalment.principal.toString(),
+        interest: instalment.interest.toString(),
+      })),
+    )
+    .execute()
+}
+
+/** The schedules of loans, each in order; opening and closing follow from the principal. */
+export async function listInstalments(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Instalment[]>> {
+  if (loanIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('loan_installment')
+    .select(['loan_id', 'no', 'due_on', 'principal', 'interest'])
+    .select(
+      sql<string>`sum(principal) over (partition by loan_id order by no desc)::text`.as('opening'),
+    )
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', 'in', [...loanIds])
+    .orderBy('loan_id')
+    .orderBy('no')
+    .execute()
+  const byLoan = new Map<string, Instalment[]>(loanIds.map((id) => [id, []]))
+  for (const row of rows) {
+    const [principal, interest] = [Money.parse(row.principal), Money.parse(row.interest)]
+    const opening = Money.parse(row.opening)
+    byLoan.get(row.loan_id)?.push({
+      no: row.no,
+      dueOn: localDate(row.due_on),
+      opening,
+      principal,
+      interest,
+      payment: principal.plus(interest),
+      closing: opening.minus(principal),
+    })
+  }
+  return byLoan
+}
+
+/**
+ * What has been paid on loans by a day: principal by what is still out, interest by the lines of income
+ * that name the loan.
+ */
+export async function paidOnLoans(
+  tx: TenantTx,
+  cooperativeId: string,
+  asOf: { readonly loanIds: readonly string[]; readonly date: LocalDate; readonly interestCode: string },
+): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
+  if (asOf.loanIds.length === 0) return new Map()
+  const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
+    select o.id, o.principal::text as lent,
+      coalesce(sum(l.amount) filter (where l.account_code = s.account_code), 0)::text as out,
+      (o.interest_paid_before
+        - coalesce(sum(l.amount) filter (where l.account_code = ${asOf.interestCode}), 0))::text as interest
+    from loan o
+    join subledger s on s.cooperative_id = o.cooperative_id and s.id = o.id
+    left join (journal_line l
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+        and e.entry_date <= ${asOf.date})
+      on l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
+    where o.cooperative_id = ${cooperativeId} and o.id = any(${[...asOf.loanIds]})
+    group by o.id, o.principal, o.interest_paid_before`.execute(tx)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        principal: Money.parse(row.lent).minus(Money.parse(row.out)),
+        interest: Money.parse(row.interest),
+        disbursed: Money.parse(row.lent),
+      },
+    ]),
+  )
+}
+
+/** The number of the next loan of a year: `PJ-2026-004`. */
+export async function nextLoanNo(tx: TenantTx, cooperativeId: string, year: string): Promise<string> {
+  // One application at a time takes a number; the counter of a number not booked may be given again.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`loan ${cooperativeId} ${year}`}, 0))`.execute(tx)
+  const row = await tx
+    .selectFrom('loan')
+    .select('no')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('no', 'like', `PJ-${year}-%`)
+    .where(sql<boolean>`no ~ '^PJ-[0-9]{4}-[0-9]{1,6}$'`)
+    .orderBy(sql`substring(no from '[0-9]+$')::int`, 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const last = Number(row?.no.split('-').at(-1) ?? 0)
+  return `PJ-${year}-${String(last + 1).padStart(3, '0')}`
+}
+
+function applicationRow(cooperativeId: string, loan: NewLoan) {
+  const rounding = {
+    interest: loan.terms.interestRounding,
+    instalment: loan.terms.instalmentRounding,
+  } as const satisfies Record<string, Rounding>
+  return {
+    cooperative_id: cooperativeId,
+    id: loan.id,
+    no: loan.no,
+    member_id: loan.memberId,
+    state: 'applied' as const,
+    method: loan.terms.method,
+    principal: loan.terms.principal.toString(),
+    term_months: loan.terms.months,
+    monthly_rate_percent: loan.terms.rate.percent.toString(),
+    rounding: JSON.stringify(rounding),
+    provision_percent: loan.provisionPercent.toString(),
+    admin_fee: loan.adminFee.toString(),
+    purpose: loan.purpose,
+    applied_on: loan.appliedOn,
+    applied_by: loan.appliedBy,
+  }
+}
+
+function selectLoans(tx: TenantTx, cooperativeId: string) {
+  return tx
+    .selectFrom('loan as l')
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.cooperative_id', '=', 'l.cooperative_id').onRef('m.id', '=', 'l.member_id'),
+    )
+    .innerJoin('subledger_balance as b', (join) =>
+      join.onRef('b.cooperative_id', '=', 'l.cooperative_id').onRef('b.subledger_id', '=', 'l.id'),
+    )
+    .selectAll('l')
+    .select(['m.no as member_no', 'm.name as member_name', 'b.balance'])
+    .where('l.cooperative_id', '=', cooperativeId)
+    .where('l.voided_at', 'is', null)
+}
+
+type LoanRow = Awaited<ReturnType<ReturnType<typeof selectLoans>['executeTakeFirstOrThrow']>>
+
+function loanOf(row: LoanRow): Loan {
+  const rounding = roundingOf(row.rounding)
+  const method: LoanMethod = row.method
+  return {
+    id: row.id,
+    no: row.no,
+    memberId: row.member_id,
+    memberNo: row.member_no,
+    memberName: row.member_name,
+    state: row.state,
+    terms: {
+      method,
+      principal: Money.parse(row.principal),
+      months: row.term_months,
+      rate: { percent: new Decimal(row.monthly_rate_percent), per: 'month' },
+      interestRounding: rounding.interest,
+      instalmentRounding: rounding.instalment,
+    },
+    provisionPercent: new Decimal(row.provision_percent),
+    adminFee: Money.parse(row.admin_fee),
+    purpose: row.purpose,
+    appliedOn: localDate(row.applied_on),
+    appliedBy: row.applied_by,
+    decidedOn: row.decided_on === null ? null : localDate(row.decided_on),
+    decidedBy: row.decided_by,
+    decisionNote: row.decision_note,
+    disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
+    interestPaidBefore: Money.parse(row.interest_paid_before),
+    outstanding: Money.parse(row.balance),
+  }
+}

@@ -134,7 +134,7 @@ function answerOf(item: unknown) {
 }
 
 function refusalOf({ code, details }: DomainError): string {
-  if (code === 'loan_payment_too_small') {
+  if (code === 'schedule_impossible') {
     const { no, interest, payment } = details
     return `rounding: the payment of ${payment} does not cover the interest of ${interest} in row ${no}.`
   }

@@ -27,7 +27,6 @@ export const REFUSALS = {
   key_reused: 'invalid',
   loan_exceeds: 'conflict',
   loan_missing: 'missing',
-  loan_payment_too_small: 'invalid',
   loan_state: 'conflict',
   loan_terms_invalid: 'invalid',
   member_left: 'conflict',

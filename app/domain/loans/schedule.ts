@@ -64,7 +64,7 @@ const KEPT_DIGITS = 60
  * - annuity: payment is round(P·i / (1 - (1+i)^-n)); the last payment is the balance and its interest.
  *
  * @throws {DomainError} `loan_terms_invalid` (details: field) for a principal below 1, months outside
- *   1–600 or a rate outside 0–1000 %; `loan_payment_too_small` (details: no, interest, payment) where an equal
+ *   1–600 or a rate outside 0–1000 %; `schedule_impossible` (details: no, interest, payment) where an equal
  *   payment would not even cover the interest.
  * @see tests/golden/loan-methods.test.ts, tests/golden/fineract-schedules.test.ts
  */
@@ -124,7 +124,7 @@ function annuityShares(terms: LoanTerms): ShareOf {
     if (no === terms.months) return { principal: opening, interest }
     if (payment.isLessThan(interest)) {
       const details = { no: `${no}`, interest: `${interest}`, payment: `${payment}` }
-      throw new DomainError('loan_payment_too_small', details)
+      throw new DomainError('schedule_impossible', details)
     }
     return { principal: Money.min(payment.minus(interest), opening), interest }
   }

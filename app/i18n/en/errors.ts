@@ -26,7 +26,6 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This form was sent before with different content. Open a new form and fill it in again.',
   'error.loan_exceeds': 'That is more than what is left of the loan. Enter at most what is left.',
   'error.loan_missing': 'There is no such loan. Check its number.',
-  'error.loan_payment_too_small': 'The amount is too small to record as an instalment. Enter more.',
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
   'error.loan_terms_invalid':
     'The terms are not complete. Check the amount, the months and the rate.',

@@ -29,8 +29,6 @@ export const errors = {
   'error.loan_exceeds':
     'Jumlahnya lebih besar dari sisa pinjaman. Isi paling banyak sebesar sisanya.',
   'error.loan_missing': 'Pinjaman ini tidak ada. Periksa lagi nomornya.',
-  'error.loan_payment_too_small':
-    'Uangnya belum cukup untuk dicatat sebagai angsuran. Tambah jumlahnya.',
   'error.loan_state':
     'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',
   'error.loan_terms_invalid':

@@ -45,7 +45,7 @@ function scheduleOrRefusal(terms: LoanTerms) {
   try {
     return scheduleOf(terms)
   } catch (error) {
-    expect(error).toMatchObject({ code: 'loan_payment_too_small' })
+    expect(error).toMatchObject({ code: 'schedule_impossible' })
     return null
   }
 }
@@ -156,7 +156,7 @@ describe('refuses', () => {
     const interestRounding = { mode: 'up', unit: 60_000 } as const
     expect(() => scheduleOf({ ...terms, interestRounding })).toThrow(
       expect.objectContaining({
-        code: 'loan_payment_too_small',
+        code: 'schedule_impossible',
         details: { no: '1', interest: '60000', payment: '50000' },
       }),
     )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { firstDay, type LocalDate, lastDay, localDate, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import type { BalancedEntry, JournalLine } from '#app/domain/ledger/entry.ts'
+import { type BalancedEntry, type JournalLine, PARTY_KINDS, UNITS } from '#app/domain/ledger/entry.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -196,17 +196,11 @@ export type EntryView = {
   readonly lines: readonly LineView[]
 }
 
-export type LineView = {
-  readonly accountCode: string
+/** A posted line with the names of its account and its subledger. */
+export type LineView = JournalLine & {
   readonly accountName: string
   readonly subledgerNo: string | null
   readonly subledgerName: string | null
-  readonly subledgerId: string | null
-  readonly unit: string
-  readonly partyKind: string
-  readonly memo: string | null
-  readonly side: 'debit' | 'credit'
-  readonly amount: Money
 }
 
 export type EntryFilter = {
@@ -320,12 +314,12 @@ function lineView(row: {
   return {
     accountCode: row.account_code,
     accountName: row.account_name,
-    subledgerId: row.subledger_id,
+    subledgerId: row.subledger_id ?? undefined,
     subledgerNo: row.subledger_no,
     subledgerName: row.subledger_name,
-    unit: row.unit,
-    partyKind: row.party_kind,
-    memo: row.memo,
+    unit: UNITS.find((unit) => unit === row.unit),
+    partyKind: PARTY_KINDS.find((kind) => kind === row.party_kind),
+    memo: row.memo ?? undefined,
     side: amount.isNegative() ? 'credit' : 'debit',
     amount: amount.abs(),
   }

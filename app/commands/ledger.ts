@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { refuseFuture } from '#app/commands/posting.ts'
+import type { LocalDate, Month } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { balance, type JournalLine, PARTY_KINDS, UNITS, VOUCHERS } from '#app/domain/ledger/entry.ts'
+import { reversalOf } from '#app/domain/ledger/reversal.ts'
+import { getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
+import { closedThrough, closePeriod, reopenPeriod } from '#db/queries/periods.ts'
+import { publishIndicators } from '#app/commands/oversight.ts'
+import { newId } from '#db/uuid.ts'
+
+const Line = z
+  .strictObject({
+    account: z.string({ error: 'field.account' }).regex(/^\d{4}$/, { error: 'field.account' }),
+    debit: field.amountOrZero,
+    credit: field.amountOrZero,
+    subledger_id: z.preprocess((value) => (value === '' ? undefined : value), field.id.optional()),
+    unit: z.enum(UNITS).optional(),
+    party_kind: z.enum(PARTY_KINDS).optional(),
+    memo: field.lineOrNone,
+  })
+  .refine((line) => line.debit.isZero() !== line.credit.isZero(), {
+    path: ['debit'],
+    error: 'field.one_side',
+  })
+
+const Entry = z.strictObject({
+  date: field.dayOrNone,
+  voucher: z.enum(VOUCHERS).default('BM'),
+  memo: field.line,
+  lines: z.array(Line).min(2, { error: 'field.two_lines' }).max(200),
+})
+
+export type PostedAnswer = { readonly entry_id: string; readonly number: string }
+
+/**
+ * Posts a general journal entry of the cooperative's own book.
+ *
+ * @throws {DomainError} `entry_unbalanced`, `account_missing`, `subledger_required`, `period_closed`,
+ *   `floor_broken`, `date_in_future`.
+ */
+export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = command({
+  name: 'ledger.post',
+  permission: 'ledger:post',
+  input: Entry,
+  run: async (context, input) => {
+    const date = input.date ?? context.today
+    refuseFuture(context, date)
+    const lines = input.lines.map(lineOf)
+    const facts = { date, voucher: input.voucher, event: 'ledger.post', memo: input.memo }
+    return posted(context, balance({ ...facts, lines }))
+  },
+})
+
+const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: field.dayOrNone })
+
+/**
+ * Corrects an entry by its mirror image, dated in an open period; the first entry stays as it is.
+ *
+ * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `floor_broken` (later
+ *   entries build on it), `period_closed`, `date_before`.
+ */
+export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
+  name: 'ledger.reverse',
+  permission: 'ledger:reverse',
+  input: Reversal,
+  run: async (context, input) => {
+    const { tx, cooperative } = context
+    const book = await mainBook(tx, cooperative.id)
+    const original = await getEntry(tx, book, input.entry_id)
+    const date = input.date ?? openDay(original.date, await closedThrough(tx, book), context.today)
+    refuseFuture(context, date)
+    if (date < original.date) {
+      throw new DomainError('date_before', { field: 'date', earliest: original.date })
+    }
+    return posted(context, balance(reversalOf(original, { date, reason: input.reason })), original.id)
+  },
+})
+
+const MonthText = z
+  .string({ error: 'field.month' })
+  .refine((text): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), { error: 'field.month' })
+const Closing = z.strictObject({ month: MonthText })
+
+/**
+ * Closes a month and all before it, and publishes the month's indicators to the ministry.
+ *
+ * @throws {DomainError} `period_closed`, `date_in_future` for a month that has not ended.
+ */
+export const closeMonth: Command<z.infer<typeof Closing>, { readonly month: string }> = command({
+  name: 'periods.close',
+  permission: 'periods:close',
+  input: Closing,
+  run: async (context, { month }) => {
+    const { tx, cooperative, actor, today } = context
+    if (month >= today.slice(0, 7)) throw new DomainError('date_in_future', { field: 'month' })
+    const book = await mainBook(tx, cooperative.id)
+    await closePeriod(tx, { ...book, actor: actor.userId }, month)
+    await publishIndicators(context, month)
+    return { month }
+  },
+})
+
+const Reopening = z.strictObject({ month: MonthText, reason: field.line })
+
+/**
+ * Opens a closed month again, and all after it; another person than the one who closed it, with a reason.
+ *
+ * @throws {DomainError} `period_not_closed`, `same_person`.
+ */
+export const reopenMonth: Command<z.infer<typeof Reopening>, { readonly month: string }> = command({
+  name: 'periods.reopen',
+  permission: 'periods:reopen',
+  input: Reopening,
+  run: async ({ tx, cooperative, actor }, { month, reason }) => {
+    const book = await mainBook(tx, cooperative.id)
+    await reopenPeriod(tx, { ...book, actor: actor.userId }, { month, reason })
+    return { month }
+  },
+})
+
+function lineOf(line: z.infer<typeof Line>): JournalLine {
+  const isDebit = line.credit.isZero()
+  return {
+    accountCode: line.account,
+    side: isDebit ? 'debit' : 'credit',
+    amount: isDebit ? line.debit : line.credit,
+    subledgerId: line.subledger_id,
+    unit: line.unit,
+    partyKind: line.party_kind,
+    memo: line.memo,
+  }
+}
+
+async function posted(
+  { tx, cooperative, actor }: CommandContext,
+  entry: ReturnType<typeof balance>,
+  reversesId?: string,
+): Promise<PostedAnswer> {
+  const book = await mainBook(tx, cooperative.id)
+  const [answer] = await postEntries(tx, { ...book, actor: actor.userId }, [
+    { id: newId(), entry, reversesId },
+  ])
+  if (!answer) throw new DomainError('entry_missing')
+  return { entry_id: answer.entryId, number: answer.number }
+}
+
+/** The entry's own day while its month is open, today otherwise. */
+function openDay(date: LocalDate, closed: LocalDate | null, today: LocalDate): LocalDate {
+  return closed === null || date > closed ? date : today
+}

@@ -22,25 +22,24 @@ schedule reads one case, or an array of cases, as JSON on standard input:
    "rounding": {"mode": "half_up" | "up" | "down", "interest": 1, "principal": 100 | "payment": 100}}
 Numbers may be written as text ("1.5"). Give one of the two rates; a yearly rate is divided by twelve exactly.
 rounding and its members may be left out: half_up to 1 rupiah. "principal" is the unit for flat and declining,
-"payment" for annuity; the other is not used. A case may carry "id", "name" or "note".
+"payment" for annuity; the other is not used. "mode" rounds interest too, unless "interest_mode" says otherwise:
+our own loans round interest half_up and instalments up. A case may carry "id", "name" or "note".
 It prints {"rows": [{"no", "opening", "principal", "interest", "payment", "closing"}], "totals": {"principal",
 "interest", "payment"}}; for an array, an array in the same order. Amounts are JSON whole numbers of rupiah.
 
 terbilang reads whole numbers, one a line (up to 18 digits), and prints the words, one a line: lower case,
 without "rupiah". A blank line stays blank.
-
-Exit status: 0 done; 2 the input was refused, with a sentence on standard error and nothing on standard output.`
+Exit status: 0 done; 2 refused, with a sentence on standard error and nothing on standard output.`
 
 const RATE_FIELDS = ['annual_rate_percent', 'monthly_rate_percent']
 const TERM_FIELDS = ['method', 'principal', 'term_months', ...RATE_FIELDS, 'rounding']
 const CASE_FIELDS = [...TERM_FIELDS, 'id', 'name', 'note']
-const ROUNDING_FIELDS = ['mode', 'interest', 'principal', 'payment']
+const ROUNDING_FIELDS = ['mode', 'interest', 'principal', 'payment', 'interest_mode']
 const MODES: readonly RoundingMode[] = ['half_up', 'up', 'down']
 const NUMBER_TEXT = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
 const MAX_PLAIN = new Exact(Number.MAX_SAFE_INTEGER)
 const MAX_DIGITS = 30
 
-/** A sentence for the person who wrote the input. */
 class InputProblem extends Error {
   override readonly name = 'InputProblem'
 }
@@ -182,11 +181,16 @@ function rateOf(fields: Fields): LoanRate {
 }
 
 function roundingOf(rounding: Fields, instalment: 'principal' | 'payment') {
-  const mode = isAbsent(rounding['mode']) ? 'half_up' : choice(rounding, 'mode', MODES)
+  const mode = modeOf(rounding, 'mode', 'half_up')
+  const interestMode = modeOf(rounding, 'interest_mode', mode)
   return {
-    interestRounding: { mode, unit: unitOf(rounding, 'interest') },
+    interestRounding: { mode: interestMode, unit: unitOf(rounding, 'interest') },
     instalmentRounding: { mode, unit: unitOf(rounding, instalment) },
   }
+}
+
+function modeOf(rounding: Fields, field: string, otherwise: RoundingMode): RoundingMode {
+  return isAbsent(rounding[field]) ? otherwise : choice(rounding, field, MODES)
 }
 
 function unitOf(rounding: Fields, field: string): number {

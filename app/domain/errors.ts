@@ -51,7 +51,6 @@ export const REFUSALS = {
   subledger_required: 'invalid',
   too_many_tries: 'conflict',
   training_missing: 'missing',
-  workbook_unreadable: 'invalid',
   workbook_encrypted: 'invalid',
   workbook_macros: 'invalid',
   workbook_too_large: 'invalid',

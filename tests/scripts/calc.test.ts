@@ -79,6 +79,13 @@ describe('calc schedule', () => {
     expect(JSON.parse(out).rows[0]).toMatchObject({ principal: 100_000, interest: 10_000 })
   })
 
+  test('rounds interest its own way when told so, as our loans do', async () => {
+    const rounding = { mode: 'up', payment: 100, interest_mode: 'half_up' }
+    const annuity = { ...FLAT, method: 'annuity', principal: 6_000_000, rounding }
+    const { out } = await calc('schedule', JSON.stringify(annuity))
+    expect(JSON.parse(out).totals.interest).toBe(600_939)
+  })
+
   test('reads more digits of a number than a float holds', async () => {
     const json = JSON.stringify({ ...FLAT, rounding: { mode: 'up' } }).replace(
       '"monthly_rate_percent":1.5',

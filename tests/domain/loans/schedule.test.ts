@@ -103,15 +103,17 @@ describe('rounding', () => {
     expect(new Set(amounts(scheduleOf(up).rows, 'interest'))).toEqual(new Set(['10000']))
   })
 
-  test('an annuity of one month that comes out whole is not pushed up a rupiah', () => {
-    const instalmentRounding = { mode: 'up', unit: 1 } as const
+  // 10 % a year is 1/120 a month, so the payment is P × 14641 / (120 × 241): 1.464.100 to the rupiah.
+  test.each(['up', 'down'] as const)('%s leaves an annuity alone that comes out whole', (mode) => {
     const { rows } = scheduleOf({
       ...ONE_MILLION,
       method: 'annuity',
-      months: 1,
-      instalmentRounding,
+      principal: Money.parse('2892000'),
+      months: 2,
+      rate: { percent: new Exact(10), per: 'year' },
+      instalmentRounding: { mode, unit: 1 },
     })
-    expect(amounts(rows, 'payment')).toEqual(['1010000'])
+    expect(amounts(rows, 'payment')).toEqual(['1464100', '1464100'])
   })
 
   test('up to a big unit pays the loan early and leaves empty rows at the end', () => {

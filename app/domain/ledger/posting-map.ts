@@ -1,7 +1,7 @@
 import type { BookKind } from '#app/domain/ledger/charts/chart.ts'
 
 /** What a cooperative's events post to, and the account of a new book that stands for it. */
-export const COOPERATIVE_POSTINGS = {
+const COOPERATIVE_POSTINGS = {
   cash: '1101',
   bank: '1112',
   loans_receivable: '1201',
@@ -37,7 +37,7 @@ export const COOPERATIVE_POSTINGS = {
 } as const
 
 /** What a family enterprise's events post to. */
-export const ENTERPRISE_POSTINGS = {
+const ENTERPRISE_POSTINGS = {
   cash: '1101',
   bank: '1102',
   trade_receivable: '1104',

@@ -76,8 +76,7 @@ export function instalmentsOf(
   })
 }
 
-/** Sums what a set of instalments still asks for. */
-export function leftOf(standings: readonly InstalmentStanding[]): PaidSoFar {
+function leftOf(standings: readonly InstalmentStanding[]): PaidSoFar {
   return {
     principal: Money.sum(standings.map((standing) => standing.principalLeft)),
     interest: Money.sum(standings.map((standing) => standing.interestLeft)),

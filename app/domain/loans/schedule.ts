@@ -47,9 +47,8 @@ export const TO_RUPIAH: Rounding = { mode: 'half_up', unit: 1 }
 const MAX_MONTHS = 600
 const MAX_PERCENT = 1000
 const HUNDRED = 100
-// An annuity loses digits where 1 - (1 + i)^-n is small: work with more than are kept.
+// An annuity loses digits where 1 - (1 + i)^-n is small: work with many more than `Money.round` keeps.
 const Wide = Decimal.clone({ precision: 120, rounding: Decimal.ROUND_HALF_UP })
-const KEPT_DIGITS = 60
 
 /**
  * Lays out every monthly instalment of a loan.
@@ -144,7 +143,7 @@ function annuityPayment(terms: LoanTerms): Money {
   if (rate.isZero()) return Money.round(principal.dividedBy(terms.months), mode, unit)
   const growth = rate.plus(1).pow(terms.months)
   const payment = principal.times(rate).times(growth).dividedBy(growth.minus(1))
-  return Money.round(payment.toSignificantDigits(KEPT_DIGITS), mode, unit)
+  return Money.round(payment, mode, unit)
 }
 
 /** Interest on a balance for some months, rounded once. */

@@ -4,10 +4,12 @@
  */
 import type { DomainErrorCode } from '#app/domain/errors.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
+import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
+import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -15,6 +17,7 @@ import type { Language } from '#app/i18n/language.ts'
 const id = {
   ...idErrorPages,
   ...idErrors,
+  ...idPapers,
   ...idShell,
   ...idWords,
 } as const
@@ -22,6 +25,7 @@ const id = {
 const en: Readonly<Record<TextKey, string>> = {
   ...enErrorPages,
   ...enErrors,
+  ...enPapers,
   ...enShell,
   ...enWords,
 }

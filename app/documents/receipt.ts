@@ -1,0 +1,109 @@
+import { LONGEST, paperText } from '#app/documents/paper-text.ts'
+import { stampDutyFor } from '#app/documents/stamp-duty.ts'
+import { rupiahInWords } from '#app/documents/words.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import type { Money } from '#app/domain/money.ts'
+import { type Translate, translator } from '#app/i18n/catalogue.ts'
+import { formatAmount, formatDate, formatMoney } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+/** Money comes in with a deposit, a repayment and a payment; it goes out with the other two. */
+export type ReceiptKind = 'deposit' | 'withdrawal' | 'repayment' | 'disbursement' | 'payment'
+
+export type Issuer = { readonly name: string; readonly place: string; readonly contact?: string }
+
+export type Receipt = {
+  readonly kind: ReceiptKind
+  readonly number: string
+  readonly issuer: Issuer
+  /** Who paid, or who was paid: a name, and a member number where there is one. */
+  readonly party: { readonly name: string; readonly number?: string }
+  readonly purpose: string
+  readonly amount: Money
+  /** What the amount is made of: principal, interest, penalty. They sum to the amount. */
+  readonly parts?: readonly { readonly label: string; readonly amount: Money }[]
+  readonly balanceAfter?: { readonly label: string; readonly amount: Money }
+  readonly date: LocalDate
+  readonly handledBy: { readonly name: string; readonly role: string }
+}
+
+export type PaperFact = { readonly label: string; readonly value: string }
+export type PaperSign = { readonly role: string; readonly name: string; readonly stamp?: string }
+
+/** A receipt in the words that stand on it, ready for any printer. */
+export type ReceiptPaper = {
+  readonly issuer: readonly [name: string, place: string, contact: string]
+  readonly title: string
+  readonly number: string
+  readonly amount: string
+  readonly wordsLabel: string
+  readonly words: string
+  readonly facts: readonly PaperFact[]
+  readonly parts: readonly PaperFact[]
+  readonly signs: readonly [PaperSign, PaperSign]
+  readonly foot: string
+  readonly thanks: string
+}
+
+const OUTGOING: readonly ReceiptKind[] = ['withdrawal', 'disbursement']
+
+/**
+ * Says what stands on a receipt: number, who, what for, how much in figures and words, two signatures.
+ * Above the limit of the day the one who received the money signs over a stamp.
+ */
+export function receiptPaper(receipt: Receipt, language: Language): ReceiptPaper {
+  const t = translator(language)
+  return {
+    issuer: [
+      paperText(receipt.issuer.name),
+      paperText(receipt.issuer.place),
+      paperText(receipt.issuer.contact ?? ''),
+    ],
+    title: t(`papers.${receipt.kind}`),
+    number: paperText(receipt.number, 40),
+    amount: formatMoney(receipt.amount, language),
+    wordsLabel: t('papers.inWords'),
+    words: paperText(rupiahInWords(receipt.amount, language), LONGEST.block),
+    facts: factsOf(receipt, language),
+    parts: (receipt.parts ?? []).map((part) => ({
+      label: paperText(part.label),
+      value: formatAmount(part.amount, language),
+    })),
+    signs: signsOf(receipt, t),
+    foot: t('papers.kept'),
+    thanks: t('papers.thanks'),
+  }
+}
+
+function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
+  const t = translator(language)
+  const { party, balanceAfter } = receipt
+  const who = party.number === undefined ? party.name : `${party.name} (${party.number})`
+  const facts = [
+    {
+      label: OUTGOING.includes(receipt.kind) ? t('papers.paidTo') : t('papers.receivedFrom'),
+      value: paperText(who),
+    },
+    { label: t('papers.for'), value: paperText(receipt.purpose) },
+    { label: t('papers.date'), value: formatDate(receipt.date, language) },
+  ]
+  if (balanceAfter === undefined) return facts
+  const value = formatMoney(balanceAfter.amount, language)
+  return [...facts, { label: paperText(balanceAfter.label), value }]
+}
+
+function signsOf(receipt: Receipt, t: Translate): readonly [PaperSign, PaperSign] {
+  const duty = stampDutyFor(receipt.amount, receipt.date)
+  const stamp = duty === null ? {} : { stamp: t('papers.stamp', { duty }) }
+  const person = paperText(receipt.party.name, 40)
+  const officer = paperText(`${receipt.handledBy.name}, ${receipt.handledBy.role}`, 40)
+  return OUTGOING.includes(receipt.kind)
+    ? [
+        { role: t('papers.giver'), name: officer },
+        { role: t('papers.receiver'), name: person, ...stamp },
+      ]
+    : [
+        { role: t('papers.payer'), name: person },
+        { role: t('papers.receiver'), name: officer, ...stamp },
+      ]
+}

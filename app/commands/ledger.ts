@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { publishIndicators } from '#app/commands/oversight.ts'
 import { refuseFuture } from '#app/commands/posting.ts'
 import type { LocalDate, Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { balance, type JournalLine, PARTY_KINDS, UNITS, VOUCHERS } from '#app/domain/ledger/entry.ts'
+import {
+  balance,
+  type JournalLine,
+  PARTY_KINDS,
+  UNITS,
+  VOUCHERS,
+} from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
 import { getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
 import { closedThrough, closePeriod, reopenPeriod } from '#db/queries/periods.ts'
-import { publishIndicators } from '#app/commands/oversight.ts'
 import { newId } from '#db/uuid.ts'
 
 const Line = z
@@ -75,7 +81,11 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     if (date < original.date) {
       throw new DomainError('date_before', { field: 'date', earliest: original.date })
     }
-    return posted(context, balance(reversalOf(original, { date, reason: input.reason })), original.id)
+    return posted(
+      context,
+      balance(reversalOf(original, { date, reason: input.reason })),
+      original.id,
+    )
   },
 })
 

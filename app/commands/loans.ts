@@ -3,13 +3,20 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, refuseFuture } from '#app/commands/posting.ts'
+import { known } from '#app/domain/assert.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { disbursementEntry, repaymentEntry } from '#app/domain/loans/entries.ts'
 import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
 import { type Due, repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
-import { dueDates, LOAN_METHODS, type LoanTerms, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
+import {
+  dueDates,
+  LOAN_METHODS,
+  type LoanTerms,
+  scheduleOf,
+  TO_RUPIAH,
+} from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
-import type { LocalDate } from '#app/domain/calendar.ts'
 import { mainBook, openSubledgers, postingMap, subledgerBalance } from '#db/queries/ledger.ts'
 import {
   decideLoan,
@@ -17,14 +24,13 @@ import {
   insertInstalments,
   insertLoan,
   type Loan,
-  listInstalments,
   type LoanState,
+  listInstalments,
   markDisbursed,
   nextLoanNo,
   paidOnLoans,
 } from '#db/queries/loans.ts'
 import { findNamedMember } from '#db/queries/members.ts'
-import { known } from '#app/domain/assert.ts'
 import { newId } from '#db/uuid.ts'
 
 const Application = z.strictObject({
@@ -71,7 +77,10 @@ export const applyForLoan: Command<
     const id = newId()
     const no = await nextLoanNo(tx, cooperative.id, appliedOn.slice(0, 4))
     const book = await mainBook(tx, cooperative.id)
-    const account = known((await postingMap(tx, book)).get('loans_receivable'), 'loans have an account')
+    const account = known(
+      (await postingMap(tx, book)).get('loans_receivable'),
+      'loans have an account',
+    )
     await openSubledgers(tx, book, [
       { id, account, kind: 'loan', no, name: member.name, floor: Money.zero },
     ])
@@ -124,7 +133,10 @@ export const decideOnLoan: Command<
     refuseBefore(on, loan.appliedOn)
     const principal = input.amount ?? loan.terms.principal
     if (loan.terms.principal.isLessThan(principal)) {
-      throw new DomainError('loan_exceeds', { field: 'amount', most: loan.terms.principal.toString() })
+      throw new DomainError('loan_exceeds', {
+        field: 'amount',
+        most: loan.terms.principal.toString(),
+      })
     }
     const state = input.decision === 'approve' ? 'approved' : 'rejected'
     await decideLoan(tx, cooperative.id, {
@@ -152,7 +164,12 @@ const Disbursement = z.strictObject({
  */
 export const disburseLoan: Command<
   z.infer<typeof Disbursement>,
-  { readonly loan_id: string; readonly entry_id: string; readonly number: string; readonly paid_out: string }
+  {
+    readonly loan_id: string
+    readonly entry_id: string
+    readonly number: string
+    readonly paid_out: string
+  }
 > = command({
   name: 'loans.disburse',
   permission: 'loans:disburse',
@@ -260,9 +277,15 @@ export async function positionOf(
   date: LocalDate,
 ): Promise<LoanPosition> {
   const book = await mainBook(tx, cooperative.id)
-  const interestCode = known((await postingMap(tx, book)).get('loan_interest_income'), 'jasa has an account')
+  const interestCode = known(
+    (await postingMap(tx, book)).get('loan_interest_income'),
+    'jasa has an account',
+  )
   const asOf = { loanIds: [loan.id], date, interestCode }
-  const paid = known((await paidOnLoans(tx, cooperative.id, asOf)).get(loan.id), 'the loan is there')
+  const paid = known(
+    (await paidOnLoans(tx, cooperative.id, asOf)).get(loan.id),
+    'the loan is there',
+  )
   const instalments = (await listInstalments(tx, cooperative.id, [loan.id])).get(loan.id) ?? []
   return loanPosition(instalments, paid, date)
 }

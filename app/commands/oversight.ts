@@ -19,7 +19,10 @@ export async function publishIndicators(context: CommandContext, month: Month): 
     members: members.active,
     assets: creditOf(totals, /^A$/).negated(),
     equity: creditOf(totals, /^E$/).plus(surplus),
-    loansOutstanding: creditOf(totals.filter(({ code }) => code === '1201'), /^A$/).negated(),
+    loansOutstanding: creditOf(
+      totals.filter(({ code }) => code === '1201'),
+      /^A$/,
+    ).negated(),
     surplusToDate: surplus,
   })
 }

@@ -2,7 +2,13 @@ import type { CommandContext } from '#app/commands/command.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance, type RoleDraft, resolve } from '#app/domain/ledger/entry.ts'
-import { type BookRef, mainBook, type PostedEntry, postEntries, postingMap } from '#db/queries/ledger.ts'
+import {
+  type BookRef,
+  mainBook,
+  type PostedEntry,
+  postEntries,
+  postingMap,
+} from '#db/queries/ledger.ts'
 import { newId } from '#db/uuid.ts'
 
 /**

@@ -116,7 +116,10 @@ async function accountFor(context: CommandContext, input: Movement) {
   const held = accounts.find((account) => account.product.kind === input.product)
   if (held) return { member, account: held }
   const product = await productOf(tx, cooperative.id, input.product)
-  return { member, account: await openSavings(context, { member, product, openedOn: dateOf(context, input) }) }
+  return {
+    member,
+    account: await openSavings(context, { member, product, openedOn: dateOf(context, input) }),
+  }
 }
 
 async function refuseOverpaid(
@@ -133,9 +136,17 @@ async function refuseOverpaid(
 
 function movementOf(
   context: CommandContext,
-  { member, account, input }: { readonly member: Member; readonly account: SavingsAccount; readonly input: Movement },
+  {
+    member,
+    account,
+    input,
+  }: { readonly member: Member; readonly account: SavingsAccount; readonly input: Movement },
 ) {
-  if (member.leftOn !== null && member.leftOn < dateOf(context, input) && input.product !== 'voluntary') {
+  if (
+    member.leftOn !== null &&
+    member.leftOn < dateOf(context, input) &&
+    input.product !== 'voluntary'
+  ) {
     throw new DomainError('member_left', { field: 'member' })
   }
   return {

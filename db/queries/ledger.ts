@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import { firstDay, type LocalDate, lastDay, localDate, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { type BalancedEntry, type JournalLine, PARTY_KINDS, UNITS } from '#app/domain/ledger/entry.ts'
+import {
+  type BalancedEntry,
+  type JournalLine,
+  PARTY_KINDS,
+  UNITS,
+} from '#app/domain/ledger/entry.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TenantTx } from '#db/tables.ts'
 

@@ -56,7 +56,11 @@ export type ImportedLoan = NewLoan & {
 export async function listLoans(
   tx: TenantTx,
   cooperativeId: string,
-  filter: { readonly memberId?: string; readonly states?: readonly LoanState[]; readonly limit: number },
+  filter: {
+    readonly memberId?: string
+    readonly states?: readonly LoanState[]
+    readonly limit: number
+  },
 ): Promise<readonly Loan[]> {
   const rows = await selectLoans(tx, cooperativeId)
     .$if(filter.memberId !== undefined, (q) => q.where('l.member_id', '=', filter.memberId ?? ''))
@@ -100,7 +104,11 @@ export async function findNamedLoan(
 }
 
 /** Writes an application. */
-export async function insertLoan(tx: TenantTx, cooperativeId: string, loan: NewLoan): Promise<void> {
+export async function insertLoan(
+  tx: TenantTx,
+  cooperativeId: string,
+  loan: NewLoan,
+): Promise<void> {
   await tx.insertInto('loan').values(applicationRow(cooperativeId, loan)).execute()
 }
 
@@ -232,7 +240,11 @@ export async function listInstalments(
 export async function paidOnLoans(
   tx: TenantTx,
   cooperativeId: string,
-  asOf: { readonly loanIds: readonly string[]; readonly date: LocalDate; readonly interestCode: string },
+  asOf: {
+    readonly loanIds: readonly string[]
+    readonly date: LocalDate
+    readonly interestCode: string
+  },
 ): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
   if (asOf.loanIds.length === 0) return new Map()
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
@@ -261,9 +273,15 @@ export async function paidOnLoans(
 }
 
 /** The number of the next loan of a year: `PJ-2026-004`. */
-export async function nextLoanNo(tx: TenantTx, cooperativeId: string, year: string): Promise<string> {
+export async function nextLoanNo(
+  tx: TenantTx,
+  cooperativeId: string,
+  year: string,
+): Promise<string> {
   // One application at a time takes a number; the counter of a number not booked may be given again.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`loan ${cooperativeId} ${year}`}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`loan ${cooperativeId} ${year}`}, 0))`.execute(
+    tx,
+  )
   const row = await tx
     .selectFrom('loan')
     .select('no')

@@ -1,4 +1,4 @@
-import { firstDay, type Month, monthOf, localDate } from '#app/domain/calendar.ts'
+import { firstDay, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { OversightTx, TenantTx } from '#db/tables.ts'
 

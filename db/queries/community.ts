@@ -1,0 +1,396 @@
+import { sql } from 'kysely'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import type { BookRef } from '#db/queries/ledger.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+export type Household = {
+  readonly id: string
+  readonly no: string
+  readonly name: string
+  readonly hamlet: string | null
+  readonly address: string | null
+  readonly dependants: number
+  readonly registeredOn: LocalDate
+}
+
+export type Person = {
+  readonly id: string
+  readonly householdId: string
+  readonly name: string
+  readonly sex: string | null
+  readonly birthYear: number | null
+  readonly relation: string
+  readonly phone: string | null
+  readonly memberId: string | null
+  readonly memberNo: string | null
+}
+
+type Sealing = { readonly sealed: Buffer; readonly lookup: Buffer } | null
+
+/** Households with how many people, people abroad and enterprises each has. */
+export async function listHouseholds(
+  tx: TenantTx,
+  cooperativeId: string,
+  filter: { readonly search?: string; readonly limit: number; readonly offset?: number },
+) {
+  const like = `%${(filter.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<
+    Record<'id' | 'no' | 'name', string> & {
+      hamlet: string | null
+      people: string
+      abroad: string
+      enterprises: string
+    }
+  >`
+    select h.id, h.no, h.name, h.hamlet, count(distinct p.id) as people,
+      count(distinct p.id) filter (where s.status in ('working', 'on_leave')) as abroad,
+      count(distinct e.id) filter (where e.stopped_on is null) as enterprises
+    from household h
+    left join person p on p.cooperative_id = h.cooperative_id and p.household_id = h.id
+    left join migration_stint s on s.cooperative_id = p.cooperative_id and s.person_id = p.id
+    left join enterprise e on e.cooperative_id = p.cooperative_id and e.owner_id = p.id
+    where h.cooperative_id = ${cooperativeId} and (h.name ilike ${like} or h.no ilike ${like}
+      or p.name ilike ${like})
+    group by h.id, h.no, h.name, h.hamlet order by h.no
+    limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(tx)
+  return rows.map((row) => ({
+    ...row,
+    people: Number(row.people),
+    abroad: Number(row.abroad),
+    enterprises: Number(row.enterprises),
+  }))
+}
+
+/** One household. */
+export async function getHousehold(
+  tx: TenantTx,
+  cooperativeId: string,
+  householdId: string,
+): Promise<Household> {
+  const row = await tx
+    .selectFrom('household')
+    .select(['id', 'no', 'name', 'hamlet', 'address', 'dependants', 'registered_on'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', householdId)
+    .executeTakeFirst()
+  if (!row) throw new DomainError('household_missing')
+  const { registered_on, ...rest } = row
+  return { ...rest, registeredOn: localDate(registered_on) }
+}
+
+/** The people of one household, or everyone (for lists to choose from). */
+export async function listPeople(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly householdId?: string; readonly ids?: readonly string[] } = {},
+): Promise<readonly Person[]> {
+  const rows = await tx
+    .selectFrom('person as p')
+    .leftJoin('member as m', (join) =>
+      join.onRef('m.cooperative_id', '=', 'p.cooperative_id').onRef('m.id', '=', 'p.member_id'),
+    )
+    .select(['p.id', 'p.household_id', 'p.name', 'p.sex', 'p.birth_year', 'p.relation', 'p.phone'])
+    .select(['p.member_id', 'm.no as member_no'])
+    .where('p.cooperative_id', '=', cooperativeId)
+    .$if(of.householdId !== undefined, (q) => q.where('p.household_id', '=', of.householdId ?? ''))
+    .$if(of.ids !== undefined, (q) => q.where('p.id', 'in', [...(of.ids ?? [])]))
+    .orderBy('p.name')
+    .limit(2_000)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    householdId: row.household_id,
+    name: row.name,
+    sex: row.sex,
+    birthYear: row.birth_year,
+    relation: row.relation,
+    phone: row.phone,
+    memberId: row.member_id,
+    memberNo: row.member_no,
+  }))
+}
+
+/** One person. */
+export async function getPerson(
+  tx: TenantTx,
+  cooperativeId: string,
+  personId: string,
+): Promise<Person> {
+  const [person] = await listPeople(tx, cooperativeId, { ids: [personId] })
+  if (!person) throw new DomainError('person_missing')
+  return person
+}
+
+export type NewHousehold = Household & { readonly kk: Sealing }
+export type NewPerson = Omit<Person, 'memberNo'> & { readonly nik: Sealing }
+
+/** Writes a household and its people. */
+export async function insertHousehold(
+  tx: TenantTx,
+  cooperativeId: string,
+  given: { readonly household: NewHousehold; readonly people: readonly NewPerson[] },
+): Promise<void> {
+  const { household, people } = given
+  await tx
+    .insertInto('household')
+    .values({
+      cooperative_id: cooperativeId,
+      id: household.id,
+      no: household.no,
+      name: household.name,
+      kk_sealed: household.kk?.sealed ?? null,
+      kk_lookup: household.kk?.lookup ?? null,
+      hamlet: household.hamlet,
+      address: household.address,
+      dependants: household.dependants,
+      registered_on: household.registeredOn,
+    })
+    .execute()
+  if (people.length > 0) await insertPeople(tx, cooperativeId, people)
+}
+
+/** Writes people of a household. */
+export async function insertPeople(
+  tx: TenantTx,
+  cooperativeId: string,
+  people: readonly NewPerson[],
+): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values(
+      people.map((person) => ({
+        cooperative_id: cooperativeId,
+        id: person.id,
+        household_id: person.householdId,
+        name: person.name,
+        sex: person.sex,
+        birth_year: person.birthYear,
+        relation: person.relation,
+        phone: person.phone,
+        nik_sealed: person.nik?.sealed ?? null,
+        nik_lookup: person.nik?.lookup ?? null,
+        member_id: person.memberId,
+      })),
+    )
+    .execute()
+}
+
+/** Tells whether a household number or card (KK) is taken; null when free. */
+export async function householdTaken(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly no: string; readonly kkLookup: Buffer | null },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('household')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where((e) =>
+      e.or([
+        e('no', '=', wanted.no),
+        ...(wanted.kkLookup ? [e('kk_lookup', '=', wanted.kkLookup)] : []),
+      ]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The number of the next household: `KEL-007`. */
+export async function nextHouseholdNo(tx: TenantTx, cooperativeId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('household')
+    .select('no')
+    .where('cooperative_id', '=', cooperativeId)
+    .where(sql<boolean>`no ~ '^KEL-[0-9]{1,6}$'`)
+    .orderBy(sql`substring(no from 5)::int`, 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return `KEL-${String(Number(row?.no.slice(4) ?? 0) + 1).padStart(3, '0')}`
+}
+
+/** Says which member a person is, or that they are none. */
+export async function linkMember(
+  tx: TenantTx,
+  cooperativeId: string,
+  link: { readonly personId: string; readonly memberId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ member_id: link.memberId })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', link.personId)
+    .execute()
+}
+
+/** The person a member is in the village's register, or null. */
+export async function personOfMember(tx: TenantTx, cooperativeId: string, memberId: string) {
+  return tx
+    .selectFrom('person')
+    .select(['id', 'household_id', 'name'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+}
+
+export type Stint = {
+  readonly id: string
+  readonly personId: string
+  readonly status: string
+  readonly scheme: string
+  readonly countryCode: string
+  readonly occupation: string
+  readonly departedOn: LocalDate | null
+  readonly returnedOn: LocalDate | null
+}
+
+/** Stints abroad of some people, latest departure first. */
+export async function listStints(
+  tx: TenantTx,
+  cooperativeId: string,
+  personIds: readonly string[],
+): Promise<readonly Stint[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('migration_stint')
+    .selectAll()
+    .where('cooperative_id', '=', cooperativeId)
+    .where('person_id', 'in', [...personIds])
+    .orderBy(sql`departed_on desc nulls first`)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    status: row.status,
+    scheme: row.scheme,
+    countryCode: row.country_code,
+    occupation: row.occupation,
+    departedOn: row.departed_on === null ? null : localDate(row.departed_on),
+    returnedOn: row.returned_on === null ? null : localDate(row.returned_on),
+  }))
+}
+
+/** Writes a new stint, or what has become of one. */
+export async function upsertStint(
+  tx: TenantTx,
+  cooperativeId: string,
+  stint: Stint & { readonly recordedOn: LocalDate },
+): Promise<void> {
+  const facts = {
+    status: stint.status,
+    scheme: stint.scheme,
+    country_code: stint.countryCode,
+    occupation: stint.occupation,
+    departed_on: stint.departedOn,
+    returned_on: stint.returnedOn,
+    recorded_on: stint.recordedOn,
+  }
+  await tx
+    .insertInto('migration_stint')
+    .values({ cooperative_id: cooperativeId, id: stint.id, person_id: stint.personId, ...facts })
+    .onConflict((conflict) => conflict.columns(['cooperative_id', 'id']).doUpdateSet(facts))
+    .execute()
+}
+
+export type Enterprise = {
+  readonly id: string
+  readonly bookId: string
+  readonly name: string
+  readonly lineOfBusiness: string
+  readonly ownerId: string
+  readonly address: string
+  readonly phone: string | null
+  readonly nib: string | null
+  readonly startedOn: LocalDate
+  readonly stoppedOn: LocalDate | null
+  readonly trainingId: string | null
+}
+
+/** Enterprises by name: all, of some owners, or one. */
+export async function listEnterprises(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly ownerIds?: readonly string[]; readonly ids?: readonly string[] } = {},
+): Promise<readonly Enterprise[]> {
+  if (of.ownerIds?.length === 0 || of.ids?.length === 0) return []
+  const rows = await tx
+    .selectFrom('enterprise')
+    .selectAll()
+    .where('cooperative_id', '=', cooperativeId)
+    .$if(of.ownerIds !== undefined, (q) => q.where('owner_id', 'in', [...(of.ownerIds ?? [])]))
+    .$if(of.ids !== undefined, (q) => q.where('id', 'in', [...(of.ids ?? [])]))
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    bookId: row.book_id,
+    name: row.name,
+    lineOfBusiness: row.line_of_business,
+    ownerId: row.owner_id,
+    address: row.address,
+    phone: row.phone,
+    nib: row.nib,
+    startedOn: localDate(row.started_on),
+    stoppedOn: row.stopped_on === null ? null : localDate(row.stopped_on),
+    trainingId: row.training_id,
+  }))
+}
+
+/** One enterprise. */
+export async function getEnterprise(
+  tx: TenantTx,
+  cooperativeId: string,
+  enterpriseId: string,
+): Promise<Enterprise> {
+  const [enterprise] = await listEnterprises(tx, cooperativeId, { ids: [enterpriseId] })
+  if (!enterprise) throw new DomainError('enterprise_missing')
+  return enterprise
+}
+
+/** The book an enterprise keeps. */
+export async function bookOfEnterprise(
+  tx: TenantTx,
+  cooperativeId: string,
+  enterpriseId: string,
+): Promise<BookRef> {
+  return { cooperativeId, bookId: (await getEnterprise(tx, cooperativeId, enterpriseId)).bookId }
+}
+
+/** Writes a new enterprise. */
+export async function insertEnterprise(
+  tx: TenantTx,
+  cooperativeId: string,
+  enterprise: Enterprise,
+): Promise<void> {
+  await tx
+    .insertInto('enterprise')
+    .values({
+      cooperative_id: cooperativeId,
+      id: enterprise.id,
+      book_id: enterprise.bookId,
+      name: enterprise.name,
+      line_of_business: enterprise.lineOfBusiness,
+      owner_id: enterprise.ownerId,
+      address: enterprise.address,
+      phone: enterprise.phone,
+      nib: enterprise.nib,
+      started_on: enterprise.startedOn,
+      stopped_on: enterprise.stoppedOn,
+      training_id: enterprise.trainingId,
+    })
+    .execute()
+}
+
+/** Says which training an enterprise grew out of. */
+export async function linkTraining(
+  tx: TenantTx,
+  cooperativeId: string,
+  link: { readonly enterpriseId: string; readonly trainingId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('enterprise')
+    .set({ training_id: link.trainingId })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', link.enterpriseId)
+    .execute()
+}

@@ -1,0 +1,230 @@
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
+import type { BookRef } from '#db/queries/ledger.ts'
+import type { TenantTx } from '#db/tables.ts'
+import { newId } from '#db/uuid.ts'
+
+export type Customer = {
+  readonly id: string
+  readonly name: string
+  readonly phone: string | null
+  readonly address: string | null
+}
+
+/** The buyer of that name in this book; a new name makes a new buyer. */
+export async function customerNamed(
+  tx: TenantTx,
+  book: BookRef,
+  buyer: {
+    readonly name: string
+    readonly phone?: string | undefined
+    readonly address?: string | undefined
+  },
+): Promise<Customer> {
+  const known = await tx
+    .selectFrom('customer')
+    .select(['id', 'name', 'phone', 'address'])
+    .where('cooperative_id', '=', book.cooperativeId)
+    .where('book_id', '=', book.bookId)
+    .where((e) => e(e.fn<string>('lower', ['name']), '=', buyer.name.toLowerCase()))
+    .orderBy('id')
+    .executeTakeFirst()
+  if (known) return known
+  const fresh = {
+    id: newId(),
+    name: buyer.name,
+    phone: buyer.phone ?? null,
+    address: buyer.address ?? null,
+  }
+  await tx
+    .insertInto('customer')
+    .values({ cooperative_id: book.cooperativeId, book_id: book.bookId, ...fresh })
+    .execute()
+  return fresh
+}
+
+/** The buyers of a book by name, for suggestions. */
+export async function listCustomers(tx: TenantTx, book: BookRef): Promise<readonly Customer[]> {
+  return tx
+    .selectFrom('customer')
+    .select(['id', 'name', 'phone', 'address'])
+    .where('cooperative_id', '=', book.cooperativeId)
+    .where('book_id', '=', book.bookId)
+    .orderBy('name')
+    .limit(500)
+    .execute()
+}
+
+export type SaleLineRow = {
+  readonly description: string
+  readonly quantity: string
+  readonly quantityUnit: string
+  readonly unitPrice: Money
+  readonly discount: Money
+  readonly amount: Money
+}
+
+export type NewSale = {
+  readonly id: string
+  readonly kind: 'sale' | 'invoice'
+  readonly entryId: string
+  readonly customerId: string | null
+  readonly paidBy: 'cash' | 'bank' | null
+  readonly dueOn: LocalDate | null
+  readonly note: string | null
+  readonly lines: readonly SaleLineRow[]
+}
+
+/** Writes what the paper of a sale or invoice says. */
+export async function insertSale(tx: TenantTx, book: BookRef, sale: NewSale): Promise<void> {
+  await tx
+    .insertInto('sale')
+    .values({
+      cooperative_id: book.cooperativeId,
+      book_id: book.bookId,
+      id: sale.id,
+      kind: sale.kind,
+      entry_id: sale.entryId,
+      customer_id: sale.customerId,
+      paid_by: sale.paidBy,
+      due_on: sale.dueOn,
+      note: sale.note,
+    })
+    .execute()
+  await tx
+    .insertInto('sale_line')
+    .values(
+      sale.lines.map((line, index) => ({
+        cooperative_id: book.cooperativeId,
+        sale_id: sale.id,
+        line_no: index + 1,
+        description: line.description,
+        quantity: line.quantity,
+        quantity_unit: line.quantityUnit,
+        unit_price: line.unitPrice.toString(),
+        discount: line.discount.toString(),
+        amount: line.amount.toString(),
+      })),
+    )
+    .execute()
+}
+
+/** A sale or invoice with its number, its buyer, its lines, and (an invoice) what is still to be paid. */
+export type Sale = {
+  readonly id: string
+  readonly kind: 'sale' | 'invoice'
+  readonly entryId: string
+  readonly number: string
+  readonly date: LocalDate
+  readonly customer: Customer | null
+  readonly paidBy: string | null
+  readonly dueOn: LocalDate | null
+  readonly note: string | null
+  readonly total: Money
+  readonly unpaid: Money
+  readonly isReversed: boolean
+  readonly lines: readonly SaleLineRow[]
+}
+
+/** The sales or invoices of a book, newest first. */
+export async function listSales(
+  tx: TenantTx,
+  book: BookRef,
+  filter: { readonly kind?: 'sale' | 'invoice'; readonly id?: string; readonly limit: number },
+): Promise<readonly Sale[]> {
+  const heads = await selectSales(tx, book)
+    .$if(filter.kind !== undefined, (q) => q.where('s.kind', '=', filter.kind ?? 'sale'))
+    .$if(filter.id !== undefined, (q) => q.where('s.id', '=', filter.id ?? ''))
+    .orderBy('e.entry_date', 'desc')
+    .orderBy('e.chain_no', 'desc')
+    .limit(filter.limit)
+    .execute()
+  const lines = await linesOf(
+    tx,
+    book,
+    heads.map((head) => head.id),
+  )
+  return heads.map((head) => saleOf(head, lines.get(head.id) ?? []))
+}
+
+/** One invoice of a book. */
+export async function getInvoice(tx: TenantTx, book: BookRef, invoiceId: string): Promise<Sale> {
+  const [invoice] = await listSales(tx, book, { kind: 'invoice', id: invoiceId, limit: 1 })
+  if (!invoice) throw new DomainError('invoice_missing')
+  return invoice
+}
+
+function selectSales(tx: TenantTx, book: BookRef) {
+  return tx
+    .selectFrom('sale as s')
+    .innerJoin('journal_entry as e', (join) =>
+      join.onRef('e.cooperative_id', '=', 's.cooperative_id').onRef('e.id', '=', 's.entry_id'),
+    )
+    .leftJoin('journal_entry as r', (join) =>
+      join.onRef('r.cooperative_id', '=', 'e.cooperative_id').onRef('r.reverses_id', '=', 'e.id'),
+    )
+    .leftJoin('customer as c', (join) =>
+      join.onRef('c.cooperative_id', '=', 's.cooperative_id').onRef('c.id', '=', 's.customer_id'),
+    )
+    .leftJoin('subledger_balance as b', (join) =>
+      join.onRef('b.cooperative_id', '=', 's.cooperative_id').onRef('b.subledger_id', '=', 's.id'),
+    )
+    .select(['s.id', 's.kind', 's.entry_id', 's.paid_by', 's.due_on', 's.note', 'e.number'])
+    .select(['e.entry_date', 'r.id as reversed_by_id', 'b.balance'])
+    .select(['c.id as customer_id', 'c.name as customer_name', 'c.phone', 'c.address'])
+    .where('s.cooperative_id', '=', book.cooperativeId)
+    .where('s.book_id', '=', book.bookId)
+}
+
+type Head = Awaited<ReturnType<ReturnType<typeof selectSales>['executeTakeFirstOrThrow']>>
+
+async function linesOf(
+  tx: TenantTx,
+  book: BookRef,
+  saleIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly SaleLineRow[]>> {
+  if (saleIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('sale_line')
+    .selectAll()
+    .where('cooperative_id', '=', book.cooperativeId)
+    .where('sale_id', 'in', [...saleIds])
+    .orderBy('sale_id')
+    .orderBy('line_no')
+    .execute()
+  const bySale = new Map<string, SaleLineRow[]>(saleIds.map((id) => [id, []]))
+  for (const row of rows) {
+    bySale.get(row.sale_id)?.push({
+      description: row.description,
+      quantity: row.quantity,
+      quantityUnit: row.quantity_unit,
+      unitPrice: Money.parse(row.unit_price),
+      discount: Money.parse(row.discount),
+      amount: Money.parse(row.amount),
+    })
+  }
+  return bySale
+}
+
+function saleOf(head: Head, lines: readonly SaleLineRow[]): Sale {
+  const customer =
+    head.customer_id === null || head.customer_name === null
+      ? null
+      : { id: head.customer_id, name: head.customer_name, phone: head.phone, address: head.address }
+  return {
+    id: head.id,
+    kind: head.kind,
+    entryId: head.entry_id,
+    number: head.number,
+    date: localDate(head.entry_date),
+    customer,
+    paidBy: head.paid_by,
+    dueOn: head.due_on === null ? null : localDate(head.due_on),
+    note: head.note,
+    total: Money.sum(lines.map((line) => line.amount)),
+    unpaid: head.balance === null ? Money.zero : Money.parse(head.balance),
+    isReversed: head.reversed_by_id !== null,
+    lines,
+  }
+}

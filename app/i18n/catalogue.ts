@@ -4,11 +4,13 @@
  */
 import type { DomainErrorCode } from '#app/domain/errors.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
+import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
+import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
@@ -17,6 +19,7 @@ import type { Language } from '#app/i18n/language.ts'
 const id = {
   ...idErrorPages,
   ...idErrors,
+  ...idFields,
   ...idPapers,
   ...idShell,
   ...idWords,
@@ -25,6 +28,7 @@ const id = {
 const en: Readonly<Record<TextKey, string>> = {
   ...enErrorPages,
   ...enErrors,
+  ...enFields,
   ...enPapers,
   ...enShell,
   ...enWords,
@@ -66,6 +70,13 @@ export function errorText(
 ): string {
   const text = CATALOGUES[language][`error.${refusal.code}`]
   return interpolate(text, refusal.details ?? {}, language)
+}
+
+/** The text of one wrong answer: a key of `fields`, or a plain "check it again" for anything else. */
+export function fieldText(language: Language, message: string): string {
+  const catalogue: Readonly<Record<string, string>> = CATALOGUES[language]
+  const isOurs = message.startsWith('field.')
+  return (isOurs ? catalogue[message] : undefined) ?? CATALOGUES[language]['field.invalid']
 }
 
 function interpolate(

@@ -3,14 +3,17 @@
  * To add an area: one import line and one spread for each language, alphabetical by area.
  */
 import type { DomainErrorCode } from '#app/domain/errors.ts'
+import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
+import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
+import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
@@ -20,6 +23,7 @@ const id = {
   ...idErrorPages,
   ...idErrors,
   ...idFields,
+  ...idOnboarding,
   ...idPapers,
   ...idShell,
   ...idWords,
@@ -29,6 +33,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enErrorPages,
   ...enErrors,
   ...enFields,
+  ...enOnboarding,
   ...enPapers,
   ...enShell,
   ...enWords,
@@ -70,6 +75,15 @@ export function errorText(
 ): string {
   const text = CATALOGUES[language][`error.${refusal.code}`]
   return interpolate(text, refusal.details ?? {}, language)
+}
+
+/** The text of a problem of a workbook, with the cells and amounts the importer gave along. */
+export function problemText(
+  language: Language,
+  problem: { readonly code: ProblemCode; readonly details: Readonly<Record<string, string>> },
+): string {
+  const text = CATALOGUES[language][`onboarding.problem.${problem.code}`]
+  return interpolate(text, problem.details, language)
 }
 
 /** The text of one wrong answer: a key of `fields`, or a plain "check it again" for anything else. */

@@ -4,6 +4,7 @@ import type { TableReading } from '#app/domain/onboarding/reading.ts'
 import { amountAt, hasAmount, isTotalRow, rawAmount } from '#app/domain/onboarding/reading.ts'
 import { dateIn } from '#app/domain/onboarding/row-dates.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
+import type { Table } from '#app/domain/onboarding/tables.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
 
@@ -53,9 +54,28 @@ export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBo
     rows.push(rowAt(input, { row, book, date }))
   }
   const isSplit = table.places.has('accountCode') || table.places.has('accountName')
-  const closing = checkBalances(input, rows, opening)
-  noteRepeatedVouchers(input, rows, isSplit)
-  return { rows, opening, closing, isSplit }
+  const right = isMirrored(table, rows, opening) ? rows.map(mirrored) : rows
+  const closing = checkBalances(input, right, opening)
+  noteRepeatedVouchers(input, right, isSplit)
+  return { rows: right, opening, closing, isSplit }
+}
+
+/** A bank book may follow the bank's own view, where debit is money out: the balances tell. */
+function isMirrored(table: Table, rows: readonly CashRow[], opening: Money | null): boolean {
+  if (opening === null || !table.places.has('balance')) return false
+  let agree = 0
+  let before = opening
+  for (const row of rows) {
+    const written = rawAmount(table, row.row, 'balance')
+    if (written.equals(after(before, row))) agree += 1
+    if (written.equals(after(before, mirrored(row)))) agree -= 1
+    before = written
+  }
+  return agree < 0
+}
+
+function mirrored(row: CashRow): CashRow {
+  return { ...row, direction: row.direction === 'in' ? 'out' : 'in' }
 }
 
 function isOpeningRow({ table }: TableReading, row: number): boolean {
@@ -115,27 +135,49 @@ function checkBalances(
     balance = due
     if (!hasAmount(table, row.row, 'balance') || written.equals(due)) return
     const next = rows[index + 1]
-    const goesOn = next && rawAmount(table, next.row, 'balance').equals(after(written, next))
-    reading.log.note({
-      code: goesOn ? 'amount_mismatch' : 'running_balance_typo',
-      severity: goesOn ? 'ask' : 'warn',
-      cells: goesOn
-        ? [row.amountCell, refAt(table, row.row, 'balance')]
-        : [refAt(table, row.row, 'balance')],
-      found: written.toString(),
-      suggestion: goesOn ? 'cash_book' : due.toString(),
-      choices: goesOn ? ['cash_book', 'fix_file'] : [],
-      details: {
-        found: written.toString(),
-        due: due.toString(),
-        difference: written.minus(due).abs().toString(),
-        voucher: row.voucherNo ?? '-',
-        what: row.description,
-      },
-    })
+    const goesOn =
+      next !== undefined && rawAmount(table, next.row, 'balance').equals(after(written, next))
+    noteBalance({ table, reading }, row, { written, due, goesOn })
     if (goesOn) balance = written
   })
   return balance
+}
+
+type Balance = { readonly written: Money; readonly due: Money; readonly goesOn: boolean }
+
+function noteBalance(
+  { table, reading }: TableReading,
+  row: CashRow,
+  { written, due, goesOn }: Balance,
+): void {
+  const balanceCell = refAt(table, row.row, 'balance')
+  const details = {
+    found: written.toString(),
+    due: due.toString(),
+    difference: written.minus(due).abs().toString(),
+    voucher: row.voucherNo ?? '-',
+    what: row.description,
+    month: row.date.slice(0, 7),
+  }
+  const about = { found: written.toString(), details }
+  if (goesOn) {
+    reading.log.note({
+      ...about,
+      code: 'amount_mismatch',
+      severity: 'ask',
+      cells: [row.amountCell, balanceCell],
+      suggestion: 'cash_book',
+      choices: ['cash_book', 'fix_file'],
+    })
+    return
+  }
+  reading.log.note({
+    ...about,
+    code: 'running_balance_typo',
+    severity: 'warn',
+    cells: [balanceCell],
+    suggestion: due.toString(),
+  })
 }
 
 function after(balance: Money, { direction, amount }: CashRow): Money {

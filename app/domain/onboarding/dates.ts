@@ -55,6 +55,11 @@ export function readDate(cell: Cell | undefined, year?: number): ReadDate {
     : { date: null, written, impossible: true }
 }
 
+/** A month as `YYYY-MM`, for a text. */
+export function monthText(year: number, month: number): string {
+  return `${year}-${`${month}`.padStart(2, '0')}`
+}
+
 /** The same day and month in another year; null for 29 February of a common year. */
 export function inYear(date: LocalDate, year: number): LocalDate | null {
   const text = `${year}${date.slice(4)}`

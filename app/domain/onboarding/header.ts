@@ -30,7 +30,7 @@ function looksLikeHeadings(row: readonly Cell[]): boolean {
 }
 
 function isWord(cell: Cell): boolean {
-  if (!cell || cell.kind !== 'text') return false
+  if (cell?.kind !== 'text') return false
   return cell.text.length <= 60 && STARTS_AS_WORD.test(cell.text) && !AN_AMOUNT.test(cell.text)
 }
 

@@ -9,7 +9,22 @@ const CLOSING = /\b(akhir|31 des\w*|saldo|sisa)\b/
 const TOTAL = /\b(jml|jumlah|total)\b/
 
 /** What the headings of one book are read against: the year tells last year's balance from this year's. */
-export type Year = { readonly bookYear: number }
+export type Year = {
+  readonly bookYear: number
+  /** The kind of savings a month means that names none; wajib unless the title says otherwise. */
+  readonly product?: string
+}
+
+/** Who a row is about: the same headings in the savings grid and in the loan register. */
+const PERSON: readonly (readonly [words: RegExp, field: string])[] = [
+  [MEMBER_NO, 'no'],
+  [NAME, 'name'],
+  [ORDINAL, 'ordinal'],
+]
+
+function personField(heading: string): string | null {
+  return PERSON.find(([words]) => words.test(heading))?.[1] ?? null
+}
 
 /**
  * The field a heading of the savings grid stands for: `pokok.opening`, `wajib.3`, `sukarela.closing`…
@@ -17,14 +32,13 @@ export type Year = { readonly bookYear: number }
  * A month without a product is simpanan wajib, the only one that is paid by the month.
  */
 export function savingsField(heading: string, year: Year): string | null {
-  if (MEMBER_NO.test(heading)) return 'no'
-  if (NAME.test(heading)) return 'name'
-  if (ORDINAL.test(heading)) return 'ordinal'
+  const person = personField(heading)
+  if (person !== null) return person
   const product = productOf(heading)
+  const month = monthOfHeading(heading)
   if (isOpening(heading, year)) return product ? `${product}.opening` : null
   if (CLOSING.test(heading)) return product ? `${product}.closing` : totalField(heading)
-  const month = monthOfHeading(heading)
-  if (month !== null) return `${product ?? 'wajib'}.${month}`
+  if (month !== null) return `${product ?? year.product ?? 'wajib'}.${month}`
   if (TOTAL.test(heading)) return product ? `${product}.year` : 'total'
   return movementField(heading, product)
 }
@@ -53,9 +67,8 @@ function productOf(heading: string): string | null {
 /** The field a heading of the loan register stands for: `principal.3` and `interest.3` are March's payments. */
 export function loanField(heading: string, year: Year): string | null {
   if (LOAN_NO.test(heading)) return 'loanNo'
-  if (MEMBER_NO.test(heading)) return 'no'
-  if (NAME.test(heading)) return 'name'
-  if (ORDINAL.test(heading)) return 'ordinal'
+  const person = personField(heading)
+  if (person !== null) return person
   if (/\b(tgl|tanggal)\b/.test(heading)) return 'disbursedOn'
   if (/\b(hapus|dihapus|dihapuskan|penghapusan)\b/.test(heading)) return 'writtenOff'
   if (isOpening(heading, year)) return 'opening'

@@ -26,6 +26,7 @@ export const PROBLEM_CODES = [
   'transfer_unmatched',
   'voucher_number_twice',
   'workbook_empty',
+  'year_mismatch',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
 
@@ -44,6 +45,7 @@ export type Problem = {
   readonly suggestion: string | null
   /** What may be answered to an `ask`; the first is the default. Free text is welcome where empty. */
   readonly choices: readonly string[]
+  /** Values for the text of the code: always `cell`, `others`, `found`, `suggestion`. */
   readonly details: Readonly<Record<string, string>>
 }
 
@@ -66,10 +68,17 @@ export function problemLog(answers: Readonly<Record<string, string>> = {}): Prob
   return {
     note(problem) {
       const id = `${problem.code}:${problem.cells[0] ?? ''}`
-      const { suggestion = null, choices = [], details = {} } = problem
-      if (!noted.has(id)) noted.set(id, { ...problem, id, suggestion, choices, details })
+      if (!noted.has(id)) noted.set(id, completed(id, problem))
+      const { suggestion = null } = problem
       return answers[id] ?? suggestion
     },
     list: () => [...noted.values()],
   }
+}
+
+function completed(id: string, problem: NewProblem): Problem {
+  const { suggestion = null, choices = [], cells, found } = problem
+  const [cell = '', ...others] = cells
+  const values = { cell, others: others.join(', '), found, suggestion: suggestion ?? '' }
+  return { ...problem, id, suggestion, choices, details: { ...values, ...problem.details } }
 }

@@ -48,10 +48,11 @@ export function hasAmount(table: Table, row: number, field: string): boolean {
   return readAmount(cellAt(table, row, field)).writing !== 'nothing'
 }
 
-/** Tells whether the row adds up the rows above: its first words say so. */
+/** Tells whether the row adds up the rows above: its words say so, and it has no date of its own. */
 export function isTotalRow(table: Table, row: number): boolean {
   const cells = table.sheet.rows[row - 1] ?? []
-  return cells.some((cell) => cell?.kind === 'text' && isTotalWord(plain(cell.text)))
+  const isDated = textOf(cellAt(table, row, 'date')) !== '' && table.kind !== 'opening'
+  return !isDated && cells.some((cell) => cell?.kind === 'text' && isTotalWord(plain(cell.text)))
 }
 
 function isTotalWord(words: string): boolean {

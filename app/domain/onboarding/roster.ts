@@ -41,7 +41,7 @@ export function rosterOf({ members, merged, nameColumn, log }: RosterFacts): Ros
 
   function find({ no = '', name = '', cell }: Mention): PlannedMember | null {
     const numbered = no === '' ? undefined : byNo.get(bareNo(no))
-    const words = plain(name)
+    const words = bareName(name)
     if (numbered && (words === '' || plain(numbered.name) === words)) return numbered
     const named = byName.get(words)
     if (!numbered && named) return named
@@ -51,7 +51,7 @@ export function rosterOf({ members, merged, nameColumn, log }: RosterFacts): Ros
   function guess(mention: Mention, meant: PlannedMember | null): PlannedMember | null {
     if (!meant) return stranger(mention)
     const { name = '', cell } = mention
-    if (name === '' || plain(meant.name) === plain(name)) return meant
+    if (name === '' || plain(meant.name) === bareName(name)) return meant
     const answer = log.note({
       code: 'misspelt_name',
       severity: 'ask',
@@ -108,6 +108,14 @@ export function nameInText(text: string): string {
     .split(' ')
     .filter((word) => word !== '' && !NOT_A_NAME.has(word))
     .join(' ')
+}
+
+/** A name in plain words without the honorific before it: "Bu Sringatin" → "sringatin". */
+function bareName(name: string): string {
+  return plain(name).replace(
+    /^(bu|ibu|pak|bapak|bpk|bp|hj|sdr|sdri|mbak|mas|mbok|ny|tn) (?=\S)/,
+    '',
+  )
 }
 
 /** A member's number without what only one of two sheets writes: case, blanks, leading zeros. */

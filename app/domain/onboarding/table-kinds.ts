@@ -18,6 +18,8 @@ export type TableKind = (typeof TABLE_KINDS)[number]
 type FieldRule = readonly [field: string, words: RegExp, not?: RegExp]
 type KindRules = {
   readonly fields: readonly FieldRule[]
+  /** A heading that speaks against the kind: a stock card also has a date, in, out and balance. */
+  readonly never?: RegExp
   /** The table is of this kind when one of these sets of fields is present. */
   readonly needs: readonly (readonly string[])[]
 }
@@ -42,7 +44,7 @@ export const KIND_RULES: Readonly<
       ['birthDate', /\b(lahir|ttl)\b/],
       ['leftOn', /\b(keluar|berhenti)\b/],
       ['joinedOn', /\b(masuk|bergabung|gabung|terdaftar|daftar)\b/],
-      ['name', NAME, /\b(ibu|waris|suami|istri)\b/],
+      ['name', NAME, /\b(ibu|waris|suami|istri|barang|brg)\b/],
       ['sex', /^(l p|p l|jk|j k|lp|l k|sex|gender)$|kelamin/],
       ['hamlet', /\b(dusun|alamat|blok|kampung|rw dusun|tempat tinggal)\b/],
       ['rtRw', /^(rt|rw|rt rw)$/],
@@ -74,6 +76,7 @@ export const KIND_RULES: Readonly<
       ['voucherOrOrdinal', ORDINAL],
     ],
     needs: [['date', 'in', 'out', 'balance']],
+    never: /\b(barang|brg|stok|satuan|qty|produk)\b/,
   },
   bank: { fields: [], needs: [] },
   memorial: {

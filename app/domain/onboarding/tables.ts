@@ -115,29 +115,42 @@ function weight({ fields, kind }: Candidate): number {
 function candidatesOf(sheet: Sheet, header: Header, bookYear: number): readonly Candidate[] {
   const titles = titlesAbove(sheet, header)
   const found: Candidate[] = []
-  const savings = mapWith(header, (heading) => savingsField(heading, { bookYear }))
+  const product = productOfTitles(titles)
+  const savings = mapWith(header, (heading) => savingsField(heading, { bookYear, product }))
   if (isSavings(savings)) found.push({ kind: 'savings', header, fields: savings })
   const loans = mapWith(header, (heading) => loanField(heading, { bookYear }))
   if (isLoans(loans)) found.push({ kind: 'loans', header, fields: loans })
-  const named = ['members', 'sales', 'consignment', 'cash', 'memorial', 'opening'] as const
-  for (const kind of named) {
+  found.push(...namedKinds(header, titles, bookYear))
+  const list = listOf(header, titles)
+  return list ? [...found, list] : found
+}
+
+const NAMED_KINDS = ['members', 'sales', 'consignment', 'cash', 'memorial', 'opening'] as const
+
+function namedKinds(header: Header, titles: string, bookYear: number): readonly Candidate[] {
+  return NAMED_KINDS.flatMap((kind) => {
     const rules = KIND_RULES[kind]
     const fields = mapWith(header, (heading, taken) => fieldOf(heading, rules.fields, taken))
     const values = new Set(fields.values())
+    const isBarred = header.headings.some((heading) => rules.never?.test(heading))
     const fits = rules.needs.some((need) => need.every((field) => values.has(field)))
-    if (fits && !(kind === 'opening' && values.has('date'))) {
-      found.push({ kind: kind === 'cash' && isBank(titles) ? 'bank' : kind, header, fields })
-    }
-  }
-  const list = listOf(header, titles)
-  return list ? [...found, list] : found
+    if (isBarred || !fits) return []
+    if (kind === 'opening' && !isOpening(titles, values, bookYear)) return []
+    return [{ kind: kind === 'cash' && isBank(titles) ? 'bank' : kind, header, fields }]
+  })
 }
 
 function isSavings(fields: ReadonlyMap<number, string>): boolean {
   const values = [...fields.values()]
   const hasPerson = values.includes('name') || values.includes('no')
   const products = values.filter((field) => /^(pokok|wajib|sukarela)\./.test(field))
-  return hasPerson && products.length >= 3 && values.some((field) => field.startsWith('wajib.'))
+  return hasPerson && products.length >= 3
+}
+
+/** A sheet for one kind of savings names it in its title, not over its months. */
+function productOfTitles(titles: string): string {
+  const products = ['pokok', 'wajib', 'sukarela'].filter((name) => hasWords(titles, name))
+  return products.length === 1 ? (products[0] ?? 'wajib') : 'wajib'
 }
 
 function isLoans(fields: ReadonlyMap<number, string>): boolean {
@@ -155,6 +168,15 @@ function listOf(header: Header, titles: string): Candidate | null {
   if (/titip|konsinyasi/.test(titles)) return { kind: 'consignor_debts', header, fields }
   if (/piutang|bon\b|utang toko/.test(titles)) return { kind: 'shop_debts', header, fields }
   return null
+}
+
+/** Balances of the first day, not a journal, nor the balances of the last day or a statement. */
+function isOpening(titles: string, fields: ReadonlySet<string>, bookYear: number): boolean {
+  const isLater =
+    hasWords(titles, `31 desember ${bookYear}`) ||
+    hasWords(titles, `31 des ${bookYear}`) ||
+    /\b(akhir|hasil usaha|phu|laba|arus kas)\b/.test(titles)
+  return !fields.has('date') && !isLater
 }
 
 function isBank(titles: string): boolean {

@@ -69,7 +69,7 @@ function tableOf({ name, n, events, steps, median: half }: CurveReport): string 
   ])
   const table = [HEADINGS, ...cells]
   const widths = HEADINGS.map((_, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+    table.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
   )
   const lines = table.map((row) =>
     row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '),

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { localDate } from '#app/domain/calendar.ts'
 import { DAYS_PER_MONTH, observationsOf } from '#app/domain/oversight/comparison.ts'
 import { type DeathDefinition, lifetimes } from '#app/domain/oversight/lifetime.ts'
@@ -15,67 +13,12 @@ import { type Observation, riskCounter } from '#app/domain/statistics/observatio
 import { quantile } from '#app/domain/statistics/quantiles.ts'
 import { restrictedMean } from '#app/domain/statistics/restricted-mean.ts'
 import { registryRows } from '#tests/domain/oversight/registry-fixture.ts'
-
-const numbers = z.array(z.number())
-const maybe = z.array(z.number().nullable())
-const AtMonths = z.object({
-  months: numbers,
-  n_risk_entry_lt_t_le_exit: numbers,
-  n_risk_entry_le_t_lt_exit: numbers,
-  surv: numbers,
-  lower: maybe,
-  upper: maybe,
-})
-const Quantiles = z.object({ prob: numbers, estimate: maybe, lower: maybe, upper: maybe })
-const Mean = z.object({ rmean_months: z.number(), se_months: z.number() })
-const Summary = z.object({
-  n: z.number(),
-  events: z.number(),
-  quantiles_months: Quantiles,
-  rmst60: Mean.optional(),
-  at_months: AtMonths,
-})
-const Curve = Summary.extend({
-  label: z.string(),
-  time_days: numbers,
-  n_risk: numbers,
-  n_event: numbers,
-  surv: numbers,
-  std_err: maybe,
-  lower: maybe,
-  upper: maybe,
-  cumhaz: numbers,
-})
-const Comparison = z.object({
-  by: z.string(),
-  chisq: z.number(),
-  df: z.number(),
-  p: z.number().optional(),
-  stratified_by: z.string().optional(),
-  groups: z.array(z.string()).optional(),
-  observed: numbers.optional(),
-  expected: numbers.optional(),
-})
-const Answers = z.object({
-  left_out: z.array(z.string()),
-  n_status: numbers,
-  late_entries: z.number(),
-  km_late_entry: Curve,
-  km_late_entry_by_cohort: z.array(Curve),
-  km_no_entry: Curve,
-  km_no_entry_by_cohort: z.array(Curve),
-  worst_case_left_app_as_event: Summary,
-  legal_end_only: Summary,
-  logrank_no_entry: z.array(Comparison),
-  logrank_no_entry_stratified: z.array(Comparison),
-  logrank_late_entry_two_groups: z.array(Comparison),
-  derived: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
-})
-const ANSWERS = Answers.parse(
-  JSON.parse(
-    readFileSync(new URL('../fixtures/data/registry/expected-r.json', import.meta.url), 'utf8'),
-  ),
-)
+import {
+  ANSWERS,
+  type AtMonthsAnswer,
+  type CurveAnswer,
+  type SummaryAnswer,
+} from '#tests/golden/registry-answers.ts'
 
 const rows = registryRows()
 const dataDate = localDate('2026-10-31')
@@ -88,7 +31,7 @@ function equals(actual: number | null | undefined, expected: number | null | und
 }
 
 /** Compares what a page shows of a curve: counts, medians, mean within 60 months, and the ticks. */
-function compare(observations: readonly Observation[], answer: z.infer<typeof Summary>): void {
+function compare(observations: readonly Observation[], answer: SummaryAnswer): void {
   const curve = kaplanMeier(observations)
   expect([curve.n, curve.events]).toEqual([answer.n, answer.events])
   for (const [index, prob] of answer.quantiles_months.prob.entries()) {
@@ -109,7 +52,7 @@ function compare(observations: readonly Observation[], answer: z.infer<typeof Su
 function compareTicks(
   curve: SurvivalCurve,
   observations: readonly Observation[],
-  answer: z.infer<typeof AtMonths>,
+  answer: AtMonthsAnswer,
 ): void {
   const days = answer.months.map((month) => month * DAYS_PER_MONTH)
   expect(days.map(riskCounter(observations))).toEqual(answer.n_risk_entry_lt_t_le_exit)
@@ -124,7 +67,7 @@ function compareTicks(
   }
 }
 
-function compareSteps(curve: SurvivalCurve | undefined, answer: z.infer<typeof Curve>): void {
+function compareSteps(curve: SurvivalCurve | undefined, answer: CurveAnswer): void {
   const steps = curve?.steps ?? []
   expect(steps.map(({ time }) => time)).toEqual(answer.time_days)
   expect(steps.map(({ atRisk }) => atRisk)).toEqual(answer.n_risk)

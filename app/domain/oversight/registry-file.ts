@@ -121,12 +121,17 @@ function checkAreas(cell: CellReader, row: RegistryRow): void {
     cell.refuse('province_code', 'province_unknown')
     return
   }
-  checkCode(cell, { column: 'regency_code', shape: /^\d{2}\.\d{2}$/, within: row.provinceCode })
-  checkCode(cell, {
+  const regency = {
+    column: 'regency_code',
+    shape: /^\d{2}\.\d{2}$/,
+    within: row.provinceCode,
+  } as const
+  const village = {
     column: 'village_code',
     shape: /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/,
     within: row.regencyCode,
-  })
+  } as const
+  if (checkCode(cell, regency)) checkCode(cell, village)
 }
 
 type AreaCode = {
@@ -135,11 +140,14 @@ type AreaCode = {
   readonly within: string
 }
 
-function checkCode(cell: CellReader, { column, shape, within }: AreaCode): void {
+/** Tells whether the code is sound, so that what lies within it can be held against it. */
+function checkCode(cell: CellReader, { column, shape, within }: AreaCode): boolean {
   const code = cell.optionalText(column)
-  if (code === null) return
+  if (code === null) return false
+  const isWithin = code.startsWith(`${within}.`)
   if (!shape.test(code)) cell.refuse(column, 'code_malformed')
-  else if (!code.startsWith(`${within}.`)) cell.refuse(column, 'area_mismatch')
+  else if (!isWithin) cell.refuse(column, 'area_mismatch')
+  return shape.test(code) && isWithin
 }
 
 /** Nothing happens to a co-op before its founding meeting; a silence begins before it is known or over. */

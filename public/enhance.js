@@ -77,7 +77,7 @@ export function digitsOf(text) {
     .replace(/^rp\.?/i, '')
     .replace(/,(?:00?|-)$/, '')
   const digits = /^\d{1,3}(?:\.\d{3})+$/.test(whole) ? whole.replaceAll('.', '') : whole
-  return /^(?:0|[1-9]\d{0,14})$/.test(digits) ? digits : null
+  return /^\d{1,15}$/.test(digits) ? digits.replace(/^0+(?=\d)/, '') : null
 }
 
 function start() {

@@ -53,6 +53,8 @@ export type InvoicePaper = {
   readonly note: string
   readonly signs: readonly [PaperSign, PaperSign]
   readonly verify: string
+  /** Heads the further sheets of a long invoice: `DP-2026-0147 · Lembar 2`. */
+  readonly sheetName: (sheet: number) => string
 }
 
 const VERIFY_ADDRESS = /^https?:\/\/[\w.:[\]-]+\/[\w\-./~%?=&]*$/
@@ -98,6 +100,7 @@ export function invoicePaper(invoice: Invoice, language: Language): InvoicePaper
       { role: t('papers.regards'), name: paperText(seller.signedBy, 40) },
     ],
     verify: invoice.verify,
+    sheetName: (page) => `${paperText(invoice.number, 40)} · ${t('papers.page', { page })}`,
   }
 }
 

@@ -1,5 +1,5 @@
 import { daysBetween, isLocalDate, localDate, ZONES, type Zone } from '#app/domain/calendar.ts'
-import { Exact, Money } from '#app/domain/money.ts'
+import { Exact, type Money } from '#app/domain/money.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { DAYS, MONTHS, SHORT_MONTHS } from '#app/i18n/names.ts'
 
@@ -13,7 +13,6 @@ export const NOTHING = '–'
 
 const THOUSANDS = { id: '.', en: ',' } as const
 const DECIMALS = { id: ',', en: '.' } as const
-const LONGEST_AMOUNT = 15
 
 /** Money in a sentence: `Rp1.250.000`, `−Rp82.000`. */
 export function formatMoney(amount: MoneyLike, language: Language): string {
@@ -90,18 +89,6 @@ export function formatMoment(
 ): string {
   const { date } = clock(instant, place.zone)
   return `${formatDate(date, place.language)}, ${formatTime(instant, place)}`
-}
-
-/**
- * Reads rupiah as people type them: `1250000`, `1.250.000`, `Rp 1.250.000`, `1.250.000,00`, `50.000,-`.
- * Refused with null: empty, negative, sen, more than 15 digits, and anything ambiguous (`1.25`, `1,250`).
- */
-export function parseRupiah(text: string): Money | null {
-  const bare = text.replace(/[\s\u00a0\u2009\u202f]+/g, '').replace(/^rp\.?/i, '')
-  const whole = bare.replace(/,(?:00?|-)$/, '')
-  const digits = /^\d{1,3}(?:\.\d{3})+$/.test(whole) ? whole.replaceAll('.', '') : whole
-  if (!/^(?:0|[1-9]\d*)$/.test(digits) || digits.length > LONGEST_AMOUNT) return null
-  return Money.parse(digits)
 }
 
 function grouped(digits: string, language: Language): string {

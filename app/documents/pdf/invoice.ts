@@ -19,7 +19,9 @@ const SIZES = {
 } as const
 
 const QR_SIZE = 66
-const FOOT_HEIGHT = 120
+/** The words in one line, the QR and the signatures under them. */
+const FOOT_HEIGHT = 132
+const ROW_HEIGHT = 28
 const SHARES = [0.46, 0.17, 0.17, 0.2] as const
 
 type Cells = readonly [string, string, string, string]
@@ -38,7 +40,7 @@ export async function printInvoice(
   const sheet = openSheet({ ...SIZES[options.size ?? 'a5'], title, createdAt: options.createdAt })
   let y = parties(sheet, paper, letterhead(sheet, paper.issuer) + 6)
   y = table(sheet, paper, y + 12)
-  y = makeRoom(sheet, y, FOOT_HEIGHT + 40)
+  y = roomFor(FOOT_HEIGHT, { sheet, paper, y })
   const box = { x: sheet.left, width: sheet.right - sheet.left }
   y = wordsBox(sheet, { label: paper.wordsLabel, words: paper.words }, { ...box, y: y + 10 })
   foot(sheet, paper, y + 12)
@@ -56,12 +58,12 @@ function parties(sheet: Sheet, paper: InvoicePaper, y: number): number {
 function table(sheet: Sheet, paper: InvoicePaper, top: number): number {
   let y = heads(sheet, paper.heads, top)
   for (const line of paper.lines) {
-    const needed = makeRoom(sheet, y, 30)
+    const needed = roomFor(ROW_HEIGHT, { sheet, paper, y })
     y = needed === y ? y : heads(sheet, paper.heads, needed)
     y = row(sheet, line, { y, bold: false })
     rule(sheet, y, { color: HAIRLINE })
   }
-  y = makeRoom(sheet, y, 24 * (paper.adjustments.length + 1))
+  y = roomFor(ROW_HEIGHT * (paper.adjustments.length + 1), { sheet, paper, y })
   for (const { label, value } of paper.adjustments) {
     y = row(sheet, [label, '', '', value], { y, bold: false })
   }
@@ -117,8 +119,14 @@ function foot(sheet: Sheet, paper: InvoicePaper, y: number): void {
 }
 
 /** Goes on to a new sheet when `height` points do not fit below `y`. */
-function makeRoom(sheet: Sheet, y: number, height: number): number {
-  if (y + height <= sheet.bottom) return y
+function roomFor(
+  height: number,
+  at: { readonly sheet: Sheet; readonly paper: InvoicePaper; readonly y: number },
+): number {
+  const { sheet } = at
+  if (at.y + height <= sheet.bottom) return at.y
   sheet.doc.addPage()
-  return sheet.top
+  const name = at.paper.sheetName(sheet.doc.bufferedPageRange().count)
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  return write(sheet, name, { ...box, y: sheet.top, size: 8, soft: true, align: 'right' }) + 4
 }

@@ -6,6 +6,7 @@ import {
   INK,
   rule,
   type Sheet,
+  sizeFor,
   write,
   writeLine,
 } from '#app/documents/pdf/sheet.ts'
@@ -74,20 +75,29 @@ export function wordsBox(
 export function signPlaces(
   sheet: Sheet,
   signs: readonly [PaperSign, PaperSign],
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly room: number },
+  box: {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly room: number
+    readonly size?: number
+  },
 ): number {
   const gap = 14
   const width = (box.width - gap) / 2
+  const texts = signs.flatMap((sign) => [sign.role, sign.name])
+  const size = sizeFor(sheet, texts, { width, size: box.size ?? 8.5 })
   let end = box.y
   for (const [index, sign] of signs.entries()) {
     const x = box.x + index * (width + gap)
-    const place = { x, width, align: 'center', size: 8.5 } as const
-    const role = writeLine(sheet, sign.role, { ...place, y: box.y, soft: true })
-    if (sign.stamp !== undefined)
+    const place = { x, width, size, align: 'center' } as const
+    const role = write(sheet, sign.role, { ...place, y: box.y, soft: true })
+    if (sign.stamp !== undefined) {
       stampPlace(sheet, sign.stamp, { x, y: role + 3, width, room: box.room - 6 })
+    }
     const line = role + box.room
     rule(sheet, line, { weight: 0.7, span: [x, x + width] })
-    end = writeLine(sheet, sign.name, { ...place, y: line + 3 })
+    end = write(sheet, sign.name, { ...place, y: line + 3 })
   }
   return end
 }
@@ -115,7 +125,7 @@ function stampPlace(
   text: string,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly room: number },
 ): void {
-  const width = Math.min(box.width * 0.52, 62)
+  const width = Math.min(box.width * 0.9, 62)
   sheet.doc
     .lineWidth(0.6)
     .dash(2, { space: 2 })

@@ -102,7 +102,7 @@ function drawSlip(sheet: Sheet, paper: ReceiptPaper): number {
   y = writeLine(sheet, paper.amount, { ...box, y, size: 13, bold: true, align: 'right' })
   y = write(sheet, paper.words, { ...box, y: y + 1, size: 7 })
   y = dashes(sheet, y)
-  y = signPlaces(sheet, paper.signs, { ...box, y, room: 30 })
+  y = signPlaces(sheet, paper.signs, { ...box, y, room: 32, size: 7 })
   y = dashes(sheet, y + 2)
   y = write(sheet, paper.thanks, { ...box, y, size: 7, align: 'center' })
   return write(sheet, paper.foot, { ...box, y, size: 6.5, soft: true, align: 'center' })

@@ -26,6 +26,10 @@ export const INK = '#000000'
 export const SOFT = '#444444'
 export const HAIRLINE = '#bbbbbb'
 
+const SMALLEST_SIZE = 4
+/** Figures of one width, so that columns of money stand straight. */
+const FIGURES: { features: PDFKit.Mixins.OpenTypeFeatures[] } = { features: ['tnum', 'lnum'] }
+
 const REGULAR = Buffer.from(REGULAR_FONT, 'base64')
 const BOLD = Buffer.from(BOLD_FONT, 'base64')
 
@@ -84,7 +88,8 @@ export function write({ doc }: Sheet, text: string, how: Writing): number {
     width: how.width,
     align: how.align ?? 'left',
     lineGap: how.size * 0.18,
-  } as const
+    ...FIGURES,
+  }
   doc
     .font(how.bold ? 'bold' : 'regular')
     .fontSize(how.size)
@@ -96,10 +101,21 @@ export function write({ doc }: Sheet, text: string, how: Writing): number {
 
 /** Writes one line that may not wrap: it grows smaller until it fits. */
 export function writeLine(sheet: Sheet, text: string, how: Writing): number {
-  sheet.doc.font(how.bold ? 'bold' : 'regular')
+  return write(sheet, text, { ...how, size: sizeFor(sheet, [text], how) })
+}
+
+/** The size at which each of these lines fits its width without wrapping: `size` or smaller. */
+export function sizeFor(
+  { doc }: Sheet,
+  texts: readonly string[],
+  how: { readonly width: number; readonly size: number; readonly bold?: boolean },
+): number {
+  doc.font(how.bold ? 'bold' : 'regular')
+  const widest = (size: number) =>
+    Math.max(...texts.map((text) => doc.fontSize(size).widthOfString(text, FIGURES)))
   let size = how.size
-  while (size > 5 && sheet.doc.fontSize(size).widthOfString(text) > how.width - 0.5) size -= 0.25
-  return write(sheet, text, { ...how, size })
+  while (size > SMALLEST_SIZE && widest(size) > how.width - 0.5) size -= 0.25
+  return size
 }
 
 /** A line across the box, or from `from` to `to`. */

@@ -8,9 +8,10 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactElement, ReactNode } from 'react'
-import { ErrorPage, type Trouble } from '#app/components/error-page.tsx'
+import { ErrorPage, pageOf, type Trouble } from '#app/components/error-page.tsx'
 import { IconSprite } from '#app/components/icon.tsx'
 import { LanguageProvider } from '#app/components/language.tsx'
+import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import lumbungStyles from '#app/styles/lumbung.css?url'
 import printStyles from '#app/styles/print.css?url'
@@ -27,7 +28,11 @@ export const links: LinksFunction = () => [
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ]
 
-export const meta: MetaFunction = () => [{ title: 'Lumbung' }]
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  if (error === undefined) return [{ title: 'Lumbung' }]
+  const t = translator(data?.language ?? 'id')
+  return [{ title: `${t(`page.${pageOf(troubleOf(error).status)}.title`)} · Lumbung` }]
+}
 
 /** What every page needs to know: its language, and this response’s nonce and request id. */
 export function loader({ request, context }: LoaderFunctionArgs) {

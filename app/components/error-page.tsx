@@ -61,7 +61,8 @@ function IncidentLine({ trouble }: { readonly trouble: Trouble }): ReactElement 
   )
 }
 
-function pageOf(status: number): (typeof PAGES)[number] {
+/** Which error page speaks for a status: its own, or the page of 400 or 500. */
+export function pageOf(status: number): (typeof PAGES)[number] {
   return PAGES.find((page) => page === status) ?? (status >= 400 && status < 500 ? 400 : 500)
 }
 

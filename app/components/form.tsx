@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Icon } from '#app/components/icon.tsx'
 import { useT } from '#app/components/language.tsx'
+import type { Translate } from '#app/i18n/catalogue.ts'
 
 /**
  * A form that posts to its own route, or to `action`. `csrf` and `commandKey` become the hidden
@@ -71,29 +72,43 @@ export function Search(props: {
   )
 }
 
-/** A mistake in one answer: which field it is about, and what is so, then what to do. */
+/**
+ * A mistake in one answer: which field it is about, and what is so, then what to do. With an empty
+ * `field` it is about the form as a whole.
+ */
 export type FieldError = { readonly field: string; readonly label: string; readonly text: string }
 
-/** With two or more mistakes, a list on top that links to each field; with one, the field says it. */
+/** What keeps a form from being booked: what is wrong with it as a whole, and a link to each field. */
 export function ErrorSummary(props: {
   readonly errors: readonly FieldError[]
 }): ReactElement | null {
   const t = useT()
-  const count = props.errors.length
-  if (count === 0) return null
+  if (props.errors.length === 0) return null
+  const fields = props.errors.filter((error) => error.field !== '')
+  const whole = props.errors.filter((error) => error.field === '')
   return (
     <div className="notice" data-tone="bad" role="alert">
       <Icon name="warning" />
       <div>
-        <h2>{count === 1 ? t('words.fixOne') : t('words.fixMany', { count })}</h2>
-        <ul className="links">
-          {props.errors.map((error) => (
-            <li key={error.field}>
-              <a href={`#${error.field}`}>{error.label}</a>
-            </li>
-          ))}
-        </ul>
+        <h2>{headline(fields.length, t)}</h2>
+        {whole.map((error) => (
+          <p key={error.text}>{error.text}</p>
+        ))}
+        {fields.length > 0 ? (
+          <ul className="links">
+            {fields.map((error) => (
+              <li key={error.field}>
+                <a href={`#${error.field}`}>{error.label}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
       </div>
     </div>
   )
+}
+
+function headline(count: number, t: Translate): string {
+  if (count === 0) return t('page.422.title')
+  return count === 1 ? t('words.fixOne') : t('words.fixMany', { count })
 }

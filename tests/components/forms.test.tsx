@@ -55,6 +55,14 @@ describe('a form', () => {
   })
 })
 
+test('a refusal of the whole form is said on top, without a link to nowhere', () => {
+  const errors = [{ field: '', label: '', text: 'Bulan itu sudah ditutup.' }]
+  const html = renderToStaticMarkup(<ErrorSummary errors={errors} />)
+  expect(html).toContain('Belum bisa dicatat')
+  expect(html).toContain('Bulan itu sudah ditutup.')
+  expect(html).not.toContain('<a ')
+})
+
 test('money stands in its own element with its bare value', () => {
   const html = renderToStaticMarkup(<MoneyText amount="-82000" bare />)
   expect(html).toBe('<data class="money" value="-82000">−82.000</data>')

@@ -39,8 +39,9 @@ export function partPayments(books: OldBooks, rows: readonly KnownRow[]): Paymen
 
 function partMonth(
   loan: LoanRow,
-  rows: readonly CashRow[],
+  paid: readonly CashRow[],
 ): readonly (readonly [CashRow, Payment])[] {
+  const rows = [...paid].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   const [first] = rows
   if (!first) return []
   const interest = loanAmount(loan, `interest.${monthOfRow(first)}`)

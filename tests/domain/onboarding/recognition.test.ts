@@ -42,7 +42,9 @@ describe('a table is known by its words, not by its place', () => {
     }))
     expect(figures(moved)).toEqual(figures(rejeki))
   })
+})
 
+describe('what is no part of the book is left alone', () => {
   test('an unrelated sheet and a stock card are left alone', () => {
     const card: Sheet = {
       name: 'Kartu Stok',
@@ -73,23 +75,11 @@ describe('a table is known by its words, not by its place', () => {
   })
 
   test('a bank book that calls money out debit is read by its balances', () => {
-    const swapped = rejeki.map((sheet) =>
-      sheet.name.startsWith('BANK')
-        ? {
-            ...sheet,
-            rows: sheet.rows.map((row) =>
-              row.map((cell) => {
-                if (cell?.kind !== 'text') return cell
-                if (cell.text === 'MASUK') return text('Kredit')
-                return cell.text === 'KELUAR' ? text('Debet') : cell
-              }),
-            ),
-          }
-        : sheet,
-    )
-    expect(figures(swapped)).toEqual(figures(rejeki))
+    expect(figures(rejeki.map(asTheBankSeesIt))).toEqual(figures(rejeki))
   })
+})
 
+describe('the treasurer knows better', () => {
   test('the treasurer may say that a sheet is to be ignored', () => {
     const plan = planOf(mekar, { mapping: { Penjualan: { kind: null } } })
     const sales = plan.tables.find(({ sheet }) => sheet === 'Penjualan')
@@ -108,10 +98,20 @@ describe('a table is known by its words, not by its place', () => {
   })
 })
 
-describe('what is wrong is named by its cell', () => {
-  const codes = (sheets: readonly Sheet[]) =>
-    planOf(sheets).problems.map(({ code, cells }) => `${code} ${cells[0]}`)
+const BANK_WORDS: Readonly<Record<string, string>> = { MASUK: 'Kredit', KELUAR: 'Debet' }
 
+function asTheBankSeesIt(sheet: Sheet): Sheet {
+  if (!sheet.name.startsWith('BANK')) return sheet
+  const swap = (cell: Cell) =>
+    cell?.kind === 'text' ? text(BANK_WORDS[cell.text] ?? cell.text) : cell
+  return { ...sheet, rows: sheet.rows.map((row) => row.map(swap)) }
+}
+
+function codes(sheets: readonly Sheet[]): readonly string[] {
+  return planOf(sheets).problems.map(({ code, cells }) => `${code} ${cells[0]}`)
+}
+
+describe('what is wrong is named by its cell', () => {
   test('an empty workbook is one clear problem', () => {
     const plan = planOf([{ name: 'Sheet1', rows: [] }])
     expect(plan.problems.map(({ code }) => code)).toEqual(['workbook_empty'])
@@ -154,7 +154,9 @@ describe('what is wrong is named by its cell', () => {
     const found = codes(withCell(mekar, place, { kind: 'number', text: '24000100' }))
     expect(found).toContain('opening_unbalanced Neraca Awal!B5')
   })
+})
 
+describe('a question has a default answer and may be answered otherwise', () => {
   test('an account nobody knows is asked, and the answer is used', () => {
     const place = { sheet: 'BUKU KAS', column: 'C', row: 12 }
     const changed = withCell(rejeki, place, text('Xyz qrs'))

@@ -3,6 +3,11 @@ import type { Db } from '#db/tables.ts'
 import type { Vault } from '#db/vault.ts'
 
 declare module '@remix-run/node' {
+  /** Types of loaders and actions as single fetch sends them. */
+  interface Future {
+    v3_singleFetch: true
+  }
+
   /** What the server hands to every loader and action: one object a request. */
   interface AppLoadContext {
     readonly db: Db

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
-import { type Command, type Plain } from '#app/commands/command.ts'
+import type { Command, Plain } from '#app/commands/command.ts'
 import { execute } from '#app/commands/execute.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { STATUS, type TenantGiven } from '#app/http/guard.server.ts'
@@ -54,7 +54,9 @@ export function keyOf(form: FormData): string {
   return key
 }
 
-type Parsed<T> = { readonly ok: true; readonly input: T } | { readonly ok: false; readonly trouble: FormTrouble }
+type Parsed<T> =
+  | { readonly ok: true; readonly input: T }
+  | { readonly ok: false; readonly trouble: FormTrouble }
 
 /** Reads a form by a command's schema; mistakes come back in the reader's language, all at once. */
 export function parseForm<Input, Result extends Plain>(
@@ -78,7 +80,8 @@ export async function submit<Input, Result extends Plain>(
   /** The command's input when it is not simply the form's fields (lists, files). */
   input?: unknown,
 ): Promise<
-  { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly trouble: FormTrouble; readonly status: number }
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly trouble: FormTrouble; readonly status: number }
 > {
   const values = fieldsOf(given.form)
   const parsed = parseForm(given, command, { values, input })
@@ -93,7 +96,10 @@ export async function submit<Input, Result extends Plain>(
     if (refusal === null || refusal.code === 'forbidden') throw error
     return {
       ok: false,
-      trouble: { values, errors: { [refusal.details['field'] ?? '']: errorText(given.language, refusal) } },
+      trouble: {
+        values,
+        errors: { [refusal.details['field'] ?? '']: errorText(given.language, refusal) },
+      },
       status: STATUS[refusal.refusal],
     }
   }
@@ -102,7 +108,9 @@ export async function submit<Input, Result extends Plain>(
 /** Answers a form that could not be booked: the page again, with what was typed and a fresh key. */
 export function again(refused: { readonly trouble: FormTrouble; readonly status: number }) {
   // A refusal is final for its key, so the next try gets a new one.
-  return data({ step: 'fill', ...refused.trouble, key: newKey() } as const, { status: refused.status })
+  return data({ step: 'fill', ...refused.trouble, key: newKey() } as const, {
+    status: refused.status,
+  })
 }
 
 function issueTexts(

@@ -8,18 +8,14 @@ import {
 import { todayIn } from '#app/commands/execute.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError, type Refusal } from '#app/domain/errors.ts'
-import {
-  can,
-  type OversightPermission,
-  type Permission,
-} from '#app/domain/tenancy/roles.ts'
+import { can, type OversightPermission, type Permission } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
 import { isOwnForm, type Session, sessionOf } from '#app/http/session.server.ts'
 import { type Language, languageOf } from '#app/i18n/language.ts'
 import { readTenant, withAccess, withOversight } from '#db/client.server.ts'
+import { refusalOf } from '#db/failures.ts'
 import { type Place, placesOf } from '#db/queries/tenancy.ts'
 import { oversightOf } from '#db/queries/users.ts'
-import { refusalOf } from '#db/failures.ts'
 import type { OversightTx, TenantTx } from '#db/tables.ts'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
@@ -94,6 +90,18 @@ export function guardOversight<T>(
   })
 }
 
+/** Wraps what every page of a cooperative shares: anyone with a role there, and all the places they have. */
+export function guardPlace<T>(
+  work: (given: Given & Place & { readonly places: readonly Place[] }) => Promise<T>,
+) {
+  return guardSession(async (given) => {
+    const places = await withAccess(given.context.db, (tx) => placesOf(tx, given.session.user))
+    const place = places.find(({ cooperative }) => cooperative.slug === given.params['coop'])
+    if (!place) throw notFound()
+    return work({ ...given, ...place, places })
+  })
+}
+
 function guardTenant<T>(permission: Permission, work: (given: TenantGiven) => Promise<T>) {
   return (args: Args): Promise<T> =>
     refusing(async () => {
@@ -104,7 +112,8 @@ function guardTenant<T>(permission: Permission, work: (given: TenantGiven) => Pr
       const enterpriseId = args.params['enterprise']
       if (!can(place.actor, permission, enterpriseId)) {
         // An owner asking for an enterprise that is not theirs must not learn whether it exists.
-        const isOthers = enterpriseId !== undefined && place.actor.roles.includes('enterprise_owner')
+        const isOthers =
+          enterpriseId !== undefined && place.actor.roles.includes('enterprise_owner')
         if (isOthers) throw notFound()
         throw new DomainError('forbidden')
       }

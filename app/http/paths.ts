@@ -14,7 +14,8 @@ export const paths = {
   member: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}`),
   passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
   record: (slug: string) => coop(slug, '/catat'),
-  deposit: (slug: string, memberNo?: string) => coop(slug, `/setoran${query({ anggota: memberNo })}`),
+  deposit: (slug: string, memberNo?: string) =>
+    coop(slug, `/setoran${query({ anggota: memberNo })}`),
   withdrawal: (slug: string, memberNo?: string) =>
     coop(slug, `/penarikan${query({ anggota: memberNo })}`),
   loans: (slug: string) => coop(slug, '/pinjaman'),

@@ -80,7 +80,10 @@ export async function signIn(
     })
   })
   if (!isRight) throw new DomainError('sign_in_failed')
-  return [cookie(SESSION_COOKIE, token, ABSOLUTE / 1_000), cookie(DEVICE_COOKIE, device, YEAR_IN_SECONDS)]
+  return [
+    cookie(SESSION_COOKIE, token, ABSOLUTE / 1_000),
+    cookie(DEVICE_COOKIE, device, YEAR_IN_SECONDS),
+  ]
 }
 
 /** Ends the session of a request; returns the cookie that forgets it. */
@@ -98,7 +101,8 @@ export function isOwnForm(session: Session, token: string | null): boolean {
 
 /** The user behind an API token in `Authorization: Bearer …`, or null. */
 export async function bearerOf(request: Request, context: AppLoadContext) {
-  const [, token] = /^Bearer ([\w-]{20,100})$/.exec(request.headers.get('authorization') ?? '') ?? []
+  const [, token] =
+    /^Bearer ([\w-]{20,100})$/.exec(request.headers.get('authorization') ?? '') ?? []
   if (token === undefined) return null
   return withAccess(context.db, (tx) => sessions.userOfApiToken(tx, hashOf(token)))
 }

@@ -4,22 +4,28 @@
  */
 import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
+import { access as enAccess } from '#app/i18n/en/access.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
+import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
+import { access as idAccess } from '#app/i18n/id/access.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
+import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 const id = {
+  ...idSavings,
+  ...idAccess,
   ...idErrorPages,
   ...idErrors,
   ...idFields,
@@ -30,6 +36,8 @@ const id = {
 } as const
 
 const en: Readonly<Record<TextKey, string>> = {
+  ...enSavings,
+  ...enAccess,
   ...enErrorPages,
   ...enErrors,
   ...enFields,

@@ -147,7 +147,8 @@ async function balances(db: Kysely<unknown>): Promise<void> {
       credit bigint not null check (credit >= 0),
       primary key (cooperative_id, book_id, account_code, month, unit, party_kind)
     )`.execute(db)
-  // Signed on the account's normal side, so that a floor reads the same for savings and loans.
+  // Signed on the account's normal side, so that a floor reads the same for savings and loans. A new
+  // account starts at nothing, below a floor that binds only what is taken out: posting checks that.
   await sql`
     create table subledger_balance (
       cooperative_id bigint not null,
@@ -155,7 +156,7 @@ async function balances(db: Kysely<unknown>): Promise<void> {
       balance bigint not null,
       floor bigint,
       primary key (cooperative_id, subledger_id),
-      constraint balance_above_floor check (floor is null or balance >= floor)
+      constraint balance_above_floor check (floor is null or balance >= least(floor, 0))
     )`.execute(db)
   await sql`
     create table document_counter (

@@ -1,0 +1,13 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config'
+
+/** The site map: every address of Lumbung on one page. */
+export default [
+  index('routes/tenancy/welcome.ts'),
+  route('masuk', 'routes/tenancy/sign-in.tsx'),
+  route('keluar', 'routes/tenancy/sign-out.ts'),
+  route('bahasa', 'routes/tenancy/language.ts'),
+  route('buku-saya', 'routes/tenancy/places.tsx'),
+  route('k/:coop', 'routes/tenancy/coop.tsx', { id: 'coop' }, [
+    route('setoran', 'routes/savings/deposit.tsx'),
+  ]),
+] satisfies RouteConfig

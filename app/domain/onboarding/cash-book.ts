@@ -44,7 +44,7 @@ export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBo
   let before: LocalDate | null = null
   for (let row = table.firstRow; row <= table.lastRow; row += 1) {
     if (isTotalRow(table, row)) continue
-    if (isOpeningRow(input, row)) {
+    if (isOpeningRow(input, row, rows.length === 0)) {
       opening = openingAt(input, row)
       continue
     }
@@ -53,11 +53,21 @@ export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBo
     before = date
     rows.push(rowAt(input, { row, book, date }))
   }
-  const isSplit = table.places.has('accountCode') || table.places.has('accountName')
+  const hasAccounts = table.places.has('accountCode') || table.places.has('accountName')
+  const isSplit = hasAccounts || splitsVouchers(rows)
   const right = isMirrored(table, rows, opening) ? rows.map(mirrored) : rows
   const closing = checkBalances(input, right, opening)
   noteRepeatedVouchers(input, right, isSplit)
   return { rows: right, opening, closing, isSplit }
+}
+
+/** One row in ten goes on with the voucher of the row above: rows are parts, not slips of the pen. */
+function splitsVouchers(rows: readonly CashRow[]): boolean {
+  const continued = rows.filter((row, index) => {
+    const before = rows[index - 1]
+    return row.voucherNo !== null && before?.voucherNo === row.voucherNo && before.date === row.date
+  })
+  return continued.length * 10 > rows.length
 }
 
 /** A bank book may follow the bank's own view, where debit is money out: the balances tell. */
@@ -78,13 +88,16 @@ function mirrored(row: CashRow): CashRow {
   return { ...row, direction: row.direction === 'in' ? 'out' : 'in' }
 }
 
-function isOpeningRow({ table }: TableReading, row: number): boolean {
+/** "Saldo awal", "Saldo th 2024", "Pindahan": a balance without a movement, or above all movements. */
+function isOpeningRow({ table }: TableReading, row: number, isFirst: boolean): boolean {
   const words = plain(textOf(cellAt(table, row, 'description')))
-  return /^(saldo|sisa|pindahan)\b/.test(words) && hasAmount(table, row, 'balance')
+  if (!/^(saldo|pindahan|sisa (kas|saldo|uang|tahun|th|bulan))\b/.test(words)) return false
+  const moves = hasAmount(table, row, 'in') || hasAmount(table, row, 'out')
+  return moves ? isFirst : hasAmount(table, row, 'balance')
 }
 
 function openingAt({ table }: TableReading, row: number): Money {
-  return rawAmount(table, row, 'balance')
+  return rawAmount(table, row, hasAmount(table, row, 'balance') ? 'balance' : 'in')
 }
 
 function rowAt(

@@ -87,11 +87,47 @@ const RULES: readonly Rule[] = [
   [/komisi/, 'in', account('4401')],
 ]
 
+/** The part of a voucher a row is, where the treasurer writes a row for each: "Angsuran … - jasa". */
+const PARTS: Readonly<Record<string, readonly (readonly [words: RegExp, code: string])[]>> = {
+  installment: [
+    [/pokok/, '1201'],
+    [/jasa|bunga/, '4101'],
+    [/denda/, '4104'],
+  ],
+  disbursement: [[/pokok/, '1201']],
+  new_member: [
+    [/pangkal/, '4601'],
+    [/pokok/, '3101'],
+    [/wajib/, '3102'],
+    [/sukarela/, '2101'],
+  ],
+  refund: [
+    [/pokok/, '3101'],
+    [/wajib/, '3102'],
+    [/sukarela/, '2101'],
+  ],
+  shop_sales: [
+    [/umum|non/, '4301'],
+    [/anggota/, '4201'],
+  ],
+  consigned_sales: [
+    [/komisi/, '4401'],
+    [/hak|penitip/, '2122'],
+  ],
+}
+
 /** What a description of the cash book is about; null when its words say nothing we know. */
 export function matterOf(description: string, direction: Direction): CashMatter | null {
   const words = plain(description)
   const rule = RULES.find(
     ([pattern, only]) => (only === 'both' || only === direction) && pattern.test(words),
   )
-  return rule?.[2] ?? null
+  const matter = rule?.[2] ?? null
+  return typeof matter === 'string' ? (partOf(matter, description) ?? matter) : matter
+}
+
+function partOf(matter: string, description: string): CashMatter | null {
+  const suffix = plain(/ [-–:] ([^-–:]+)$/.exec(description)?.[1] ?? '')
+  const part = PARTS[matter]?.find(([words]) => words.test(suffix))
+  return suffix === '' || !part ? null : account(part[1])
 }

@@ -3,6 +3,7 @@ import type { Money } from '#app/domain/money.ts'
 import { readDate } from '#app/domain/onboarding/dates.ts'
 import type { TableReading } from '#app/domain/onboarding/reading.ts'
 import { amountAt, hasAmount, isTotalRow, memberAt } from '#app/domain/onboarding/reading.ts'
+import { dateIn } from '#app/domain/onboarding/row-dates.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 import { cellAt } from '#app/domain/onboarding/tables.ts'
 
@@ -21,7 +22,7 @@ export type Consignment = {
 
 /** Reads the sheet of consigned goods. What is due is the sales less the commission where not written. */
 export function readConsignments(input: TableReading): readonly Consignment[] {
-  const { table, reading } = input
+  const { table } = input
   const lots: Consignment[] = []
   for (let row = table.firstRow; row <= table.lastRow; row += 1) {
     const isLot = hasAmount(table, row, 'gross') || hasAmount(table, row, 'due')
@@ -35,11 +36,19 @@ export function readConsignments(input: TableReading): readonly Consignment[] {
       sheet: table.sheet.name,
       memberNo: member.no,
       item: textOf(cellAt(table, row, 'item')),
-      depositedOn: readDate(cellAt(table, row, 'deposited'), reading.bookYear).date,
+      depositedOn: depositDay(input, row),
       gross,
       commission,
       due: hasAmount(table, row, 'due') ? amountAt(input, row, 'due') : gross.minus(commission),
     })
   }
   return lots
+}
+
+/** The day the money came in; a day that does not exist or of another year is asked. */
+function depositDay(input: TableReading, row: number): LocalDate | null {
+  const { table, reading } = input
+  if (textOf(cellAt(table, row, 'deposited')) === '') return null
+  const before = readDate(cellAt(table, row, 'date'), reading.bookYear).date
+  return dateIn(input, row, { field: 'deposited', before })
 }

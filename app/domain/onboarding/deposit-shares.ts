@@ -1,12 +1,15 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
+import { daysBetween } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { CashRow } from '#app/domain/onboarding/cash-book.ts'
+import type { Consignment } from '#app/domain/onboarding/consignment-table.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import type { PlannedLine } from '#app/domain/onboarding/plan-types.ts'
+import type { Sale } from '#app/domain/onboarding/sale-table.ts'
 
 /** The shop's takings of a day: each member's purchases, the rest the public's. */
 export function shopSalesLines(books: OldBooks, row: CashRow): readonly PlannedLine[] {
-  const sales = books.sales.filter((sale) => sale.date === row.date && !sale.cash.isZero())
+  const sales = salesOf(books, row)
   const total = Money.sum(sales.map(({ cash }) => cash))
   if (!total.equals(row.amount)) noteShop(books, row, total)
   const members = sales.flatMap(({ memberNo, cash }) =>
@@ -46,10 +49,9 @@ export function consignedLines(
   row: CashRow,
   part: 'all' | 'due',
 ): readonly PlannedLine[] {
-  const lots = lotsOf(books, row.date)
-  const due = Money.sum(lots.map((lot) => lot.due))
-  const gross = Money.sum(lots.map((lot) => lot.due.plus(lot.commission)))
-  const expected = part === 'due' ? due : gross
+  const worthOf = (lot: Consignment) => (part === 'due' ? lot.due : lot.due.plus(lot.commission))
+  const lots = lotsOf(books, row, worthOf)
+  const expected = Money.sum(lots.map(worthOf))
   if (!expected.equals(row.amount)) {
     noteMismatch(books, row, { what: 'titipan', expected })
     return [{ accountCode: '2169', side: 'credit', amount: row.amount, unit: 'konsinyasi' }]
@@ -73,8 +75,40 @@ export function consignedLines(
   })
 }
 
-function lotsOf({ consignments }: OldBooks, date: LocalDate) {
-  return consignments.filter(({ depositedOn }) => depositedOn === date)
+/** Days a deposit may stand from the day its sheet has, where only one of the two dates is right. */
+const DEPOSIT_DAYS = 7
+
+/** The day's cash sales; where they do not make the deposit, those of a day near that do. */
+function salesOf({ sales }: OldBooks, { date, amount }: CashRow): readonly Sale[] {
+  const paid = sales.filter(({ cash }) => !cash.isZero())
+  const days = daysNear(date, new Set(paid.map((sale) => sale.date)))
+  const groups = days.map((day) => paid.filter((sale) => sale.date === day))
+  const fits = (group: readonly Sale[]) => Money.sum(group.map(({ cash }) => cash)).equals(amount)
+  return groups.find(fits) ?? paid.filter((sale) => sale.date === date)
+}
+
+/** The lots whose money came in that day; where they do not make the deposit, those of a day near that do. */
+function lotsOf(
+  { consignments }: OldBooks,
+  { date, amount }: CashRow,
+  worthOf: (lot: Consignment) => Money,
+): readonly Consignment[] {
+  const dated = consignments.flatMap(({ depositedOn }) => depositedOn ?? [])
+  const groups = daysNear(date, new Set(dated)).map((day) =>
+    consignments.filter(({ depositedOn }) => depositedOn === day),
+  )
+  const fits = (group: readonly Consignment[]) => Money.sum(group.map(worthOf)).equals(amount)
+  return groups.find(fits) ?? consignments.filter(({ depositedOn }) => depositedOn === date)
+}
+
+function daysNear(date: LocalDate, days: ReadonlySet<LocalDate>): readonly LocalDate[] {
+  const distance = (day: LocalDate) => {
+    const gap = daysBetween(date, day)
+    return gap < 0 ? -gap : gap
+  }
+  return [...days]
+    .filter((day) => distance(day) <= DEPOSIT_DAYS)
+    .sort((a, b) => distance(a) - distance(b))
 }
 
 function noteShop(books: OldBooks, row: CashRow, expected: Money): void {

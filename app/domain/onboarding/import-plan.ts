@@ -24,6 +24,7 @@ import { SAVINGS_PRODUCTS } from '#app/domain/onboarding/plan-types.ts'
 import type { Problem, ProblemLog } from '#app/domain/onboarding/problems.ts'
 import { problemLog } from '#app/domain/onboarding/problems.ts'
 import { rosterOf } from '#app/domain/onboarding/roster.ts'
+import { checkRows } from '#app/domain/onboarding/row-checks.ts'
 import { mostOften, usualWajib } from '#app/domain/onboarding/savings-shares.ts'
 import { savingsAmount } from '#app/domain/onboarding/savings-table.ts'
 import type { Sheet } from '#app/domain/onboarding/sheet.ts'
@@ -106,6 +107,7 @@ export function planImport(sheets: readonly Sheet[], options: ImportOptions): Im
   ])
   noteUnbalanced(entries, log)
   checkMovements(books, entries)
+  checkRows(books)
   checkTotals(books, tables)
   const problems = log.list()
   const verdicts = verdictsOf(sheets, tables, problems)

@@ -1,4 +1,4 @@
-import type { Money } from '#app/domain/money.ts'
+import { Money } from '#app/domain/money.ts'
 import type { CashBook } from '#app/domain/onboarding/cash-book.ts'
 import { readCashBook } from '#app/domain/onboarding/cash-book.ts'
 import type { Consignment } from '#app/domain/onboarding/consignment-table.ts'
@@ -56,12 +56,15 @@ export function readOldBooks(tables: readonly Table[], reading: Reading): OldBoo
   }
 }
 
-/** One row a member, where each kind of savings has a sheet of its own. */
+/** One row a member: where each kind of savings has a sheet of its own, or a person two rows. */
 function mergeSavings(rows: readonly SavingsRow[]): readonly SavingsRow[] {
   const merged = new Map<string, SavingsRow>()
   for (const row of rows) {
     const first = merged.get(row.memberNo)
-    const amounts = new Map([...row.amounts, ...(first?.amounts ?? [])])
+    const amounts = new Map(first?.amounts)
+    for (const [field, amount] of row.amounts) {
+      amounts.set(field, (amounts.get(field) ?? Money.zero).plus(amount))
+    }
     merged.set(row.memberNo, { ...(first ?? row), amounts })
   }
   return [...merged.values()]

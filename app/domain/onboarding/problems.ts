@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   'nik_wrong_length',
   'opening_unbalanced',
   'rate_above_cap',
+  'row_total_wrong',
   'running_balance_typo',
   'table_missing',
   'text_number_not_summed',

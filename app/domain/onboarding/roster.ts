@@ -25,6 +25,9 @@ type RosterFacts = {
   readonly log: ProblemLog
 }
 
+// A long name leaves room for a third slip without meaning somebody else.
+const LONG_NAME = 14
+
 /** Makes the roster. Numbers match without their leading zeros and letters' case; names without marks. */
 export function rosterOf({ members, merged, nameColumn, log }: RosterFacts): Roster {
   const byNo = new Map(members.map((member) => [bareNo(member.no), member]))
@@ -45,7 +48,10 @@ export function rosterOf({ members, merged, nameColumn, log }: RosterFacts): Ros
     if (numbered && (words === '' || plain(numbered.name) === words)) return numbered
     const named = byName.get(words)
     if (!numbered && named) return named
-    return guess({ no, name, cell }, numbered ?? nearest(words, byName, 2))
+    return guess(
+      { no, name, cell },
+      numbered ?? nearest(words, byName, words.length < LONG_NAME ? 2 : 3),
+    )
   }
 
   function guess(mention: Mention, meant: PlannedMember | null): PlannedMember | null {

@@ -148,6 +148,7 @@ export const KIND_RULES: Readonly<
       ['credit', /\bkredit\b/],
       ['accountName', /\b(akun|perkiraan|rekening|nama|uraian)\b/],
       ['amount', /\b(jumlah|rp|nilai|saldo)\b/],
+      ['sourceAmount', /\b(jumlah|rp|nilai|saldo)\b/],
     ],
     needs: [
       ['accountName', 'debit', 'credit'],

@@ -7,7 +7,7 @@ import type { Table } from '#app/domain/onboarding/tables.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
 
 const SUMMED =
-  /^(in|out|cash|credit|debit|total|gross|commission|due|amount|principal|opening|disbursed|closing|penalty|writtenOff)$|\./
+  /^(in|out|cash|credit|debit|total|gross|commission|due|amount|sourceAmount|principal|opening|disbursed|closing|penalty|writtenOff)$|\./
 const NEVER_SUMMED = /^(balance|price|quantity|ordinal)$/
 
 /**

@@ -71,6 +71,8 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
     'The opening balances do not balance: difference {difference:money} (from {cell}). Mend the file first.',
   'onboarding.problem.rate_above_cap':
     'Interest of {rate}% a month ({cell}) on {loans} loans is above 24% a year as an effective rate (Permenkop UKM 8/2023). The data is imported; take it to the board.',
+  'onboarding.problem.row_total_wrong':
+    '{cell} says {found:money}, the rest of its row comes to {due:money} (difference {difference:money}). Check this row.',
   'onboarding.problem.running_balance_typo':
     'The balance at {voucher} ({cell}) says {found:money} and should be {due:money}; the rows after it are right. Nothing is missing.',
   'onboarding.problem.table_missing':

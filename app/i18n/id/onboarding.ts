@@ -70,6 +70,8 @@ export const onboarding = {
     'Neraca awal tidak seimbang: selisih {difference:money} (mulai {cell}). Perbaiki dulu di berkas.',
   'onboarding.problem.rate_above_cap':
     'Jasa {rate}% sebulan ({cell}) pada {loans} pinjaman melebihi batas 24% setahun menurut bunga efektif (Permenkop UKM 8/2023). Data tetap masuk; bawa ke rapat pengurus.',
+  'onboarding.problem.row_total_wrong':
+    '{cell} tertulis {found:money}, menurut isi barisnya {due:money} (selisih {difference:money}). Periksa baris ini.',
   'onboarding.problem.running_balance_typo':
     'Saldo pada {voucher} ({cell}) tertulis {found:money}, seharusnya {due:money}; baris sesudahnya benar. Tidak ada transaksi yang hilang.',
   'onboarding.problem.table_missing':

@@ -55,8 +55,8 @@ export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBo
   }
   const hasAccounts = table.places.has('accountCode') || table.places.has('accountName')
   const isSplit = hasAccounts || splitsVouchers(rows)
-  const right = isMirrored(table, rows, opening) ? rows.map(mirrored) : rows
-  const closing = checkBalances(input, right, opening)
+  const read = isMirrored(table, rows, opening) ? rows.map(mirrored) : rows
+  const { rows: right, closing } = checkBalances(input, read, opening)
   noteRepeatedVouchers(input, right, isSplit)
   return { rows: right, opening, closing, isSplit }
 }
@@ -133,27 +133,35 @@ function rowAt(
 
 /**
  * Follows the running balance. A balance that only its own row disagrees with is a slip of the pen;
- * one that the next rows go on from means an amount is wrong or missing, and is named too.
+ * one that the next rows go on from means this row's amount is wrong: the balances' is the default.
  */
 function checkBalances(
-  { table, reading }: TableReading,
+  input: TableReading,
   rows: readonly CashRow[],
   opening: Money | null,
-): Money | null {
-  if (opening === null || !table.places.has('balance')) return null
+): { readonly rows: readonly CashRow[]; readonly closing: Money | null } {
+  const { table } = input
+  if (opening === null || !table.places.has('balance')) return { rows, closing: null }
   let balance = opening
-  rows.forEach((row, index) => {
-    const due = after(balance, row)
+  const checked = rows.map((row, index) => {
+    const before = balance
+    const due = after(before, row)
     const written = rawAmount(table, row.row, 'balance')
     balance = due
-    if (!hasAmount(table, row.row, 'balance') || written.equals(due)) return
+    if (!hasAmount(table, row.row, 'balance') || written.equals(due)) return row
     const next = rows[index + 1]
     const goesOn =
       next !== undefined && rawAmount(table, next.row, 'balance').equals(after(written, next))
-    noteBalance({ table, reading }, row, { written, due, goesOn })
+    const answer = noteBalance(input, row, { written, due, goesOn })
     if (goesOn) balance = written
+    return answer === 'balance' ? moved(row, written.minus(before)) : row
   })
-  return balance
+  return { rows: checked, closing: balance }
+}
+
+/** The row with the amount its balances say it has. */
+function moved(row: CashRow, net: Money): CashRow {
+  return { ...row, direction: net.isNegative() ? 'out' : 'in', amount: net.abs() }
 }
 
 type Balance = { readonly written: Money; readonly due: Money; readonly goesOn: boolean }
@@ -162,7 +170,7 @@ function noteBalance(
   { table, reading }: TableReading,
   row: CashRow,
   { written, due, goesOn }: Balance,
-): void {
+): string | null {
   const balanceCell = refAt(table, row.row, 'balance')
   const details = {
     found: written.toString(),
@@ -174,15 +182,14 @@ function noteBalance(
   }
   const about = { found: written.toString(), details }
   if (goesOn) {
-    reading.log.note({
+    return reading.log.note({
       ...about,
-      code: 'amount_mismatch',
+      code: 'balance_jump',
       severity: 'ask',
       cells: [row.amountCell, balanceCell],
-      suggestion: 'cash_book',
-      choices: ['cash_book', 'fix_file'],
+      suggestion: 'balance',
+      choices: ['balance', 'cash_book', 'fix_file'],
     })
-    return
   }
   reading.log.note({
     ...about,
@@ -191,6 +198,7 @@ function noteBalance(
     cells: [balanceCell],
     suggestion: due.toString(),
   })
+  return null
 }
 
 function after(balance: Money, { direction, amount }: CashRow): Money {

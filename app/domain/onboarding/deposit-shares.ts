@@ -98,7 +98,10 @@ function lotsOf(
     consignments.filter(({ depositedOn }) => depositedOn === day),
   )
   const fits = (group: readonly Consignment[]) => Money.sum(group.map(worthOf)).equals(amount)
-  return groups.find(fits) ?? consignments.filter(({ depositedOn }) => depositedOn === date)
+  const sure = consignments.filter((lot) => lot.isDateSure && lot.depositedOn === date)
+  const unsure = consignments.filter((lot) => !lot.isDateSure).map((lot) => [...sure, lot])
+  const dayGroup = consignments.filter(({ depositedOn }) => depositedOn === date)
+  return [sure, ...unsure, ...groups].find(fits) ?? dayGroup
 }
 
 function daysNear(date: LocalDate, days: ReadonlySet<LocalDate>): readonly LocalDate[] {

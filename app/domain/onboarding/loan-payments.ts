@@ -44,7 +44,7 @@ function partMonth(
   const rows = [...paid].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   const [first] = rows
   if (!first) return []
-  const interest = loanAmount(loan, `interest.${monthOfRow(first)}`)
+  const interest = monthInterest(loan, rows)
   const shares = shareInterest(loan, interest, rows)
   return rows.map((row, index) => {
     const jasa = Money.min(shares[index] ?? Money.zero, row.amount)
@@ -52,11 +52,37 @@ function partMonth(
   })
 }
 
+/**
+ * The month's jasa. Where the register's principal and jasa do not make the payment, one is wrong:
+ * the jasa when the row's principal foots with its closing balance and the jasa not with its total.
+ */
+function monthInterest(loan: LoanRow, rows: readonly CashRow[]): Money {
+  const month = rows[0] ? monthOfRow(rows[0]) : 0
+  const interest = loanAmount(loan, `interest.${month}`)
+  const rest = Money.sum(rows.map(({ amount }) => amount)).minus(
+    loanAmount(loan, `principal.${month}`),
+  )
+  if (rest.equals(interest) || rest.isNegative()) return interest
+  const year = loan.amounts.get('interest.year')
+  const isOff = year !== undefined && !year.equals(sumOfMonths(loan, 'interest'))
+  const isUsual = loan.method === 'flat' && rest.equals(oneInterest(loan))
+  return isOff || isUsual ? rest : interest
+}
+
+function sumOfMonths(loan: LoanRow, part: string): Money {
+  const months = [...loan.amounts].filter(([field]) => new RegExp(`^${part}\\.\\d+$`).test(field))
+  return Money.sum(months.map(([, amount]) => amount))
+}
+
+/** One month's jasa of a flat loan. */
+function oneInterest({ principal, monthlyRatePercent }: LoanRow): Money {
+  return Money.round(principal.toDecimal().times(new Exact(monthlyRatePercent)).dividedBy(100))
+}
+
 function shareInterest(loan: LoanRow, interest: Money, rows: readonly CashRow[]): readonly Money[] {
   const weights = rows.map(({ amount }) => amount.toDecimal())
   if (rows.length === 1) return [interest]
-  const rate = new Exact(loan.monthlyRatePercent).dividedBy(100)
-  const one = Money.round(loan.principal.toDecimal().times(rate))
+  const one = oneInterest(loan)
   const count = one.isZero() ? null : interest.toDecimal().dividedBy(one.toDecimal())
   if (loan.method !== 'flat' || !count?.isInteger()) return interest.allocate(weights)
   return Money.round(count)

@@ -10,6 +10,7 @@ import { readMemorial } from '#app/domain/onboarding/memorial-table.ts'
 import type { OpeningBalance } from '#app/domain/onboarding/opening-table.ts'
 import { readMemberList, readOpening } from '#app/domain/onboarding/opening-table.ts'
 import type { Reading } from '#app/domain/onboarding/reading.ts'
+import { mendSales } from '#app/domain/onboarding/sale-checks.ts'
 import type { Sale } from '#app/domain/onboarding/sale-table.ts'
 import { readSales } from '#app/domain/onboarding/sale-table.ts'
 import type { SavingsRow } from '#app/domain/onboarding/savings-table.ts'
@@ -44,7 +45,7 @@ export function readOldBooks(tables: readonly Table[], reading: Reading): OldBoo
     reading,
     savings: mergeSavings(of('savings').flatMap(readSavings)),
     loans: of('loans').flatMap(readLoans),
-    sales: of('sales').flatMap(readSales),
+    sales: of('sales').flatMap((input) => mendSales(input, readSales(input))),
     consignments: of('consignment').flatMap(readConsignments),
     cash: of('cash').map((input) => readCashBook(input, 'cash')),
     bank: of('bank').map((input) => readCashBook(input, 'bank')),

@@ -55,7 +55,9 @@ function sideAt(
   const cells = table.sheet.rows[row - 1] ?? []
   const column = cells.findIndex(
     (cell, index) =>
-      index > at && index < limit && ['number', 'text'].includes(readAmount(cell).writing),
+      index > at &&
+      index < limit &&
+      ['number', 'text', 'thousands_comma'].includes(readAmount(cell).writing),
   )
   if (column < 0 || name === '' || /^(jumlah|total|jml)\b/.test(plain(name))) return []
   const amount = readAmount(cells[column]).value

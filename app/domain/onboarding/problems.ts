@@ -3,6 +3,7 @@ export const PROBLEM_CODES = [
   'account_unknown',
   'amount_mismatch',
   'amount_unreadable',
+  'balance_jump',
   'cell_error',
   'control_total_mismatch',
   'date_missing',

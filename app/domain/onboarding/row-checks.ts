@@ -15,18 +15,6 @@ import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
 export function checkRows(books: OldBooks): void {
   checkSavingsRows(books)
   checkLoanRows(books)
-  const sales = books.tables.get('sales')
-  for (const { sheet, row, cash, credit } of books.sales) {
-    if (sales?.sheet.name === sheet) {
-      checkProduct(books, {
-        table: sales,
-        row,
-        field: 'total',
-        count: 'quantity',
-        written: cash.plus(credit),
-      })
-    }
-  }
   const lots = books.tables.get('consignment')
   for (const { sheet, row, gross } of books.consignments) {
     if (lots?.sheet.name === sheet) {
@@ -84,7 +72,8 @@ function checkProduct(books: OldBooks, { table, row, field, count, written }: Pr
   noteRow(books, { table, row, field, written, due })
 }
 
-function countAt(table: Table, row: number, field: string): number | null {
+/** The number in a cell: `2`, or the 2 of `2 sak`; null where there is none. */
+export function countAt(table: Table, row: number, field: string): number | null {
   const cell = cellAt(table, row, field)
   if (cell?.kind !== 'text') return Number(readAmount(cell).value.toString())
   const match = /^(\d+(?:,\d+)?)(?:\s|$)/.exec(cell.text)

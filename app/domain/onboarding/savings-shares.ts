@@ -100,18 +100,10 @@ function settleMonth(books: OldBooks, { month, due, collections }: MonthDue): Sh
   const gap = Money.sum(due.map(({ amount }) => amount)).minus(
     Money.sum(collections.map(({ amount }) => amount)),
   )
-  const wrong = gap.isZero() ? undefined : wrongRow(books.savings, month, gap)
+  const wrong = gap.isZero() ? [] : wrongRows(books.savings, month, gap)
   const cells = collections.map(({ amountCell }) => amountCell)
-  const table = books.tables.get('savings')
-  if (wrong && table) {
-    noteWrongCell(books, {
-      cell: refAt(table, wrong.row, `wajib.${month}`),
-      cells,
-      gap,
-      wrong,
-      month,
-    })
-  } else if (!gap.isZero()) {
+  for (const one of wrong) noteWrongCell(books, { ...one, cells, month })
+  if (wrong.length === 0 && !gap.isZero()) {
     books.reading.log.note({
       code: 'control_total_mismatch',
       severity: 'block',
@@ -125,45 +117,45 @@ function settleMonth(books: OldBooks, { month, due, collections }: MonthDue): Sh
       },
     })
   }
+  const excess = new Map(wrong.map(({ row, gap: off }) => [row.memberNo, off]))
   return due
-    .map((share) =>
-      share.memberNo === wrong?.memberNo ? { ...share, amount: share.amount.minus(gap) } : share,
-    )
+    .map(({ memberNo, amount }) => ({
+      memberNo,
+      amount: amount.minus(excess.get(memberNo) ?? Money.zero),
+    }))
     .filter(({ amount }) => !amount.isZero())
 }
 
-function wrongRow(
-  savings: readonly SavingsRow[],
-  month: number,
-  gap: Money,
-): SavingsRow | undefined {
-  return savings.find((row) => {
+type WrongRow = { readonly row: SavingsRow; readonly gap: Money }
+
+/** The rows whose own closing balance says that this month's cell is off, together by `gap`. */
+function wrongRows(savings: readonly SavingsRow[], month: number, gap: Money): readonly WrongRow[] {
+  const suspects = savings.flatMap((row) => {
     const written = row.amounts.get('wajib.closing')
-    const isOff = written !== undefined && computedClosing(row, 'wajib').minus(written).equals(gap)
-    return isOff && !savingsAmount(row, `wajib.${month}`).isZero()
+    const off = written === undefined ? Money.zero : computedClosing(row, 'wajib').minus(written)
+    const isPossible = !savingsAmount(row, `wajib.${month}`).isLessThan(off)
+    return off.isZero() || !isPossible ? [] : [{ row, gap: off }]
   })
+  const single = suspects.find((one) => one.gap.equals(gap))
+  if (single) return [single]
+  return Money.sum(suspects.map((one) => one.gap)).equals(gap) ? suspects : []
 }
 
-type WrongCell = {
-  readonly cell: string
-  readonly cells: readonly string[]
-  readonly gap: Money
-  readonly wrong: SavingsRow
-  readonly month: number
-}
+type WrongCell = WrongRow & { readonly cells: readonly string[]; readonly month: number }
 
-function noteWrongCell({ reading }: OldBooks, { cell, cells, gap, wrong, month }: WrongCell): void {
-  const found = savingsAmount(wrong, `wajib.${month}`)
-  const member = reading.roster.members.find(({ no }) => no === wrong.memberNo)
+function noteWrongCell({ reading, tables }: OldBooks, { row, gap, cells, month }: WrongCell): void {
+  const table = tables.get('savings')
+  const found = savingsAmount(row, `wajib.${month}`)
+  const member = reading.roster.members.find(({ no }) => no === row.memberNo)
   reading.log.note({
     code: 'amount_mismatch',
     severity: 'ask',
-    cells: [cell, ...cells],
+    cells: [...(table ? [refAt(table, row.row, `wajib.${month}`)] : []), ...cells],
     found: found.toString(),
     suggestion: 'cash_book',
     choices: ['cash_book', 'fix_file'],
     details: {
-      what: `simpanan wajib ${member?.name ?? wrong.memberNo}`,
+      what: `simpanan wajib ${member?.name ?? row.memberNo}`,
       month: monthText(reading.bookYear, month),
       found: found.toString(),
       due: found.minus(gap).toString(),

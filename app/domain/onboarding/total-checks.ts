@@ -86,10 +86,10 @@ function textRows(table: Table, field: string, rows: readonly number[]): readonl
 /** A wrong cell of the same column, already named, accounts for the whole difference. */
 function isExplained({ reading }: OldBooks, { table, field }: Total, gap: Money): boolean {
   const column = refAt(table, 0, field).slice(0, -1)
-  return reading.log.list().some(({ code, cells, details: { difference } }) => {
+  return reading.log.list().some(({ cells, details: { difference } }) => {
     const [cell = ''] = cells
     const inColumn = cell.startsWith(column) && /^\d+$/.test(cell.slice(column.length))
-    return code === 'amount_mismatch' && inColumn && difference === gap.abs().toString()
+    return inColumn && difference === gap.abs().toString()
   })
 }
 

@@ -24,6 +24,7 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
   'onboarding.severity.info': 'For your information',
   'onboarding.choice.merge': 'Merge into one member',
   'onboarding.choice.keep': 'Keep both, they are two people',
+  'onboarding.choice.balance': 'Use the amount the balances say',
   'onboarding.choice.cash_book': 'Use the cash book’s figure',
   'onboarding.choice.fix_file': 'I will mend the file first',
   'onboarding.control.savings_pokok': 'Principal savings',
@@ -42,6 +43,8 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
     '{what}, {month:month}: {cell} says {found:money}, the cash book {due:money} (difference {difference:money}). Use the cash book’s figure? See also {others}.',
   'onboarding.problem.amount_unreadable':
     '"{found}" in {cell} cannot be read as a number. Mend the file and upload it again.',
+  'onboarding.problem.balance_jump':
+    '"{what}" ({cell}): the balance in {others} becomes {found:money}, by the amount written it should be {due:money} (difference {difference:money}). Use the amount the balances say?',
   'onboarding.problem.cell_error':
     'The formula in {cell} is broken ({found}). Mend the file and upload it again.',
   'onboarding.problem.control_total_mismatch':

@@ -23,6 +23,7 @@ export const onboarding = {
   'onboarding.severity.info': 'Untuk diketahui',
   'onboarding.choice.merge': 'Gabungkan menjadi satu anggota',
   'onboarding.choice.keep': 'Biarkan, memang dua orang',
+  'onboarding.choice.balance': 'Pakai jumlah menurut saldo',
   'onboarding.choice.cash_book': 'Pakai angka buku kas',
   'onboarding.choice.fix_file': 'Saya perbaiki dulu di berkas',
   'onboarding.control.savings_pokok': 'Simpanan pokok',
@@ -41,6 +42,8 @@ export const onboarding = {
     '{what}, {month:month}: di {cell} tertulis {found:money}, menurut buku kas {due:money} (selisih {difference:money}). Pakai angka buku kas? Lihat juga {others}.',
   'onboarding.problem.amount_unreadable':
     'Isi {cell} "{found}" tidak terbaca sebagai angka. Perbaiki di berkas, lalu unggah lagi.',
+  'onboarding.problem.balance_jump':
+    '"{what}" ({cell}): saldo di {others} menjadi {found:money}, padahal dari jumlah yang tertulis seharusnya {due:money} (selisih {difference:money}). Pakai jumlah menurut saldo?',
   'onboarding.problem.cell_error':
     'Rumus di {cell} rusak ({found}). Perbaiki di berkas, lalu unggah lagi.',
   'onboarding.problem.control_total_mismatch':

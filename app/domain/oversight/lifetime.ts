@@ -184,7 +184,8 @@ function meetingLapse(
   }
 }
 
-function firstFullYear(foundingDate: LocalDate): number {
+/** The first fiscal year that owes a meeting: the year after founding, or its own if founded on 1 January. */
+export function firstFullYear(foundingDate: LocalDate): number {
   return Number(addDays(foundingDate, -1).slice(0, 4)) + 1
 }
 

@@ -1,40 +1,14 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { Money } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
+import type { CashBook, CashRow } from '#app/domain/onboarding/cash-row.ts'
 import type { TableReading } from '#app/domain/onboarding/reading.ts'
 import { amountAt, hasAmount, isTotalRow, rawAmount } from '#app/domain/onboarding/reading.ts'
 import { dateIn } from '#app/domain/onboarding/row-dates.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 import type { Table } from '#app/domain/onboarding/tables.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
+import { noteRepeatedVouchers, splitsVouchers } from '#app/domain/onboarding/vouchers.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
-
-/** One row of the cash or bank book. */
-export type CashRow = {
-  readonly book: 'cash' | 'bank'
-  readonly sheet: string
-  readonly row: number
-  readonly date: LocalDate
-  readonly voucherNo: string | null
-  readonly description: string
-  /** The account column, as written; empty where the book has none. */
-  readonly accountCode: string
-  readonly accountName: string
-  readonly memberNo: string
-  readonly direction: 'in' | 'out'
-  readonly amount: Money
-  /** The cells of the amount, the description and the account. */
-  readonly amountCell: string
-  readonly textCell: string
-  readonly accountCell: string
-}
-
-export type CashBook = {
-  readonly rows: readonly CashRow[]
-  readonly opening: Money | null
-  readonly closing: Money | null
-  /** True when a voucher is split over rows by account: then a repeated number is one voucher. */
-  readonly isSplit: boolean
-}
 
 /** Reads a cash or bank book; the opening balance, totals and remarks are no rows of it. */
 export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBook {
@@ -59,15 +33,6 @@ export function readCashBook(input: TableReading, book: 'cash' | 'bank'): CashBo
   const { rows: right, closing } = checkBalances(input, read, opening)
   noteRepeatedVouchers(input, right, isSplit)
   return { rows: right, opening, closing, isSplit }
-}
-
-/** One row in ten goes on with the voucher of the row above: rows are parts, not slips of the pen. */
-function splitsVouchers(rows: readonly CashRow[]): boolean {
-  const continued = rows.filter((row, index) => {
-    const before = rows[index - 1]
-    return row.voucherNo !== null && before?.voucherNo === row.voucherNo && before.date === row.date
-  })
-  return continued.length * 10 > rows.length
 }
 
 /** A bank book may follow the bank's own view, where debit is money out: the balances tell. */
@@ -203,49 +168,4 @@ function noteBalance(
 
 function after(balance: Money, { direction, amount }: CashRow): Money {
   return direction === 'in' ? balance.plus(amount) : balance.minus(amount)
-}
-
-/** A number used again for another matter: another day, or any other row where a row is a voucher. */
-function noteRepeatedVouchers(
-  { table, reading }: TableReading,
-  rows: readonly CashRow[],
-  isSplit: boolean,
-): void {
-  const first = new Map<string, CashRow>()
-  const field = table.places.has('voucherNo') ? 'voucherNo' : 'voucherOrOrdinal'
-  for (const row of rows) {
-    if (row.voucherNo === null) continue
-    const earlier = first.get(row.voucherNo)
-    if (!earlier) {
-      first.set(row.voucherNo, row)
-      continue
-    }
-    if (isSplit && earlier.date === row.date) continue
-    reading.log.note({
-      code: 'voucher_number_twice',
-      severity: 'warn',
-      cells: [refAt(table, earlier.row, field), refAt(table, row.row, field)],
-      found: row.voucherNo,
-      details: { voucher: row.voucherNo, first: earlier.description, second: row.description },
-    })
-  }
-}
-
-/** The money's rows of one voucher, in the order of the book. */
-export function vouchersOf(book: CashBook): readonly (readonly CashRow[])[] {
-  const vouchers: CashRow[][] = []
-  for (const row of book.rows) {
-    const last = vouchers.at(-1)
-    const before = last?.at(-1)
-    const isSame = before && before.voucherNo !== null && before.voucherNo === row.voucherNo
-    if (book.isSplit && last && isSame && before.date === row.date) last.push(row)
-    else vouchers.push([row])
-  }
-  return vouchers
-}
-
-export function totalOf(rows: readonly CashRow[]): Money {
-  return Money.sum(
-    rows.map(({ direction, amount }) => (direction === 'in' ? amount : amount.negated())),
-  )
 }

@@ -1,17 +1,18 @@
 import { known } from '#app/domain/assert.ts'
 import { daysBetween } from '#app/domain/calendar.ts'
 import type { Money } from '#app/domain/money.ts'
-import type { CashRow } from '#app/domain/onboarding/cash-book.ts'
-import { totalOf, vouchersOf } from '#app/domain/onboarding/cash-book.ts'
 import type { CashFacts } from '#app/domain/onboarding/cash-lines.ts'
 import { linesOf } from '#app/domain/onboarding/cash-lines.ts'
 import type { KnownRow } from '#app/domain/onboarding/cash-matters.ts'
 import { knowRow } from '#app/domain/onboarding/cash-matters.ts'
+import type { CashRow } from '#app/domain/onboarding/cash-row.ts'
+import { totalOf } from '#app/domain/onboarding/cash-row.ts'
 import { partPayments } from '#app/domain/onboarding/loan-payments.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import { moneyAccounts } from '#app/domain/onboarding/old-books.ts'
 import type { PlannedEntry, PlannedLine } from '#app/domain/onboarding/plan-types.ts'
 import { shareCollections } from '#app/domain/onboarding/savings-shares.ts'
+import { vouchersOf } from '#app/domain/onboarding/vouchers.ts'
 
 /** Days that may lie between the two sides of a transfer in the cash book and in the bank book. */
 const TRANSFER_DAYS = 3

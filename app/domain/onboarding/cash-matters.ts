@@ -1,5 +1,5 @@
 import { accountMeant } from '#app/domain/onboarding/account-names.ts'
-import type { CashRow } from '#app/domain/onboarding/cash-book.ts'
+import type { CashRow } from '#app/domain/onboarding/cash-row.ts'
 import type { CashMatter } from '#app/domain/onboarding/cash-words.ts'
 import { matterOf } from '#app/domain/onboarding/cash-words.ts'
 import type { Reading } from '#app/domain/onboarding/reading.ts'

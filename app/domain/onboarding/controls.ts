@@ -1,6 +1,6 @@
 import { Money } from '#app/domain/money.ts'
-import type { CashBook } from '#app/domain/onboarding/cash-book.ts'
 import { SAVINGS_ACCOUNTS } from '#app/domain/onboarding/cash-lines.ts'
+import type { CashBook } from '#app/domain/onboarding/cash-row.ts'
 import { loanAmount } from '#app/domain/onboarding/loan-table.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import { moneyAccounts } from '#app/domain/onboarding/old-books.ts'

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { daysBetween } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
-import type { CashRow } from '#app/domain/onboarding/cash-book.ts'
+import type { CashRow } from '#app/domain/onboarding/cash-row.ts'
 import type { Consignment } from '#app/domain/onboarding/consignment-table.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import type { PlannedLine } from '#app/domain/onboarding/plan-types.ts'

@@ -1,7 +1,7 @@
 import { Exact, Money } from '#app/domain/money.ts'
-import type { CashRow } from '#app/domain/onboarding/cash-book.ts'
 import type { KnownRow } from '#app/domain/onboarding/cash-matters.ts'
 import { monthOfRow } from '#app/domain/onboarding/cash-matters.ts'
+import type { CashRow } from '#app/domain/onboarding/cash-row.ts'
 import type { LoanRow } from '#app/domain/onboarding/loan-table.ts'
 import { loanAmount } from '#app/domain/onboarding/loan-table.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'

@@ -1,6 +1,6 @@
 import { Money } from '#app/domain/money.ts'
-import type { CashBook } from '#app/domain/onboarding/cash-book.ts'
 import { readCashBook } from '#app/domain/onboarding/cash-book.ts'
+import type { CashBook } from '#app/domain/onboarding/cash-row.ts'
 import type { Consignment } from '#app/domain/onboarding/consignment-table.ts'
 import { readConsignments } from '#app/domain/onboarding/consignment-table.ts'
 import type { LoanRow } from '#app/domain/onboarding/loan-table.ts'

@@ -60,7 +60,16 @@ function sideAt(
       ['number', 'text', 'thousands_comma'].includes(readAmount(cell).writing),
   )
   if (column < 0 || name === '' || /^(jumlah|total|jml)\b/.test(plain(name))) return []
-  const amount = readAmount(cells[column]).value
+  const { value: amount, writing } = readAmount(cells[column])
+  if (writing === 'thousands_comma') {
+    reading.log.note({
+      code: 'thousands_comma',
+      severity: 'warn',
+      cells: [cellName(table.sheet.name, row, column)],
+      found: textOf(cells[column]),
+      suggestion: amount.toString(),
+    })
+  }
   const cell = cellName(table.sheet.name, row, at)
   const isAsset = field === 'assetName'
   const fallback = isAsset ? '1239' : '2169'

@@ -1,7 +1,7 @@
 import { Money } from '#app/domain/money.ts'
-import type { CashRow } from '#app/domain/onboarding/cash-book.ts'
 import type { KnownRow } from '#app/domain/onboarding/cash-matters.ts'
 import { monthOfRow } from '#app/domain/onboarding/cash-matters.ts'
+import type { CashRow } from '#app/domain/onboarding/cash-row.ts'
 import { monthText } from '#app/domain/onboarding/dates.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import type { SavingsRow } from '#app/domain/onboarding/savings-table.ts'

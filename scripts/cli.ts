@@ -1,0 +1,20 @@
+/** What a command of the command line talks to. */
+export type CliIo = {
+  readonly stdin: () => Promise<string>
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
+
+/** One command of `npm run lumbung`. `run` returns the exit code: 0 well, 1 found wrong, 2 asked wrong. */
+export type CliCommand = {
+  /** One line for the list of commands. */
+  readonly summary: string
+  /** What `--help` prints. */
+  readonly usage: string
+  readonly run: (args: readonly string[], io: CliIo) => Promise<number>
+}
+
+/** Thrown for a wrong argument or a wrong state of the machine: one clear sentence, no stack. */
+export class CliError extends Error {
+  override readonly name = 'CliError'
+}

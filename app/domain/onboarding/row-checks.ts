@@ -1,12 +1,12 @@
 import { Money } from '#app/domain/money.ts'
 import { loanAmount } from '#app/domain/onboarding/loan-table.ts'
-import { readAmount } from '#app/domain/onboarding/numbers.ts'
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import { SAVINGS_PRODUCTS } from '#app/domain/onboarding/plan-types.ts'
 import { hasAmount, rawAmount } from '#app/domain/onboarding/reading.ts'
 import { computedClosing } from '#app/domain/onboarding/savings-table.ts'
 import type { Table } from '#app/domain/onboarding/tables.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
+import { countAt } from '#app/domain/onboarding/usual.ts'
 
 /**
  * Checks what each row says of itself: a balance against its movements, an amount against number ×
@@ -70,14 +70,6 @@ function checkProduct(books: OldBooks, { table, row, field, count, written }: Pr
   if (number === null) return
   const due = Money.round(price.toDecimal().times(number))
   noteRow(books, { table, row, field, written, due })
-}
-
-/** The number in a cell: `2`, or the 2 of `2 sak`; null where there is none. */
-export function countAt(table: Table, row: number, field: string): number | null {
-  const cell = cellAt(table, row, field)
-  if (cell?.kind !== 'text') return Number(readAmount(cell).value.toString())
-  const match = /^(\d+(?:,\d+)?)(?:\s|$)/.exec(cell.text)
-  return match?.[1] ? Number(match[1].replace(',', '.')) : null
 }
 
 type Row = {

@@ -1,11 +1,10 @@
 import { Money } from '#app/domain/money.ts'
 import type { TableReading } from '#app/domain/onboarding/reading.ts'
 import { hasAmount, rawAmount } from '#app/domain/onboarding/reading.ts'
-import { countAt } from '#app/domain/onboarding/row-checks.ts'
 import type { Sale } from '#app/domain/onboarding/sale-table.ts'
-import { mostOften } from '#app/domain/onboarding/savings-shares.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
+import { countAt, mostOften } from '#app/domain/onboarding/usual.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
 
 /** More odd rows than this share mean the sheet has discounts, not slips of the pen. */

@@ -7,6 +7,7 @@ import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import type { SavingsRow } from '#app/domain/onboarding/savings-table.ts'
 import { computedClosing, MONTHS, savingsAmount } from '#app/domain/onboarding/savings-table.ts'
 import { refAt } from '#app/domain/onboarding/tables.ts'
+import { mostOften } from '#app/domain/onboarding/usual.ts'
 
 export type Share = { readonly memberNo: string; readonly amount: Money }
 /** Who paid a row of the cash book that collects simpanan wajib of many members. */
@@ -35,16 +36,6 @@ export function usualWajib(savings: readonly SavingsRow[]): Money {
   return mostOften(
     savings.flatMap((row) => MONTHS.map((month) => savingsAmount(row, `wajib.${month}`))),
   )
-}
-
-/** The positive amount that occurs most often; zero where there is none. */
-export function mostOften(amounts: readonly Money[]): Money {
-  const counts = new Map<string, number>()
-  for (const amount of amounts.filter((one) => one.isPositive())) {
-    counts.set(amount.toString(), (counts.get(amount.toString()) ?? 0) + 1)
-  }
-  const best = [...counts].sort(([, a], [, b]) => b - a)[0]
-  return best ? Money.parse(best[0]) : Money.zero
 }
 
 /** Shares every collection of simpanan wajib among the members the savings grid names for the month. */

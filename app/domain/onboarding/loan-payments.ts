@@ -8,7 +8,7 @@ import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
 
 /** An instalment parted into principal and jasa, of the loan it pays. */
-export type Payment = {
+type Payment = {
   readonly loan: LoanRow
   readonly principal: Money
   readonly interest: Money

@@ -3,7 +3,7 @@ import type { Cell } from '#app/domain/onboarding/sheet.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 
 /** How an amount was written; only some ways deserve a word to the treasurer. */
-export type Writing = 'number' | 'text' | 'thousands_comma' | 'nothing' | 'unreadable' | 'error'
+type Writing = 'number' | 'text' | 'thousands_comma' | 'nothing' | 'unreadable' | 'error'
 export type Amount = { readonly value: Money; readonly writing: Writing }
 
 const NOTHING = /^(-+|nihil|kosong|—|–)?$/i

@@ -51,7 +51,7 @@ export function partyKey(party: Party): string {
 }
 
 /** Debit minus credit of a line. */
-export function net({ side, amount }: PlannedLine): Money {
+function net({ side, amount }: PlannedLine): Money {
   return side === 'debit' ? amount : amount.negated()
 }
 

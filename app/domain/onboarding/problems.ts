@@ -1,5 +1,5 @@
 /** Every kind of trouble the importer names; the words are in `app/i18n`, keyed `onboarding.problem.<code>`. */
-export const PROBLEM_CODES = [
+const PROBLEM_CODES = [
   'account_unknown',
   'amount_mismatch',
   'amount_unreadable',
@@ -51,7 +51,7 @@ export type Problem = {
   readonly details: Readonly<Record<string, string>>
 }
 
-export type NewProblem = Omit<Problem, 'id' | 'choices' | 'suggestion' | 'details'> & {
+type NewProblem = Omit<Problem, 'id' | 'choices' | 'suggestion' | 'details'> & {
   readonly suggestion?: string | null
   readonly choices?: readonly string[]
   readonly details?: Readonly<Record<string, string>>

@@ -18,7 +18,6 @@ export type Reading = {
   readonly accounts: readonly Account[]
 }
 
-export type Source = { readonly sheet: string; readonly row: number }
 /** A table with what it is read with. */
 export type TableReading = { readonly table: Table; readonly reading: Reading }
 

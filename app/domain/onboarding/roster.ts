@@ -5,7 +5,7 @@ import { cellName } from '#app/domain/onboarding/sheet.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
 
 /** Where a member is spoken of, and by what words. */
-export type Mention = { readonly no?: string; readonly name?: string; readonly cell: string }
+type Mention = { readonly no?: string; readonly name?: string; readonly cell: string }
 
 /** The members of the book, found by number or by name as treasurers write them. */
 export type Roster = {
@@ -125,7 +125,7 @@ function bareName(name: string): string {
 }
 
 /** A member's number without what only one of two sheets writes: case, blanks, leading zeros. */
-export function bareNo(no: string): string {
+function bareNo(no: string): string {
   return no
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')

@@ -9,7 +9,7 @@ import { computedClosing, MONTHS, savingsAmount } from '#app/domain/onboarding/s
 import { refAt } from '#app/domain/onboarding/tables.ts'
 import { mostOften } from '#app/domain/onboarding/usual.ts'
 
-export type Share = { readonly memberNo: string; readonly amount: Money }
+type Share = { readonly memberNo: string; readonly amount: Money }
 /** Who paid a row of the cash book that collects simpanan wajib of many members. */
 export type SharesByRow = ReadonlyMap<CashRow, readonly Share[]>
 

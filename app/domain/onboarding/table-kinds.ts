@@ -1,5 +1,5 @@
 /** What a table of a treasurer's workbook can be. */
-export const TABLE_KINDS = [
+const TABLE_KINDS = [
   'members',
   'savings',
   'loans',

@@ -7,8 +7,12 @@ import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
+import { method as enMethod } from '#app/i18n/en/method.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
+import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
+import { registry as enRegistry } from '#app/i18n/en/registry.ts'
+import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
@@ -16,8 +20,12 @@ import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
+import { method as idMethod } from '#app/i18n/id/method.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
+import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
+import { registry as idRegistry } from '#app/i18n/id/registry.ts'
+import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
@@ -31,6 +39,10 @@ const id = {
   ...idFields,
   ...idOnboarding,
   ...idPapers,
+  ...idMethod,
+  ...idOversight,
+  ...idRegistry,
+  ...idRegistryImport,
   ...idShell,
   ...idWords,
 } as const
@@ -43,6 +55,10 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enFields,
   ...enOnboarding,
   ...enPapers,
+  ...enMethod,
+  ...enOversight,
+  ...enRegistry,
+  ...enRegistryImport,
   ...enShell,
   ...enWords,
 }

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useId } from 'react'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import {
   drawCurve,
+  type Extent,
   FEWEST_WATCHED,
   type Plot,
   type SurvivalStep,
@@ -20,6 +21,8 @@ export type SurvivalSeries = {
   /** How many are still watched at each tick, in the order of `ticks`. */
   readonly atRisk: readonly number[]
   readonly events: number
+  /** Where the curve begins and ends when that is not the whole axis. */
+  readonly extent?: Extent
 }
 
 type Drawing = {
@@ -99,7 +102,7 @@ function Curves(props: CurvesProps): ReactElement {
   const curves = props.series.map((series, index) => ({
     series,
     tone: `s${index + 1}`,
-    ...drawCurve(series.steps, plot),
+    ...drawCurve(series.steps, plot, series.extent),
   }))
   const labelYs = spread(
     curves.map((curve) => curve.end.y),
@@ -181,9 +184,11 @@ function Axes(props: CurvesProps & { readonly plot: Plot }): ReactElement {
   )
 }
 
-function RiskTable(props: {
-  readonly series: readonly SurvivalSeries[]
+/** How many are still watched at each tick, and how many stopped. `plain` where no line is coloured. */
+export function RiskTable(props: {
+  readonly series: readonly Pick<SurvivalSeries, 'key' | 'label' | 'atRisk' | 'events'>[]
   readonly ticks: readonly number[]
+  readonly plain?: boolean
 }): ReactElement {
   const t = useT()
   return (
@@ -204,9 +209,9 @@ function RiskTable(props: {
       </thead>
       <tbody>
         {props.series.map((series, index) => (
-          <tr key={series.key} className={`s${index + 1}`}>
+          <tr key={series.key} className={props.plain ? undefined : `s${index + 1}`}>
             <th scope="row">
-              <Swatch tone={`s${index + 1}`} />
+              {props.plain ? null : <Swatch tone={`s${index + 1}`} />}
               {series.label}
             </th>
             {props.ticks.map((tick, column) => (

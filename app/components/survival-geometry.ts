@@ -28,18 +28,26 @@ export type CurveDrawing = {
 /** Below this many still watched, a curve says more than the data do. */
 export const FEWEST_WATCHED = 10
 
+/** Where a curve may be drawn: from where it begins at 1, and until when enough are watched. */
+export type Extent = { readonly from?: number; readonly until?: number }
+
 /**
  * Draws one step curve and its band, cut where fewer than ten are still watched.
  *
  * @param steps Ascending in time; survival and its interval are shares in [0, 1].
  */
-export function drawCurve(steps: readonly SurvivalStep[], plot: Plot): CurveDrawing {
+export function drawCurve(
+  steps: readonly SurvivalStep[],
+  plot: Plot,
+  { from = 0, until = Number.POSITIVE_INFINITY }: Extent = {},
+): CurveDrawing {
   const cut = steps.find((step) => step.atRisk < FEWEST_WATCHED)
-  const stop = Math.min(cut?.time ?? plot.maxTime, plot.maxTime)
-  const shown = steps.filter((step) => step.time < stop)
+  const stop = Math.min(cut?.time ?? until, until, plot.maxTime)
+  const shown = steps.filter((step) => step.time < stop || (step.time === until && step !== cut))
   const last = shown.at(-1)
   const end = { x: xOf(stop, plot), y: yOf(last?.survival ?? 1, plot) }
-  const upper = stairs(shown, (step) => step.upper, plot)
+  const origin = `M${xOf(from, plot)} ${yOf(1, plot)}`
+  const upper = origin + stairs(shown, (step) => step.upper, plot)
   const lower = shown
     .map((step, index) => ({ step, before: shown[index - 1]?.lower ?? 1 }))
     .reverse()
@@ -49,10 +57,10 @@ export function drawCurve(steps: readonly SurvivalStep[], plot: Plot): CurveDraw
     })
   const corner = `L${end.x} ${yOf(last?.lower ?? 1, plot)}`
   return {
-    curve: `${stairs(shown, (step) => step.survival, plot)}H${end.x}`,
+    curve: `${origin}${stairs(shown, (step) => step.survival, plot)}H${end.x}`,
     band: `${upper}H${end.x}${corner}${lower.join('')}Z`,
     end,
-    isCut: cut !== undefined && cut.time < plot.maxTime,
+    isCut: stop < plot.maxTime,
   }
 }
 
@@ -87,10 +95,7 @@ function stairs(
   shareOf: (step: SurvivalStep) => number,
   plot: Plot,
 ): string {
-  const start = `M${xOf(0, plot)} ${yOf(1, plot)}`
-  return (
-    start + steps.map((step) => `H${xOf(step.time, plot)}V${yOf(shareOf(step), plot)}`).join('')
-  )
+  return steps.map((step) => `H${xOf(step.time, plot)}V${yOf(shareOf(step), plot)}`).join('')
 }
 
 function round(value: number): number {

@@ -2,6 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { connect } from '#db/client.server.ts'
 
 const WORTH_COMPRESSING_BYTES = 1_000
 const GZIP_LEVEL = 4
@@ -15,6 +16,9 @@ export default function handleRequest(
   headers.set('content-type', 'text/html; charset=utf-8')
   return compressed(Buffer.from(`<!doctype html>${page}`), { request, status, headers })
 }
+
+/** The server opens its pool with the pages' own copy of the client: both must know the same transactions. */
+export const openPool = connect
 
 /** Files and JSON get their length too, so that nothing in front has to guess it. */
 export function handleDataRequest(response: Response): Response {

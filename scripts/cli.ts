@@ -1,4 +1,4 @@
-/** What a command of the command line talks to. */
+/** What a command of the command line talks to. `out` and `err` add no line break. */
 export type CliIo = {
   readonly stdin: () => Promise<string>
   readonly out: (text: string) => void
@@ -14,7 +14,7 @@ export type CliCommand = {
   readonly run: (args: readonly string[], io: CliIo) => Promise<number>
 }
 
-/** Thrown for a wrong argument or a wrong state of the machine: one clear sentence, no stack. */
+/** Thrown for a wrong argument: one clear sentence, no stack. */
 export class CliError extends Error {
   override readonly name = 'CliError'
 }

@@ -1,48 +1,64 @@
+import { SetupProblem } from '#db/embedded/problem.ts'
 import { type CliCommand, CliError, type CliIo } from '#scripts/cli.ts'
 
 type Loaded = Promise<{ readonly command: CliCommand }>
 
-/** Every command, loaded only when it is asked for. */
-const COMMANDS: Readonly<Record<string, () => Loaded>> = {
-  calc: () => import('#scripts/calc.ts'),
-  demo: () => import('#scripts/demo.ts'),
-  erase: () => import('#scripts/erase.ts'),
-  import: () => import('#scripts/import.ts'),
-  'import-registry': () => import('#scripts/import-registry.ts'),
-  migrate: () => import('#scripts/migrate.ts'),
-  survival: () => import('#scripts/survival.ts'),
-  token: () => import('#scripts/token.ts'),
-  user: () => import('#scripts/user.ts'),
-  verify: () => import('#scripts/verify.ts'),
+/** Every command, with its line in the list; loaded only when it is asked for. */
+const COMMANDS: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Loaded }>
+> = {
+  calc: {
+    summary: 'check a loan schedule or an amount in words, without a database',
+    load: () => import('#scripts/calc.ts'),
+  },
+  demo: { summary: 'tell the demo story', load: () => import('#scripts/demo.ts') },
+  erase: { summary: 'erase the demo story', load: () => import('#scripts/erase.ts') },
+  import: { summary: 'import a treasurer’s workbook', load: () => import('#scripts/import.ts') },
+  'import-registry': {
+    summary: 'import the ministry’s registry of cooperatives',
+    load: () => import('#scripts/import-registry.ts'),
+  },
+  migrate: {
+    summary: 'bring the database to this program’s schema',
+    load: () => import('#scripts/migrate.ts'),
+  },
+  survival: {
+    summary: 'estimate a survival curve from a CSV file',
+    load: () => import('#scripts/survival.ts'),
+  },
+  token: { summary: 'make a token for the JSON API', load: () => import('#scripts/token.ts') },
+  verify: {
+    summary: 'recompute every balance, number and hash',
+    load: () => import('#scripts/verify.ts'),
+  },
 }
 
 const HELP = new Set(['--help', '-h', 'help'])
 
 async function main([name, ...args]: readonly string[], io: CliIo): Promise<number> {
   if (name === undefined || HELP.has(name)) {
-    io.out(await overview())
+    io.out(`${overview()}\n`)
     return name === undefined ? 2 : 0
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (load === undefined) {
-    io.err(`There is no command "${name}". The commands are: ${Object.keys(COMMANDS).join(', ')}.`)
+  const found = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (found === undefined) {
+    io.err(`There is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}.\n`)
     return 2
   }
-  const { command } = await load()
+  const { command } = await found.load()
   if (args.some((arg) => arg === '--help' || arg === '-h')) {
-    io.out(command.usage)
+    io.out(`${command.usage}\n`)
     return 0
   }
   return command.run(args, io)
 }
 
-async function overview(): Promise<string> {
-  const lines = Object.entries(COMMANDS).map(async ([name, load]) => {
-    const { command } = await load()
-    return `  ${name.padEnd(16)} ${command.summary}`
-  })
-  const head = 'npm run lumbung -- <command> [arguments]      --help on each command tells more'
-  return [head, '', ...(await Promise.all(lines))].join('\n')
+function overview(): string {
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `  ${name.padEnd(16)} ${summary}`,
+  )
+  const head = 'npm run lumbung -- <command> [arguments]      --help after a command tells more'
+  return [head, '', ...lines].join('\n')
 }
 
 async function readStdin(): Promise<string> {
@@ -53,12 +69,12 @@ async function readStdin(): Promise<string> {
 
 const io: CliIo = {
   stdin: readStdin,
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
 }
 
 process.exitCode = await main(process.argv.slice(2), io).catch((error: unknown) => {
-  if (!(error instanceof CliError)) throw error
-  io.err(error.message)
+  if (!(error instanceof CliError || error instanceof SetupProblem)) throw error
+  io.err(`${error.message}\n`)
   return 2
 })

@@ -8,7 +8,8 @@ import { SetupProblem } from '#db/embedded/problem.ts'
 import { isAlive } from '#db/embedded/process.ts'
 
 /** The environment PostgreSQL gets: nothing of ours but the path to programs. */
-export const ENVIRONMENT = {
+export const ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
   PATH: process.env['PATH'] ?? '',
   LC_ALL: 'C.UTF-8',
   LANG: 'C.UTF-8',

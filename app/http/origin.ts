@@ -1,0 +1,45 @@
+import type { Request, RequestHandler } from 'express'
+import { turnAway } from '#app/http/refusal.ts'
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
+const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** Others' servers call here; the signature of the body is checked instead. */
+const SIGNED_DOORS = new Set(['/webhooks/stripe'])
+
+/** Lets only known methods through: no TRACE. */
+export const knownMethods: RequestHandler = (req, res, next) => {
+  if (READING.has(req.method) || WRITING.has(req.method)) next()
+  else turnAway(req, res, 'method_not_allowed')
+}
+
+/**
+ * Lets a write through only from our own pages (ASVS 3.5.1): the browser says where a form comes from in
+ * Origin and Sec-Fetch-Site; each of them that is there must be right, and one must be there.
+ */
+export function sameOrigin(publicOrigin: string | null): RequestHandler {
+  return (req, res, next) => {
+    if (READING.has(req.method) || usesNoCookie(req) || isFromHere(req, publicOrigin)) next()
+    else turnAway(req, res, 'not_from_here')
+  }
+}
+
+function usesNoCookie(req: Request): boolean {
+  if (SIGNED_DOORS.has(req.path)) return true
+  return req.path.startsWith('/api/') && /^Bearer /.test(req.get('authorization') ?? '')
+}
+
+function isFromHere(req: Request, publicOrigin: string | null): boolean {
+  const origin = req.get('origin')
+  const site = req.get('sec-fetch-site')
+  if (origin === undefined) return site === 'same-origin'
+  if (site !== undefined && site !== 'same-origin') return false
+  return publicOrigin === null ? isThisMachine(origin, req.get('host')) : origin === publicOrigin
+}
+
+/** Without a public address only this machine's own is believed: a name of somebody else's may point here too. */
+function isThisMachine(origin: string, host: string | undefined): boolean {
+  if (!URL.canParse(origin)) return false
+  const address = new URL(origin)
+  return LOOPBACK.has(address.hostname) && address.host === host
+}

@@ -10,4 +10,12 @@ export default [
   route('k/:coop', 'routes/tenancy/coop.tsx', { id: 'coop' }, [
     route('setoran', 'routes/savings/deposit.tsx'),
   ]),
+  route('kementerian/ketahanan.csv', 'routes/oversight/survival-csv.ts'),
+  route('kementerian', 'routes/oversight/ministry.tsx', { id: 'ministry' }, [
+    route('berkas', 'routes/oversight/registry.tsx'),
+    route('berkas/:registryId', 'routes/oversight/registry-file.tsx'),
+    route('ketahanan', 'routes/oversight/survival.tsx'),
+    route('metode', 'routes/oversight/method.tsx'),
+    route('registri', 'routes/oversight/registry-import.tsx'),
+  ]),
 ] satisfies RouteConfig

@@ -76,17 +76,31 @@ export function guardSessionAction<T>(
   return guardSession(async (given) => work({ ...given, form: await ownForm(given) }))
 }
 
+/** What a page of the ministry is given besides: for whom one reviews, and which province one sees (null: all). */
+export type OversightGiven = Given & {
+  readonly organisation: string
+  readonly scope: string | null
+}
+
 /** Wraps a page of the ministry: published facts and the registry, nothing of any tenant. */
 export function guardOversight<T>(
   permission: OversightPermission,
-  work: (given: Given & { readonly tx: OversightTx; readonly scope: string | null }) => Promise<T>,
+  work: (given: OversightGiven & { readonly tx: OversightTx }) => Promise<T>,
 ) {
   return guardSession(async (given) => {
-    const grant = await withAccess(given.context.db, (tx) => oversightOf(tx, given.session.user.id))
-    if (!grant) throw new DomainError('forbidden', { permission })
-    return withOversight(given.context.db, (tx) =>
-      work({ ...given, tx, scope: grant.provinceCode }),
-    )
+    const granted = await reviewing(given, permission)
+    return withOversight(given.context.db, (tx) => work({ ...granted, tx }))
+  })
+}
+
+/** The same for an action: the form must be the session's own, and is read before any transaction. */
+export function guardOversightAction<T>(
+  permission: OversightPermission,
+  work: (given: OversightGiven & { readonly form: FormData }) => Promise<T>,
+) {
+  return guardSession(async (given) => {
+    const granted = await reviewing(given, permission)
+    return work({ ...granted, form: await ownForm(given) })
   })
 }
 
@@ -132,6 +146,14 @@ async function signedIn({ request, params, context }: Args): Promise<Given> {
   }
   const language = languageOf(request.headers.get('cookie'))
   return { request, url, params, context, session, language }
+}
+
+/** A reviewer of one province may not replace the registry of all. */
+async function reviewing(given: Given, permission: OversightPermission): Promise<OversightGiven> {
+  const grant = await withAccess(given.context.db, (tx) => oversightOf(tx, given.session.user.id))
+  const isTooWide = permission === 'oversight:import' && grant?.provinceCode !== null
+  if (!grant || isTooWide) throw new DomainError('forbidden', { permission })
+  return { ...given, organisation: grant.organisation, scope: grant.provinceCode }
 }
 
 async function ownForm(given: Given): Promise<FormData> {

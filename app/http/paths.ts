@@ -64,6 +64,7 @@ export const paths = {
   enterpriseStatements: (slug: string, id: string) => enterprise(slug, id, '/laporan'),
   ownPassbook: (slug: string) => coop(slug, '/saya'),
   survival: () => '/kementerian/ketahanan',
+  survivalSteps: () => '/kementerian/ketahanan.csv',
   registry: () => '/kementerian/berkas',
   registryFile: (coopId: string) => `/kementerian/berkas/${encodeURIComponent(coopId)}`,
   registryImport: () => '/kementerian/registri',

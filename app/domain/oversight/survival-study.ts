@@ -14,7 +14,7 @@ import {
   lifetimes,
 } from '#app/domain/oversight/lifetime.ts'
 import type { RegistryRow } from '#app/domain/oversight/registry.ts'
-import { kaplanMeier, type SurvivalCurve } from '#app/domain/statistics/kaplan-meier.ts'
+import { kaplanMeier, type Step, type SurvivalCurve } from '#app/domain/statistics/kaplan-meier.ts'
 import { type ComparedObservation, type LogRank, logRank } from '#app/domain/statistics/log-rank.ts'
 import { type Observation, riskCounter, tieTimes } from '#app/domain/statistics/observation.ts'
 import { median, type QuantileEstimate } from '#app/domain/statistics/quantiles.ts'
@@ -143,6 +143,14 @@ function shownFrom(from: number, observations: readonly Observation[]): StudyGro
     .filter((exit) => exit >= from && watchedAfter(exit) < SMALLEST_RISK_SET)
     .reduce<number | null>((first, exit) => (first === null || exit < first ? exit : first), null)
   return until === null ? null : { from, until }
+}
+
+/** The steps of a curve that rest on ten or more, from where it is drawn until it is cut. */
+export function drawnSteps({ curve, shown }: StudyGroup): readonly Step[] {
+  if (shown === null) return []
+  return curve.steps.filter(
+    ({ time, atRisk }) => time <= shown.until && atRisk >= SMALLEST_RISK_SET,
+  )
 }
 
 /** Lifetimes a co-op has under one definition, or why it has none. */

@@ -17,7 +17,7 @@ export const registryImport: Readonly<Record<keyof typeof idRegistryImport, stri
     'The old registry ({rows} co-ops) will be replaced as a whole. The old file can be taken in again at any time.',
   'registryImport.confirm': 'Yes, replace the registry',
   'registryImport.other': 'Choose another file',
-  'registryImport.problems': '{count} problems in {file}',
+  'registryImport.problems': '{count} problems in the file',
   'registryImport.problemsText': 'Nothing was taken in. Mend the file, then send it again.',
   'registryImport.more': 'And {count} more problems. The first 100 are shown.',
   'registryImport.line': 'Line {line}',

@@ -16,7 +16,7 @@ export const registryImport = {
     'Registri lama ({rows} koperasi) akan diganti seluruhnya. Berkas lama bisa dimasukkan lagi kapan saja.',
   'registryImport.confirm': 'Ya, ganti registri',
   'registryImport.other': 'Pilih berkas lain',
-  'registryImport.problems': '{count} masalah dalam {file}',
+  'registryImport.problems': '{count} masalah dalam berkas',
   'registryImport.problemsText':
     'Tidak ada yang dimasukkan. Betulkan di berkasnya, lalu kirim lagi.',
   'registryImport.more': 'Dan {count} masalah lagi. Yang tampil 100 yang pertama.',

@@ -1,7 +1,8 @@
 import { type SurvivalStep, yearTicks } from '#app/components/survival-geometry.ts'
-import { DAYS_PER_MONTH, SMALLEST_RISK_SET } from '#app/domain/oversight/comparison.ts'
+import { DAYS_PER_MONTH } from '#app/domain/oversight/comparison.ts'
 import type { RegistryRow } from '#app/domain/oversight/registry.ts'
 import {
+  drawnSteps,
   type StudyGroup,
   type StudyQuestion,
   surveyLifetimes,
@@ -63,20 +64,18 @@ export function survivalView(rows: readonly RegistryRow[], question: StudyQuesti
 }
 
 function groupView(group: StudyGroup, ticks: readonly number[]): GroupView {
-  const { curve, shown, median } = group
+  const { shown, median } = group
   return {
     key: group.group,
     n: group.n,
     events: group.events,
-    steps: curve.steps
-      .filter(({ time, atRisk }) => shown && time <= shown.until && atRisk >= SMALLEST_RISK_SET)
-      .map(({ time, survival, lower, upper, atRisk }) => ({
-        time: time / DAYS_PER_YEAR,
-        survival,
-        lower: lower ?? survival,
-        upper: upper ?? survival,
-        atRisk,
-      })),
+    steps: drawnSteps(group).map(({ time, survival, lower, upper, atRisk }) => ({
+      time: time / DAYS_PER_YEAR,
+      survival,
+      lower: lower ?? survival,
+      upper: upper ?? survival,
+      atRisk,
+    })),
     extent: shown && { from: shown.from / DAYS_PER_YEAR, until: shown.until / DAYS_PER_YEAR },
     atRisk: ticks.map((tick) => group.watchedAfter(tick * DAYS_PER_YEAR)),
     median: {

@@ -1,0 +1,51 @@
+import type { Grouping } from '#app/domain/oversight/comparison.ts'
+import { DEFINITIONS, type DefinitionName } from '#app/domain/oversight/definitions.ts'
+import { findProvince } from '#app/domain/oversight/provinces.ts'
+import type { Translate } from '#app/i18n/catalogue.ts'
+import { formatNumber, formatPercent } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+import type { Interval } from '#app/routes/oversight/survival-view.ts'
+
+/** What a group is called in words. */
+export function groupLabel(t: Translate, grouping: Grouping, key: string): string {
+  switch (grouping) {
+    case 'none':
+      return t('oversight.allCoops')
+    case 'cohort':
+      return t('oversight.group.cohort', { year: key })
+    case 'province':
+      return findProvince(key)?.name ?? key
+    case 'mentoring':
+      return key === '1' ? t('oversight.group.mentored') : t('oversight.group.unmentored')
+    case 'equipment':
+      return key === '1' ? t('oversight.group.used') : t('oversight.group.unused')
+  }
+}
+
+/** The exact rule of a definition, as the page states it beside its figures. */
+export function ruleText(t: Translate, name: DefinitionName): string {
+  const definition = DEFINITIONS[name]
+  switch (definition.kind) {
+    case 'ledger_dormant':
+      return t('oversight.rule.silent', { months: definition.months })
+    case 'rat_dormant':
+      return t('oversight.rule.meetings', {
+        years: definition.years,
+        months: 12 * (definition.years - 1) + 6,
+      })
+    case 'dissolved':
+      return t('oversight.rule.dissolved')
+  }
+}
+
+/** `5,8–13,2`; a limit that does not exist is an en dash with nothing before or after it. */
+export function yearRange({ lower, upper }: Interval, language: Language): string {
+  const say = (years: number | null) => (years === null ? '' : formatNumber(years, language, 1))
+  return `${say(lower)}–${say(upper)}`
+}
+
+/** `73–85%`. */
+export function shareRange({ lower, upper }: Interval, language: Language): string {
+  if (lower === null || upper === null) return '–'
+  return `${formatNumber(lower * 100, language)}–${formatPercent(upper, language, 0)}`
+}

@@ -14,6 +14,7 @@ export function signIn(folder: string): string {
 /** Signs out; tells whether nobody is left. Marks of processes that were killed do not count. */
 export function signOut(folder: string, mark: string): boolean {
   fs.rmSync(mark, { force: true })
+  if (!fs.existsSync(folder)) return true
   const others = fs.readdirSync(folder).filter((name) => {
     const isThere = isAlive(Number(name.split('-')[0]))
     if (!isThere) fs.rmSync(path.join(folder, name), { force: true })

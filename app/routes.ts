@@ -3,6 +3,14 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 /** The site map: every address of Lumbung on one page. */
 export default [
   index('routes/tenancy/welcome.ts'),
+  route('api/v1/openapi.json', 'routes/api/description.ts'),
+  route('api/v1/:coop/commands/:name', 'routes/api/command.ts'),
+  route('api/v1/:coop/accounts', 'routes/api/accounts.ts'),
+  route('api/v1/:coop/entries', 'routes/api/entries.ts'),
+  route('api/v1/:coop/members', 'routes/api/members.ts'),
+  route('api/v1/:coop/statements/:kind', 'routes/api/statement.ts'),
+  route('api/v1/:coop/trial-balance', 'routes/api/trial-balance.ts'),
+  route('api/*', 'routes/api/nothing.ts'),
   route('masuk', 'routes/tenancy/sign-in.tsx'),
   route('keluar', 'routes/tenancy/sign-out.ts'),
   route('bahasa', 'routes/tenancy/language.ts'),

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { Command, Plain } from '#app/commands/command.ts'
 import {
   addPerson,
   linkPersonToMember,
@@ -6,39 +8,66 @@ import {
   registerHousehold,
 } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
+import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { applyForLoan, decideOnLoan, disburseLoan, repayLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
+import type { Permission } from '#app/domain/tenancy/roles.ts'
+
+/** What became of an input that came from outside: an answer, or what is wrong with it. */
+export type Sent =
+  | { readonly ok: true; readonly outcome: Outcome<Plain> }
+  | { readonly ok: false; readonly issues: z.ZodError['issues'] }
+
+/** A command as a door finds it by its name: what it takes, and how to send it. */
+export type NamedCommand = {
+  readonly name: string
+  readonly permission: Permission
+  readonly input: z.ZodType
+  /** Reads an input by the command's schema and runs it; a wrong input is told and nothing is stored. */
+  readonly send: (runtime: Runtime, envelope: Envelope, raw: unknown) => Promise<Sent>
+}
 
 /** Every command there is: the API, its description and the tests walk this list. */
-export const COMMANDS = [
-  addPerson,
-  applyForLoan,
-  closeMonth,
-  decideOnLoan,
-  depositSavings,
-  disburseLoan,
-  issueInvoice,
-  linkEnterpriseToTraining,
-  linkPersonToMember,
-  payInvoice,
-  postGeneralEntry,
-  recordMigration,
-  recordSale,
-  recordTraining,
-  registerEnterprise,
-  registerHousehold,
-  registerMember,
-  reopenMonth,
-  repayLoan,
-  revealNik,
-  reverseEntry,
-  withdrawSavings,
-] as const
+export const COMMANDS: readonly NamedCommand[] = [
+  named(addPerson),
+  named(applyForLoan),
+  named(closeMonth),
+  named(decideOnLoan),
+  named(depositSavings),
+  named(disburseLoan),
+  named(issueInvoice),
+  named(linkEnterpriseToTraining),
+  named(linkPersonToMember),
+  named(payInvoice),
+  named(postGeneralEntry),
+  named(recordMigration),
+  named(recordSale),
+  named(recordTraining),
+  named(registerEnterprise),
+  named(registerHousehold),
+  named(registerMember),
+  named(reopenMonth),
+  named(repayLoan),
+  named(revealNik),
+  named(reverseEntry),
+  named(withdrawSavings),
+]
 
 /** The command of that name, or null. */
-export function commandNamed(name: string): (typeof COMMANDS)[number] | null {
+export function commandNamed(name: string): NamedCommand | null {
   return COMMANDS.find((one) => one.name === name) ?? null
+}
+
+function named<Input, Result extends Plain>(command: Command<Input, Result>): NamedCommand {
+  const { name, permission, input } = command
+  const send = async (runtime: Runtime, envelope: Envelope, raw: unknown): Promise<Sent> => {
+    const parsed = input.safeParse(raw)
+    if (!parsed.success) return { ok: false, issues: parsed.error.issues }
+    const outcome = await execute(runtime, envelope, { command, input: parsed.data })
+    return { ok: true, outcome }
+  }
+  return { name, permission, input, send }
 }

@@ -25,6 +25,9 @@ export type Envelope = {
   readonly key: string
 }
 
+/** A refusal that was given before under the same key, and is given again. */
+export class RepeatedRefusal extends DomainError {}
+
 /** What a command answered, and whether it had already been answered before. */
 export type Outcome<Result> = { readonly result: Result; readonly isReplay: boolean }
 
@@ -61,7 +64,8 @@ export async function execute<Input, Result extends Plain>(
     )
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal === null || refusal.code === 'key_reused') throw refusal ?? error
+    const isFinal = refusal instanceof RepeatedRefusal || refusal?.code === 'key_reused'
+    if (refusal === null || isFinal) throw refusal ?? error
     return settleRefusal<Result>(runtime, call, refusal)
   }
 }
@@ -125,7 +129,7 @@ function storedRefusal(stored: Plain): DomainError {
   const { code, details } = stored
   assert(typeof code === 'string' && isRefusalCode(code), 'a stored refusal is one we know')
   const known = typeof details === 'object' && details !== null ? Object.entries(details) : []
-  return new DomainError(
+  return new RepeatedRefusal(
     code,
     Object.fromEntries(known.map(([key, value]) => [key, String(value)])),
   )
@@ -137,8 +141,11 @@ function hashOf(input: unknown): Buffer {
     .digest()
 }
 
-/** JSON with sorted keys: the same payload gives the same text whatever order its sender wrote it in. */
-function canonical(value: unknown): string {
+/**
+ * Plain data as JSON with sorted keys: a payload in any order has one hash, and an answer that was stored
+ * reads byte for byte like the first one.
+ */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))

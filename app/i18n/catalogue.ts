@@ -5,6 +5,7 @@
 import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
+import { api as enApi } from '#app/i18n/en/api.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
@@ -18,6 +19,7 @@ import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
+import { api as idApi } from '#app/i18n/id/api.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
@@ -34,6 +36,7 @@ import type { Language } from '#app/i18n/language.ts'
 const id = {
   ...idSavings,
   ...idAccess,
+  ...idApi,
   ...idErrorPages,
   ...idErrors,
   ...idFields,
@@ -50,6 +53,7 @@ const id = {
 const en: Readonly<Record<TextKey, string>> = {
   ...enSavings,
   ...enAccess,
+  ...enApi,
   ...enErrorPages,
   ...enErrors,
   ...enFields,

@@ -56,9 +56,9 @@ export const command: CliCommand = {
         await close()
       }
     }
-    if (request.isJson) io.out(asJson(request, { rows: rows.length, problems }))
-    else if (isGood) io.out(doneText(request, rows.length))
-    else io.err(problems.map(problemLine).join('\n'))
+    if (request.isJson) io.out(`${asJson(request, { rows: rows.length, problems })}\n`)
+    else if (isGood) io.out(`${doneText(request, rows.length)}\n`)
+    else io.err(problems.map((problem) => `${problemLine(problem)}\n`).join(''))
     return isGood ? 0 : 2
   },
 }

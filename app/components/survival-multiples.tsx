@@ -43,7 +43,7 @@ export function SurvivalMultiples(props: {
       </Columns>
       {missing.map((curve) => (
         <p key={curve.key} className="note">
-          {curve.label}: {curve.instead}
+          <strong>{curve.label}</strong>. {curve.instead}
         </p>
       ))}
       <RiskTable series={[...props.curves, props.all]} ticks={props.ticks} plain />

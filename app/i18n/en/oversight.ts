@@ -23,6 +23,7 @@ export const oversight: Readonly<Record<keyof typeof idOversight, string>> = {
     'In year 5, *{low}* of the co-ops of *{short}* still run, and *{high}* of *{long}*.',
   'oversight.notProof':
     'This is an association, not yet a cause. The co-ops compared may have differed from the start.',
+  'oversight.byChance': 'A difference of this size may well be chance: log-rank p = {p}.',
   'oversight.notForecast':
     'This is the past of co-ops that were watched, not a forecast for a co-op founded today.',
   'oversight.overstated':

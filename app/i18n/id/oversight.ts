@@ -21,6 +21,7 @@ export const oversight = {
     'Pada tahun ke-5 masih berjalan *{low}* koperasi kelompok *{short}* dan *{high}* kelompok *{long}*.',
   'oversight.notProof':
     'Ini hubungan, belum tentu sebab. Koperasi yang dibandingkan bisa berbeda sejak awal.',
+  'oversight.byChance': 'Selisih sebesar ini bisa saja kebetulan: uji log-rank p = {p}.',
   'oversight.notForecast':
     'Ini riwayat koperasi yang sudah diamati, bukan ramalan bagi koperasi yang baru berdiri.',
   'oversight.overstated':

@@ -11,8 +11,11 @@ type Details = Pick<
   'membersAtFounding' | 'mergedInto' | 'leftAppReason' | 'dissolvedBy'
 >
 
+/** A line of the story; `since` where it stands for several years. */
+type Told = StoryEvent & { readonly since?: number }
+
 /** More than this lies too close to read side by side. */
-const MOST_ACROSS = 10
+const MOST_ACROSS = 11
 
 const TONES = {
   founded: 'good',
@@ -38,18 +41,38 @@ export function LifeTimeline(props: {
   readonly details: Details
 }): ReactElement {
   const t = useT()
-  const events = props.story.map((event) => told(event, props.details, t))
+  const events = gathered(props.story).map((event) => told(event, props.details, t))
   return <Timeline events={events} {...(events.length <= MOST_ACROSS ? { lay: 'across' } : {})} />
 }
 
-function told(event: StoryEvent, details: Details, t: Translate): TimelineEvent {
+/** Years without a meeting in one line, where nothing else came between; and no word of what began at founding. */
+function gathered(story: readonly StoryEvent[]): readonly Told[] {
+  const founded = story.find(({ kind }) => kind === 'founded')?.date
+  const lines: Told[] = []
+  for (const event of story) {
+    const last = lines.at(-1)
+    if (event.kind === 'observed' && event.date === founded) continue
+    if (last && isSilentYear(last) && isSilentYear(event)) {
+      lines.splice(-1, 1, { ...event, since: last.since ?? last.fiscalYear })
+    } else lines.push(event)
+  }
+  return lines
+}
+
+function isSilentYear(event: Told): event is Extract<Told, { kind: 'meeting' }> {
+  return event.kind === 'meeting' && event.outcome === 'missed' && !event.isHeld
+}
+
+function told(event: Told, details: Details, t: Translate): TimelineEvent {
   const when = <DateText date={event.date} form="short" />
   if (event.kind === 'meeting') {
-    const { fiscalYear, outcome } = event
+    const { fiscalYear, outcome, since } = event
     return {
       key: `meeting-${fiscalYear}`,
       when,
-      title: t(`registry.meeting.${outcome}`, { year: fiscalYear }),
+      title: t(`registry.meeting.${outcome}`, {
+        year: since === undefined ? fiscalYear : `${since}–${fiscalYear}`,
+      }),
       text: meetingText(event, t),
       tone: MEETING_TONES[outcome],
     }

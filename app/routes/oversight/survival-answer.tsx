@@ -9,6 +9,9 @@ import type { Choices } from '#app/routes/oversight/question.ts'
 import { groupLabel, yearRange } from '#app/routes/oversight/survival-labels.ts'
 import type { GroupView, SurvivalView } from '#app/routes/oversight/survival-view.ts'
 
+/** From this p value on, groups that die alike differ as much by chance. */
+const CHANCE = 0.05
+
 /** The answer in a sentence, and what it does not prove. */
 export function SurvivalAnswer(props: {
   readonly view: SurvivalView
@@ -18,6 +21,7 @@ export function SurvivalAnswer(props: {
   const language = useLanguage()
   const { view, choices } = props
   const isCompared = view.groups.length > 1
+  const pValue = view.test?.pValue ?? null
   const compared = isCompared ? comparison(view.groups, choices, { t, language }) : null
   return (
     <Panel title={t('oversight.answer')} titleHidden tone="deep">
@@ -25,6 +29,9 @@ export function SurvivalAnswer(props: {
         <StrongWords text={compared ?? single(view.overall, { t, language })} />
       </Lede>
       <Note>{isCompared ? t('oversight.notProof') : t('oversight.notForecast')}</Note>
+      {pValue !== null && pValue >= CHANCE ? (
+        <Note>{t('oversight.byChance', { p: formatNumber(pValue, language, 3) })}</Note>
+      ) : null}
       {choices.ignoresEntry ? <Note>{t('oversight.overstated')}</Note> : null}
     </Panel>
   )

@@ -4,6 +4,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { Note, Panel } from '#app/components/panel.tsx'
 import { SurvivalChart, type SurvivalSeries } from '#app/components/survival-chart.tsx'
+import { FEWEST_WATCHED } from '#app/components/survival-geometry.ts'
 import { SurvivalMultiples } from '#app/components/survival-multiples.tsx'
 import { formatNumber, formatPercent, NOTHING } from '#app/i18n/format.ts'
 import type { Choices } from '#app/routes/oversight/question.ts'
@@ -104,7 +105,8 @@ export function SurvivalTable({ view, choices }: Shown): ReactElement {
     cells: {
       group: label,
       n: formatNumber(group.n, language),
-      events: formatNumber(group.events, language),
+      events:
+        group.events < FEWEST_WATCHED ? `<${FEWEST_WATCHED}` : formatNumber(group.events, language),
       median: median(group),
       fifth:
         group.fifthYear === null

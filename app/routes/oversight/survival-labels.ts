@@ -2,7 +2,7 @@ import type { Grouping } from '#app/domain/oversight/comparison.ts'
 import { DEFINITIONS, type DefinitionName } from '#app/domain/oversight/definitions.ts'
 import { findProvince } from '#app/domain/oversight/provinces.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
-import { formatNumber, formatPercent } from '#app/i18n/format.ts'
+import { formatNumber, formatPercent, NOTHING } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { Interval } from '#app/routes/oversight/survival-view.ts'
 
@@ -38,14 +38,16 @@ export function ruleText(t: Translate, name: DefinitionName): string {
   }
 }
 
-/** `5,8–13,2`; a limit that does not exist is an en dash with nothing before or after it. */
+/** `5,8–13,2`, or `≥ 5,8` where the upper limit is not reached while watching. */
 export function yearRange({ lower, upper }: Interval, language: Language): string {
-  const say = (years: number | null) => (years === null ? '' : formatNumber(years, language, 1))
-  return `${say(lower)}–${say(upper)}`
+  const say = (years: number) => formatNumber(years, language, 1)
+  if (lower !== null && upper !== null) return `${say(lower)}–${say(upper)}`
+  if (lower !== null) return `≥ ${say(lower)}`
+  return upper === null ? NOTHING : `≤ ${say(upper)}`
 }
 
 /** `73–85%`. */
 export function shareRange({ lower, upper }: Interval, language: Language): string {
-  if (lower === null || upper === null) return '–'
+  if (lower === null || upper === null) return NOTHING
   return `${formatNumber(lower * 100, language)}–${formatPercent(upper, language, 0)}`
 }

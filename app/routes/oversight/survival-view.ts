@@ -42,7 +42,8 @@ export function survivalView(rows: readonly RegistryRow[], question: StudyQuesti
   const study = surveyLifetimes(rows, question)
   const all = [study.overall, ...study.groups]
   const longest = all.reduce((most, { shown }) => Math.max(most, shown?.until ?? 0), 0)
-  const maxYears = Math.max(1, Math.ceil(longest / DAYS_PER_YEAR))
+  // A little past the longest curve, so that its end and its name stand clear of the grid.
+  const maxYears = Math.max(1, Math.ceil((longest / DAYS_PER_YEAR) * 10 + 0.5) / 10)
   const ticks = yearTicks(maxYears)
   return {
     cut: study.cut,

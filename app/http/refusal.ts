@@ -22,6 +22,6 @@ export function turnAway(req: Request, res: Response, why: Turned): void {
   res.status(status).set('cache-control', 'no-store')
   // What is left of a refused body is not read.
   if (req.headers['content-length'] !== '0' && !req.complete) res.set('connection', 'close')
-  if (req.path.startsWith('/api/')) res.json({ code: why, message, incident })
+  if (req.path.startsWith('/api/')) res.json({ error: { code: why, message, incident } })
   else res.type('text/plain').send(`${message}\n(${incident})\n`)
 }

@@ -129,7 +129,7 @@ describe('a write', () => {
     const headers = { authorization: 'Bearer abc' }
     expect((await post(headers, '/api/v1/mekar-jaya/commands/savings.deposit')).status).toBe(200)
     expect((await post(headers, '/masuk')).status).toBe(403)
-    expect((await post({}, '/api/v1/mekar-jaya/sync')).status).toBe(403)
+    expect((await post({ cookie: '__Host-sid=x' }, '/api/v1/mekar-jaya/sync')).status).toBe(403)
   })
 
   test('of Stripe comes through at its own door, by its exact name', async () => {

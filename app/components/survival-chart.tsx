@@ -56,7 +56,7 @@ export function SurvivalChart(props: {
   readonly series: readonly SurvivalSeries[]
   /** How far the axis goes, in years. */
   readonly maxYears: number
-  /** Years where numbers at risk were counted; `survivalTicks(maxYears)` unless told. */
+  /** Years where numbers at risk were counted; `yearTicks(maxYears)` unless told. */
   readonly ticks?: readonly number[]
   readonly timeLabel?: string
 }): ReactElement {
@@ -83,9 +83,6 @@ export function SurvivalChart(props: {
     </figure>
   )
 }
-
-/** The years a chart of this length writes under its axis. */
-export const survivalTicks = yearTicks
 
 type CurvesProps = {
   readonly drawing: Drawing

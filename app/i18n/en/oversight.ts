@@ -16,11 +16,13 @@ export const oversight: Readonly<Record<keyof typeof idOversight, string>> = {
     'More than half of the co-ops are *still running* when watching ends. In year 5 it is *{share}*.',
   'oversight.mostRunShort': 'More than half of the co-ops are *still running* when watching ends.',
   'oversight.groupsDiffer':
-    'Half of the co-ops of *{short}* stop within *{shortYears} years*. Of *{long}*, half last *{longYears} years*.',
+    'In the group *{short}*, half of the co-ops stop within *{shortYears} years*. In *{long}*, half last *{longYears} years*.',
   'oversight.groupsDifferOpen':
-    'Half of the co-ops of *{short}* stop within *{shortYears} years*. Of *{long}*, *{share}* still run in year 5.',
+    'In the group *{short}*, half of the co-ops stop within *{shortYears} years*. In *{long}*, *{share}* still run in year 5.',
   'oversight.fifthYear':
-    'In year 5, *{low}* of the co-ops of *{short}* still run, and *{high}* of *{long}*.',
+    'In year 5, *{low}* of the co-ops in the group *{short}* still run, and *{high}* in *{long}*.',
+  'oversight.tooFewAnswer':
+    'Too few co-ops were watched together. *No conclusion* can be relied on yet.',
   'oversight.notProof':
     'This is an association, not yet a cause. The co-ops compared may have differed from the start.',
   'oversight.byChance': 'A difference of this size may well be chance: log-rank p = {p}.',
@@ -90,7 +92,7 @@ export const oversight: Readonly<Record<keyof typeof idOversight, string>> = {
   'oversight.fifth': 'Year 5',
   'oversight.notReached': 'not reached',
   'oversight.beyond': '* After this point fewer than 10 co-ops are watched.',
-  'oversight.test': 'Log-rank test χ² = {chi}, {df} degrees of freedom, {p}.',
+  'oversight.test': 'Log-rank test χ² = {chi} (degrees of freedom: {df}), {p}.',
   'oversight.testEntry': 'Late entrants count from when they were first watched.',
   'oversight.testNone':
     'The log-rank test cannot be made: these groups were never watched together.',

@@ -19,6 +19,8 @@ export const oversight = {
     'Separuh koperasi kelompok *{short}* berhenti dalam *{shortYears} tahun*. Pada kelompok *{long}*, pada tahun ke-5 masih berjalan *{share}*.',
   'oversight.fifthYear':
     'Pada tahun ke-5 masih berjalan *{low}* koperasi kelompok *{short}* dan *{high}* kelompok *{long}*.',
+  'oversight.tooFewAnswer':
+    'Terlalu sedikit koperasi yang diamati bersamaan. *Belum ada kesimpulan* yang bisa dipegang.',
   'oversight.notProof':
     'Ini hubungan, belum tentu sebab. Koperasi yang dibandingkan bisa berbeda sejak awal.',
   'oversight.byChance': 'Selisih sebesar ini bisa saja kebetulan: uji log-rank p = {p}.',

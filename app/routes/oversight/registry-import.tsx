@@ -83,7 +83,7 @@ export default function RegistryImport() {
       {isChecked ? (
         <Confirm checked={answer} before={page.now?.rows ?? null} />
       ) : (
-        <Choose page={page} answer={answer?.step === 'fill' ? answer : null} />
+        <Choose page={page} answer={answer ?? null} />
       )}
     </>
   )
@@ -93,12 +93,13 @@ type Answer = NonNullable<ReturnType<typeof useActionData<typeof action>>>
 
 function Choose(props: {
   readonly page: ReturnType<typeof useLoaderData<typeof loader>>
-  readonly answer: Extract<Answer, { step: 'fill' }> | null
+  readonly answer: Answer | null
 }) {
   const t = useT()
   const language = useLanguage()
   const { csrf } = useMinistry()
   const { page, answer } = props
+  const wrong = answer?.step === 'fill' ? answer : null
   return (
     <Panel
       {...(page.now
@@ -119,7 +120,7 @@ function Choose(props: {
           accept=".csv,text/csv"
           label={t('registryImport.file')}
           hint={t('registryImport.fileHint')}
-          error={answer?.file ? t(`registryImport.${answer.file}`) : undefined}
+          error={wrong?.file ? t(`registryImport.${wrong.file}`) : undefined}
           required
         />
         <Field
@@ -129,7 +130,7 @@ function Choose(props: {
           label={t('registryImport.dataDate')}
           hint={t('registryImport.dataDateHint')}
           value={answer?.dataDate}
-          error={answer?.date ? t(`registryImport.${answer.date}`) : undefined}
+          error={wrong?.date ? t(`registryImport.${wrong.date}`) : undefined}
           required
         />
         <Toolbar>

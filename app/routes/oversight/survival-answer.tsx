@@ -39,8 +39,10 @@ export function SurvivalAnswer(props: {
 
 type Speech = { readonly t: Translate; readonly language: Language }
 
-function single({ median, fifthYear }: GroupView, { t, language }: Speech): string {
-  if (median.estimate !== null) {
+function single(group: GroupView, { t, language }: Speech): string {
+  const { median, fifthYear, extent } = group
+  if (extent === null) return t('oversight.tooFewAnswer')
+  if (median.estimate !== null && !group.isMedianBeyond) {
     const years = formatNumber(median.estimate, language, 1)
     return t('oversight.halfStopped', { years, range: yearRange(median, language) })
   }

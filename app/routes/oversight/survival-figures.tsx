@@ -4,11 +4,15 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { Note, Panel } from '#app/components/panel.tsx'
 import { SurvivalChart, type SurvivalSeries } from '#app/components/survival-chart.tsx'
-import { FEWEST_WATCHED } from '#app/components/survival-geometry.ts'
 import { SurvivalMultiples } from '#app/components/survival-multiples.tsx'
 import { formatNumber, formatPercent, NOTHING } from '#app/i18n/format.ts'
 import type { Choices } from '#app/routes/oversight/question.ts'
-import { groupLabel, shareRange, yearRange } from '#app/routes/oversight/survival-labels.ts'
+import {
+  countText,
+  groupLabel,
+  shareRange,
+  yearRange,
+} from '#app/routes/oversight/survival-labels.ts'
 import type { GroupView, SurvivalView } from '#app/routes/oversight/survival-view.ts'
 
 type Shown = { readonly view: SurvivalView; readonly choices: Choices }
@@ -31,16 +35,16 @@ export function SurvivalDrawing({ view, choices }: Shown): ReactElement {
   const timeLabel =
     clock === 'founding' ? t('oversight.sinceFounding') : t('oversight.sinceLegalised')
   const drawn = named.filter((_, index) => groups[index]?.extent)
+  const alone = view.overall.extent === null ? [] : [all]
+  const series = named.length === 0 ? alone : drawn
   return (
     <Panel>
-      {named.length > MOST_CURVES ? (
+      {series.length === 0 ? (
+        <Note>{t('oversight.tooFew')}</Note>
+      ) : named.length > MOST_CURVES ? (
         <Multiples {...axis} all={all} groups={groups} named={named} timeLabel={timeLabel} />
       ) : (
-        <SurvivalChart
-          {...axis}
-          series={named.length === 0 ? [all] : drawn}
-          timeLabel={timeLabel}
-        />
+        <SurvivalChart {...axis} series={series} timeLabel={timeLabel} />
       )}
       <Remarks view={view} choices={choices} />
     </Panel>
@@ -105,8 +109,7 @@ export function SurvivalTable({ view, choices }: Shown): ReactElement {
     cells: {
       group: label,
       n: formatNumber(group.n, language),
-      events:
-        group.events < FEWEST_WATCHED ? `<${FEWEST_WATCHED}` : formatNumber(group.events, language),
+      events: countText(group.events, language),
       median: median(group),
       fifth:
         group.fifthYear === null

@@ -11,7 +11,7 @@ import {
   GROUPING_VALUES,
   wordFor,
 } from '#app/routes/oversight/question.ts'
-import { ruleText } from '#app/routes/oversight/survival-labels.ts'
+import { countText, ruleText } from '#app/routes/oversight/survival-labels.ts'
 
 /** What the reviewer may choose; it asks with GET, so that an answer has an address. */
 export function SurvivalForm(props: {
@@ -25,7 +25,7 @@ export function SurvivalForm(props: {
   const count = (name: string) => {
     const { events = 0, n = 0 } = props.deaths[name] ?? {}
     return t('oversight.ofCount', {
-      events: formatNumber(events, language),
+      events: countText(events, language),
       n: formatNumber(n, language),
     })
   }

@@ -1,3 +1,4 @@
+import { FEWEST_WATCHED } from '#app/components/survival-geometry.ts'
 import type { Grouping } from '#app/domain/oversight/comparison.ts'
 import { DEFINITIONS, type DefinitionName } from '#app/domain/oversight/definitions.ts'
 import { findProvince } from '#app/domain/oversight/provinces.ts'
@@ -36,6 +37,12 @@ export function ruleText(t: Translate, name: DefinitionName): string {
     case 'dissolved':
       return t('oversight.rule.dissolved')
   }
+}
+
+/** How many stopped; fewer than ten are not told exactly. */
+export function countText(count: number, language: Language): string {
+  const isSmall = count > 0 && count < FEWEST_WATCHED
+  return isSmall ? `<${FEWEST_WATCHED}` : formatNumber(count, language)
 }
 
 /** `5,8–13,2`, or `≥ 5,8` where the upper limit is not reached while watching. */

@@ -20,6 +20,7 @@ import {
   SurvivalTable,
 } from '#app/routes/oversight/survival-figures.tsx'
 import { SurvivalForm } from '#app/routes/oversight/survival-form.tsx'
+import { countText } from '#app/routes/oversight/survival-labels.ts'
 import { survivalView } from '#app/routes/oversight/survival-view.ts'
 import { findLatestImport, listRegistry } from '#db/queries/registry.ts'
 
@@ -109,7 +110,7 @@ function Basis({ view, choices, dataDate }: Page) {
         facts={[
           { label: t('oversight.basisCut'), value: <DateText date={view.cut} form="short" /> },
           { label: t('oversight.basisData'), value: <DateText date={dataDate} form="short" /> },
-          { label: t('oversight.basisStopped'), value: number(view.overall.events) },
+          { label: t('oversight.basisStopped'), value: countText(view.overall.events, language) },
           { label: t('oversight.basisMerged'), value: number(view.merged) },
           { label: t('oversight.basisLeft'), value: number(view.left) },
           { label: t('oversight.basisLate'), value: number(view.lateEntries) },

@@ -6,6 +6,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
 import { Columns, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText } from '#app/components/values.tsx'
+import { SMALLEST_GROUP } from '#app/domain/oversight/comparison.ts'
 import { DEFINITION_NAMES } from '#app/domain/oversight/definitions.ts'
 import { countDeaths } from '#app/domain/oversight/survival-study.ts'
 import { guardOversight } from '#app/http/guard.server.ts'
@@ -83,7 +84,7 @@ export default function Survival() {
       <SurvivalDrawing view={view} choices={choices} />
       <Columns>
         <div>
-          <SurvivalTable view={view} choices={choices} />
+          {view.overall.n < SMALLEST_GROUP ? null : <SurvivalTable view={view} choices={choices} />}
         </div>
         <div>
           <FifthYear view={view} choices={choices} />

@@ -55,7 +55,6 @@ export const oversight: Readonly<Record<keyof typeof idOversight, string>> = {
   'oversight.altered':
     'The address of this page has a choice that is not known. The usual one is used.',
   'oversight.basis': 'What the figures rest on',
-  'oversight.basisUsed': 'Definition',
   'oversight.basisCut': 'Watched until',
   'oversight.basisData': 'Registry data until',
   'oversight.basisStopped': 'Stopped',

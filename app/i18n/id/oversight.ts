@@ -54,7 +54,6 @@ export const oversight = {
   'oversight.altered':
     'Ada pilihan di alamat halaman ini yang tidak dikenal. Yang dipakai pilihan biasa.',
   'oversight.basis': 'Dasar hitungan',
-  'oversight.basisUsed': 'Definisi',
   'oversight.basisCut': 'Diamati sampai',
   'oversight.basisData': 'Data registri sampai',
   'oversight.basisStopped': 'Berhenti',

@@ -130,7 +130,7 @@ const CONNECT_PROBLEMS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'cannot be reached: no PostgreSQL listens there.',
   ENOTFOUND: 'cannot be reached: there is no such host.',
   '28P01': 'was refused: wrong user or password.',
-  '28000': 'was refused: this login may not sign in from here.',
+  '28000': 'was refused: this login does not exist, or may not sign in from here.',
   '3D000': 'names a database that does not exist; create it first.',
 }
 

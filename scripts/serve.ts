@@ -10,6 +10,7 @@ const REQUEST_LIMIT_MS = 60_000
 // Longer than the proxy keeps an idle connection, so that it is never we who cut one in use.
 const KEEP_ALIVE_MS = 75_000
 const DRAIN_LIMIT_MS = 15_000
+const SWEEP_MS = 50
 
 /**
  * Listens for requests.
@@ -80,8 +81,10 @@ export function stopOnSignal(
 
 async function drained(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
+  // A connection that has had its answer would stay open for the next request.
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   await Promise.race([closed, sleep(DRAIN_LIMIT_MS)])
+  clearInterval(sweeping)
   server.closeAllConnections()
 }
 

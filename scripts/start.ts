@@ -74,7 +74,7 @@ async function tellStoryOnce({ webUrl }: Prepared, vault: Vault): Promise<void> 
     if (!(await isEmpty(db))) return
     say('The database is empty: telling the demo story, once.')
     const { tellDemo } = await import('#scripts/demo.ts')
-    await tellDemo({ db, vault })
+    await tellDemo({ db, vault }, { say })
   } finally {
     await db.destroy()
   }

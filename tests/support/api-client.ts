@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { Runtime } from '#app/commands/execute.ts'
 import { foundCooperative } from '#app/commands/found.ts'
 import { Money } from '#app/domain/money.ts'
@@ -64,7 +64,7 @@ type Door = (args: {
     readonly cspNonce: string
     readonly requestId: string
     readonly clientAddress: string
-    readonly logger: ReturnType<typeof pino>
+    readonly logger: Logger
   }
 }) => Promise<Response>
 

@@ -1,0 +1,127 @@
+import { readEnv } from '#app/http/env.ts'
+import { hashPassword } from '#app/http/passwords.server.ts'
+import { withAccess } from '#db/client.server.ts'
+import { findCooperative } from '#db/queries/tenancy.ts'
+import { findUser } from '#db/queries/users.ts'
+import { type CliCommand, CliError } from '#scripts/cli.ts'
+import { openDatabase } from '#scripts/database.ts'
+import { STORY_ENDS } from '#scripts/demo/calendar.ts'
+import { planFamilies } from '#scripts/demo/families.ts'
+import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
+import { planLoans } from '#scripts/demo/lending.ts'
+import { MEKAR_JAYA } from '#scripts/demo/mekar-jaya.ts'
+import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
+import { planOffice } from '#scripts/demo/office.ts'
+import { openVillage } from '#scripts/demo/opening.ts'
+import { planSavings } from '#scripts/demo/saving.ts'
+import type { Script } from '#scripts/demo/script.ts'
+import { planEnterprises } from '#scripts/demo/trade.ts'
+import { TUNAS_HARAPAN } from '#scripts/demo/tunas-harapan.ts'
+import type { DemoRuntime } from '#scripts/demo/village.ts'
+import { command as erase } from '#scripts/erase.ts'
+
+/** What everyone in the demo signs in with. */
+export const DEMO_PASSWORD = 'lumbung-contoh'
+const SCRIPTS: readonly Script[] = [MEKAR_JAYA, TUNAS_HARAPAN, LAUT_SEJAHTERA]
+
+type SignIn = {
+  readonly role: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** The people of the demo worth signing in as: all of Mekar Jaya, one bookkeeper elsewhere, the reviewer. */
+export const DEMO_SIGN_INS: readonly SignIn[] = [
+  signIn('bendahara', MEKAR_JAYA.staff.treasurer),
+  signIn('ketua', MEKAR_JAYA.staff.chair),
+  signIn('sekretaris', MEKAR_JAYA.staff.secretary),
+  signIn('kasir', MEKAR_JAYA.staff.cashier),
+  signIn('pengawas di tiga koperasi', MEKAR_JAYA.staff.supervisor),
+  signIn('petugas desa', MEKAR_JAYA.staff.village_officer),
+  signIn('pelaku usaha', { email: 'usaha@contoh.id', name: 'Dewi Lestari' }),
+  signIn('anggota', { email: 'anggota@contoh.id', name: 'Casriah' }),
+  signIn('bendahara Tunas Harapan (WITA)', TUNAS_HARAPAN.staff.treasurer),
+  signIn('bendahara Laut Sejahtera (WIT)', LAUT_SEJAHTERA.staff.treasurer),
+  signIn('peninjau kementerian', REVIEWER),
+]
+
+const USAGE = `lumbung demo [--erase]
+
+Tells a story of three invented cooperatives, from January to 8 November 2026, through the same commands
+the pages use; the same story every time. Everyone in it signs in with ${DEMO_PASSWORD}.
+
+  --erase   erases the demo's cooperatives and their people again (like "lumbung erase --demo")
+
+Exit status: 0 done; 2 the story was told here before, or one of its e-mail addresses is taken.`
+
+export const command: CliCommand = {
+  summary: 'Tells the demo story.',
+  usage: USAGE,
+  run: async (args, io) => {
+    if (args.includes('--erase')) return erase.run(['--demo'], io)
+    if (args.length > 0) throw new CliError(`demo takes no ${args.join(' ')}.\n\n${USAGE}`)
+    const { db, vault, close } = await openDatabase(readEnv(process.env))
+    try {
+      await tellDemo({ db, vault }, { say: (line) => io.out(`${line}\n`) })
+      for (const { role, name, email } of DEMO_SIGN_INS) {
+        io.out(`  ${email.padEnd(28)} ${DEMO_PASSWORD}   ${name}, ${role}\n`)
+      }
+      return 0
+    } finally {
+      await close()
+    }
+  },
+}
+
+/**
+ * Tells the demo story, once, through the commands.
+ *
+ * @throws {CliError} When one of its cooperatives or e-mail addresses is here already; nothing is written then.
+ */
+export async function tellDemo(
+  runtime: DemoRuntime,
+  options: { readonly say?: (line: string) => void } = {},
+): Promise<void> {
+  const { say = () => undefined } = options
+  await refuseTold(runtime)
+  const started = performance.now()
+  const setting = { ...runtime, passwordHash: await hashPassword(DEMO_PASSWORD) }
+  const villages = []
+  for (const script of SCRIPTS) villages.push(await openVillage(setting, script))
+  say(`${villages.length} cooperatives are founded; telling their year …`)
+  await Promise.all(
+    villages.map(async (village) => {
+      planFamilies(village)
+      planEnterprises(setting, village)
+      planSavings(village)
+      planLoans(village)
+      planOffice(village)
+      await village.agenda.tellThrough(STORY_ENDS)
+      say(`${village.cooperative.name}: ${village.count.commands} commands`)
+    }),
+  )
+  await inviteMinistry(setting)
+  say(`The story is told in ${Math.round((performance.now() - started) / 1_000)} seconds.`)
+}
+
+async function refuseTold({ db }: DemoRuntime): Promise<void> {
+  const taken = await withAccess(db, async (tx) => {
+    const found: string[] = []
+    for (const { facts, staff } of SCRIPTS) {
+      if (await findCooperative(tx, facts.slug)) found.push(facts.slug)
+      for (const { email } of Object.values(staff)) {
+        if (await findUser(tx, email)) found.push(email)
+      }
+    }
+    return found
+  })
+  if (taken.length === 0) return
+  throw new CliError(
+    `The demo story was told here before, or its names are taken (${taken.slice(0, 3).join(', ')} …). Erase it with: npm run lumbung -- erase --demo`,
+  )
+}
+
+function signIn(role: string, person: { readonly email: string; readonly name: string }): SignIn {
+  return { role, ...person, password: DEMO_PASSWORD }
+}

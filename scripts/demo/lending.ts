@@ -1,0 +1,100 @@
+import { applyForLoan, decideOnLoan, disburseLoan, repayLoan } from '#app/commands/loans.ts'
+import { addDays, type LocalDate } from '#app/domain/calendar.ts'
+import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
+import { Exact, Money } from '#app/domain/money.ts'
+import type { LoanPlan } from '#scripts/demo/script.ts'
+import { memberAt, tell, type Village } from '#scripts/demo/village.ts'
+
+const DAYS_TO_DECIDE = 2
+const DAYS_TO_PAY_OUT = 3
+const ROUNDED_UP_TO = 100
+const FINE = 5_000
+const PAID_BEFORE_STOPPING = 2
+
+/** Puts every loan on the agenda: applied for, decided by the chair, paid out, and paid back. */
+export function planLoans(village: Village): void {
+  for (const plan of village.script.loans) {
+    village.agenda.at(plan.on, () => applyAndGoOn(village, plan))
+  }
+}
+
+async function applyAndGoOn(village: Village, plan: LoanPlan): Promise<void> {
+  const { no } = await tell(village, {
+    by: village.staff.secretary,
+    on: plan.on,
+    command: applyForLoan,
+    input: {
+      member: memberAt(village, plan.member).no,
+      amount: plan.amount,
+      term_months: plan.months,
+      method: plan.method,
+      monthly_rate_percent: plan.rate,
+      rounding_unit: ROUNDED_UP_TO,
+      provision_percent: '1',
+      admin_fee: 10_000,
+      purpose: plan.purpose,
+      date: plan.on,
+    },
+  })
+  if (plan.course === 'waiting') return
+  const on = addDays(plan.on, DAYS_TO_DECIDE)
+  village.agenda.at(on, () => decide(village, { plan, no, on }))
+}
+
+type Loan = { readonly plan: LoanPlan; readonly no: string; readonly on: LocalDate }
+
+async function decide(village: Village, { plan, no, on }: Loan): Promise<void> {
+  const isRejected = plan.course === 'rejected'
+  await tell(village, {
+    by: village.staff.chair,
+    on,
+    command: decideOnLoan,
+    input: isRejected
+      ? { loan: no, decision: 'reject', note: 'Angsuran lama belum lunas; ajukan lagi sesudahnya' }
+      : { loan: no, decision: 'approve', date: on },
+  })
+  if (isRejected || plan.course === 'approved') return
+  const paidOutOn = addDays(on, DAYS_TO_PAY_OUT)
+  village.agenda.at(paidOutOn, () => payOut(village, { plan, no, on: paidOutOn }))
+}
+
+async function payOut(village: Village, { plan, no, on }: Loan): Promise<void> {
+  const { treasurer } = village.staff
+  await tell(village, {
+    by: treasurer,
+    on,
+    command: disburseLoan,
+    input: { loan: no, method: 'bank', date: on },
+  })
+  const { rows } = scheduleOf({
+    method: plan.method,
+    principal: Money.parse(String(plan.amount)),
+    months: plan.months,
+    rate: { percent: new Exact(plan.rate), per: 'month' },
+    interestRounding: TO_RUPIAH,
+    instalmentRounding: { mode: 'up', unit: ROUNDED_UP_TO },
+  })
+  const due = dueDates(on, rows.length)
+  rows.forEach(({ payment }, index) => {
+    const isOver = plan.course === 'stops' && index >= PAID_BEFORE_STOPPING
+    const date = due[index]
+    if (!isOver && date !== undefined) {
+      planInstalment(village, { plan, no, on: date, payment: Number(payment.toString()) })
+    }
+  })
+}
+
+function planInstalment(village: Village, loan: Loan & { readonly payment: number }): void {
+  const isLate = loan.plan.course === 'late'
+  const on = addDays(loan.on, isLate ? village.random.whole(6, 19) : 0)
+  const penalty = isLate ? FINE : 0
+  village.agenda.at(on, async () => {
+    await tell(village, {
+      by: village.staff.cashier,
+      on,
+      command: repayLoan,
+      input: { loan: loan.no, amount: loan.payment + penalty, penalty, date: on },
+    })
+    village.till.cash += loan.payment + penalty
+  })
+}

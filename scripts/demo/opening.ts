@@ -1,0 +1,196 @@
+import { foundCooperative } from '#app/commands/found.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { registerMember } from '#app/commands/members.ts'
+import { depositSavings } from '#app/commands/savings.ts'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import type { Actor, Role } from '#app/domain/tenancy/roles.ts'
+import { readTenant, withAccess } from '#db/client.server.ts'
+import { listAccountsOf } from '#db/queries/savings.ts'
+import { findUser, grantRole, insertUser, type User } from '#db/queries/users.ts'
+import { openAgenda } from '#scripts/demo/agenda.ts'
+import { randomFrom } from '#scripts/demo/random.ts'
+import type { MemberPlan, Person, Script, StaffRole } from '#scripts/demo/script.ts'
+import { type DemoRuntime, memberAt, tell, type Village } from '#scripts/demo/village.ts'
+
+/** The old book ends here; the year that is told begins the day after. */
+const OPENING: LocalDate = localDate('2025-12-31')
+const OPENING_CASH = 4_000_000
+const OFFICE = { bought: 6_500_000, written_off: 1_950_000 } as const
+
+type Setting = DemoRuntime & { readonly passwordHash: string }
+
+/** Founds a cooperative and brings its old book over: people, members, and what they had saved. */
+export async function openVillage(setting: Setting, script: Script): Promise<Village> {
+  const cooperative = await foundCooperative(setting, script.facts, script.statutes)
+  const hire = async (role: StaffRole): Promise<Actor> => {
+    const user = await personOf(setting, script.staff[role])
+    return appoint(setting, { user, role, cooperativeId: cooperative.id })
+  }
+  const village: Village = {
+    runtime: { db: setting.db, vault: setting.vault },
+    script,
+    cooperative,
+    staff: {
+      chair: await hire('chair'),
+      secretary: await hire('secretary'),
+      treasurer: await hire('treasurer'),
+      cashier: await hire('cashier'),
+      supervisor: await hire('supervisor'),
+      village_officer: await hire('village_officer'),
+    },
+    members: [],
+    people: new Map(),
+    trainings: new Map(),
+    agenda: openAgenda(),
+    random: randomFrom(script.seed),
+    till: { cash: OPENING_CASH },
+    count: { commands: 0 },
+  }
+  for (const plan of script.members) await welcome(village, plan)
+  await bringOver(village)
+  await letMemberSignIn(setting, village)
+  return village
+}
+
+/** Finds a person by their e-mail, or makes them: one person may keep several books. */
+export async function personOf(setting: Setting, person: Person): Promise<User> {
+  const { passwordHash } = setting
+  return withAccess(setting.db, async (tx) => {
+    return (await findUser(tx, person.email)) ?? insertUser(tx, { ...person, passwordHash })
+  })
+}
+
+/** Gives a person a role, and tells who they are now. */
+export async function appoint(
+  setting: DemoRuntime,
+  post: {
+    readonly user: User
+    readonly role: Role
+    readonly cooperativeId: string
+    readonly enterpriseId?: string
+    readonly memberId?: string
+  },
+): Promise<Actor> {
+  const { user, ...rest } = post
+  await withAccess(setting.db, (tx) => grantRole(tx, { userId: user.id, ...rest }))
+  return {
+    userId: user.id,
+    name: user.name,
+    roles: [post.role],
+    enterpriseIds: post.enterpriseId === undefined ? [] : [post.enterpriseId],
+    memberId: post.memberId ?? null,
+  }
+}
+
+/** Old members are there from the start; new ones come to the office on their day and pay their pokok. */
+async function welcome(village: Village, plan: MemberPlan): Promise<void> {
+  const isNew = plan.joined > OPENING
+  const join = async () => {
+    const on = isNew ? plan.joined : OPENING
+    const registered = await tell(village, {
+      by: village.staff.secretary,
+      on,
+      command: registerMember,
+      input: {
+        name: plan.name,
+        sex: plan.sex,
+        birth_date: plan.born,
+        nik: nikOf(village, plan),
+        hamlet: village.script.hamlets[village.random.whole(0, village.script.hamlets.length - 1)],
+        occupation: plan.occupation,
+        joined_on: plan.joined,
+      },
+    })
+    const { member_id: id, no } = registered
+    village.members.push({ id, no, joined: plan.joined, voluntary: 0 })
+    if (isNew) await payPrincipal(village, no, on)
+  }
+  if (isNew) village.agenda.at(plan.joined, join)
+  else await join()
+}
+
+async function payPrincipal(village: Village, member: string, on: LocalDate): Promise<void> {
+  const amount = village.script.statutes.principal
+  await tell(village, {
+    by: village.staff.cashier,
+    on,
+    command: depositSavings,
+    input: { member, product: 'principal', amount: amount.toString() },
+  })
+  village.till.cash += Number(amount.toString())
+}
+
+/** What the old book held on its last day: every member's savings, the office, the reserves, the bank. */
+async function bringOver(village: Village): Promise<void> {
+  const { runtime, cooperative, members } = village
+  const accounts = await readTenant(runtime.db, cooperative.id, async (tx) => {
+    const held = []
+    for (const member of members) {
+      const its = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+      held.push(...its.map((account) => ({ member, account })))
+    }
+    return held
+  })
+  const lines = accounts.flatMap(({ member, account }) => {
+    const amount = savedBefore(village, { member, kind: account.product.kind })
+    if (account.product.kind === 'voluntary') member.voluntary = amount
+    const own = { unit: 'usp', party_kind: 'member', subledger_id: account.id }
+    return amount === 0 ? [] : [{ account: CONTROLS[account.product.kind], credit: amount, ...own }]
+  })
+  const saved = lines.reduce((sum, line) => sum + line.credit, 0)
+  const { reserve } = village.script
+  const office = OFFICE.bought - OFFICE.written_off
+  await openWith(village, 'Saldo awal simpanan anggota dari buku lama', [
+    { account: '1112', debit: saved, unit: 'usp' },
+    ...lines,
+  ])
+  await openWith(village, 'Saldo awal kas, inventaris, dan cadangan dari buku lama', [
+    { account: '1101', debit: OPENING_CASH },
+    { account: '1112', debit: reserve },
+    { account: '1605', debit: OFFICE.bought },
+    { account: '1695', credit: OFFICE.written_off },
+    { account: '3301', credit: OPENING_CASH + office },
+    { account: '3401', credit: reserve },
+  ])
+}
+
+const CONTROLS = { principal: '3101', mandatory: '3102', voluntary: '2101' } as const
+
+async function openWith(village: Village, memo: string, lines: readonly object[]): Promise<void> {
+  await tell(village, {
+    by: village.staff.treasurer,
+    on: OPENING,
+    command: postGeneralEntry,
+    input: { date: OPENING, memo, lines },
+  })
+}
+
+/** Pokok once, wajib for every month since joining, and some put by. */
+function savedBefore(
+  village: Village,
+  of: { readonly member: { readonly joined: LocalDate }; readonly kind: keyof typeof CONTROLS },
+): number {
+  const { statutes } = village.script
+  if (of.kind === 'principal') return Number(statutes.principal.toString())
+  const { joined } = of.member
+  const months = (2026 - Number(joined.slice(0, 4))) * 12 - Number(joined.slice(5, 7)) + 1
+  if (of.kind === 'mandatory') return months * Number(statutes.mandatory.toString())
+  return village.random.whole(3, 60) * 25_000
+}
+
+/** A NIK that could be one, in a sub-district that does not exist. */
+function nikOf({ script, random }: Village, { born, sex }: MemberPlan): string {
+  const day = Number(born.slice(8)) + (sex === 'female' ? 40 : 0)
+  const birth = `${String(day).padStart(2, '0')}${born.slice(5, 7)}${born.slice(2, 4)}`
+  return `${script.area}${birth}${String(random.whole(1, 9_999)).padStart(4, '0')}`
+}
+
+async function letMemberSignIn(setting: Setting, village: Village): Promise<void> {
+  const who = village.script.signsInAsMember
+  if (who === null) return
+  const member = memberAt(village, who.member)
+  const name = village.script.members[who.member - 1]?.name ?? who.email
+  const user = await personOf(setting, { email: who.email, name })
+  const cooperativeId = village.cooperative.id
+  await appoint(setting, { user, role: 'member', cooperativeId, memberId: member.id })
+}

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type LocalDate, lastDay, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import { statementOn } from '#app/http/api-statements.ts'
+import { isPassword } from '#app/http/passwords.server.ts'
+import { readTenant, withAccess, withOversight } from '#db/client.server.ts'
+import { eraseDemo } from '#db/erase-demo.ts'
+import { accountTotals, mainBook } from '#db/queries/ledger.ts'
+import { closedThrough } from '#db/queries/periods.ts'
+import { findLatestImport } from '#db/queries/registry.ts'
+import { isEmpty, listCooperatives, placesOf } from '#db/queries/tenancy.ts'
+import { findUser, oversightOf } from '#db/queries/users.ts'
+import type { TenantTx } from '#db/tables.ts'
+import { DEMO_REGISTRY, REVIEWER } from '#scripts/demo/ministry.ts'
+import { DEMO_SIGN_INS, tellDemo } from '#scripts/demo.ts'
+import { foundTestCooperative } from '#tests/support/api-client.ts'
+import { testRuntime } from '#tests/support/database.ts'
+
+const runtime = testRuntime('2026-11-08T03:00:00Z')
+const TODAY = localDate('2026-11-08')
+const MONTH_ENDS: readonly LocalDate[] = Array.from({ length: 11 }, (_, index) =>
+  lastDay(monthOf(localDate(`2026-${String(index + 1).padStart(2, '0')}-01`)) satisfies Month),
+)
+
+beforeAll(() => tellDemo(runtime), 120_000)
+
+async function inEach<T>(work: (tx: TenantTx, cooperativeId: string) => Promise<T>) {
+  const cooperatives = await withAccess(runtime.db, listCooperatives)
+  return Promise.all(cooperatives.map(({ id }) => readTenant(runtime.db, id, (tx) => work(tx, id))))
+}
+
+describe('the demo story', () => {
+  test('is of three cooperatives in three zones, closed through September', async () => {
+    const cooperatives = await withAccess(runtime.db, listCooperatives)
+    expect(cooperatives.map(({ slug, zone }) => [slug, zone])).toEqual([
+      ['mekar-jaya', 'WIB'],
+      ['tunas-harapan', 'WITA'],
+      ['laut-sejahtera', 'WIT'],
+    ])
+    const closed = await inEach(async (tx, id) => closedThrough(tx, await mainBook(tx, id)))
+    expect(closed).toEqual(['2026-09-30', '2026-09-30', '2026-09-30'])
+  })
+
+  test('has statements that foot, and a surplus that stands in the balance sheet', async () => {
+    await inEach(async (tx, id) => {
+      const trial = await statementOn(tx, id, { kind: 'neraca-saldo', on: TODAY })
+      expect(trial).toMatchObject({ is_balanced: true })
+      const sheet = await statementOn(tx, id, { kind: 'neraca', on: TODAY })
+      expect(sheet).toMatchObject({ difference: '0' })
+      const surplus = await statementOn(tx, id, { kind: 'phu', on: TODAY })
+      expect(amountOf(surplus, 'surplus_after_tax')).toBe(amountOf(sheet, 'current_surplus'))
+      expect(Money.parse(amountOf(surplus, 'surplus_after_tax')).isPositive(), id).toBe(true)
+    })
+  })
+
+  test('never pays out of an empty cash box or bank account', async () => {
+    await inEach(async (tx, id) => {
+      const book = await mainBook(tx, id)
+      for (const end of MONTH_ENDS) {
+        const totals = await accountTotals(tx, book, end)
+        for (const { code, debit, credit } of totals.filter((row) => /^11/.test(row.code))) {
+          expect(debit.minus(credit).isNegative(), `${code} on ${end}`).toBe(false)
+        }
+      }
+    })
+  })
+
+  test('lets everyone it names sign in to a book of their own', async () => {
+    for (const { email, password } of DEMO_SIGN_INS) {
+      await withAccess(runtime.db, async (tx) => {
+        const user = await findUser(tx, email)
+        expect(user, email).not.toBeNull()
+        if (user === null) return
+        const places = await placesOf(tx, user)
+        const reviews = await oversightOf(tx, user.id)
+        expect(places.length > 0 || reviews !== null, email).toBe(true)
+        expect(await isPassword(password, user.passwordHash)).toBe(true)
+      })
+    }
+  })
+
+  test('is told once: a second telling is refused and changes nothing', async () => {
+    await expect(tellDemo(runtime)).rejects.toThrow(/told here before/)
+  })
+
+  test('is erased whole, and nothing but it', async () => {
+    const own = await foundTestCooperative(runtime, 'bukan-contoh')
+    const demo = { reviewer: REVIEWER.email, registryFile: DEMO_REGISTRY }
+    const erased = await eraseDemo(runtime.ownerUrl, demo)
+    expect(erased.cooperatives).toEqual(['mekar-jaya', 'tunas-harapan', 'laut-sejahtera'])
+    expect(await withAccess(runtime.db, listCooperatives)).toMatchObject([{ id: own.id }])
+    expect(await isEmpty(runtime.db)).toBe(false)
+    expect(await withOversight(runtime.db, findLatestImport)).toBeNull()
+    expect(await withAccess(runtime.db, (tx) => findUser(tx, REVIEWER.email))).toBeNull()
+    expect((await eraseDemo(runtime.ownerUrl, demo)).cooperatives).toEqual([])
+  })
+})
+
+function amountOf(statement: Awaited<ReturnType<typeof statementOn>>, key: string): string {
+  const lines = 'lines' in statement ? statement.lines : []
+  return lines.find((line) => line.key === key)?.amount ?? ''
+}

@@ -12,12 +12,22 @@ export const paths = {
   members: (slug: string) => coop(slug, '/anggota'),
   newMember: (slug: string) => coop(slug, '/anggota/baru'),
   member: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}`),
+  registeredMember: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}?baru=ya`),
+  memberList: (slug: string, wanted: { readonly search: string; readonly page: number }) =>
+    coop(
+      slug,
+      `/anggota${query({
+        q: wanted.search === '' ? undefined : wanted.search,
+        halaman: wanted.page > 1 ? String(wanted.page) : undefined,
+      })}`,
+    ),
   passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
   record: (slug: string) => coop(slug, '/catat'),
   deposit: (slug: string, memberNo?: string) =>
     coop(slug, `/setoran${query({ anggota: memberNo })}`),
   withdrawal: (slug: string, memberNo?: string) =>
     coop(slug, `/penarikan${query({ anggota: memberNo })}`),
+  savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>
     coop(slug, `/pinjaman/baru${query({ anggota: memberNo })}`),

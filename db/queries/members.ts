@@ -48,10 +48,7 @@ export async function listMembers(
   filter: { readonly search?: string; readonly limit: number; readonly offset?: number },
 ): Promise<readonly Member[]> {
   const rows = await selectMembers(tx, cooperativeId)
-    .$if(Boolean(filter.search), (q) => {
-      const like = `%${(filter.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
-      return q.where((e) => e.or([e('name', 'ilike', like), e('no', 'ilike', like)]))
-    })
+    .$if(Boolean(filter.search), (q) => q.where(matching(filter.search ?? '')))
     .orderBy('no')
     .limit(filter.limit)
     .offset(filter.offset ?? 0)
@@ -71,6 +68,22 @@ export async function countMembers(tx: TenantTx, cooperativeId: string) {
     .where('voided_at', 'is', null)
     .executeTakeFirstOrThrow()
   return { ever: Number(row.ever), active: Number(row.active) }
+}
+
+/** How many members a search finds. */
+export async function countFound(
+  tx: TenantTx,
+  cooperativeId: string,
+  search: string,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('member')
+    .select((e) => e.fn.countAll<string>().as('found'))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('voided_at', 'is', null)
+    .$if(search !== '', (q) => q.where(matching(search)))
+    .executeTakeFirstOrThrow()
+  return Number(row.found)
 }
 
 /** One member by id. */
@@ -191,8 +204,13 @@ export async function sealedNik(
   return row?.nik_sealed ?? null
 }
 
-/** What every member has saved, by kind; zero where there is no account. */
-export async function savingsByMember(tx: TenantTx, cooperativeId: string) {
+/** What members have saved, by kind; nothing where there is no account. Of everyone, or of those named. */
+export async function savingsByMember(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberIds?: readonly string[],
+) {
+  if (memberIds?.length === 0) return []
   const rows = await tx
     .selectFrom('savings_account as a')
     .innerJoin('savings_product as p', (join) =>
@@ -203,12 +221,19 @@ export async function savingsByMember(tx: TenantTx, cooperativeId: string) {
     )
     .select(['a.member_id', 'p.kind', 'b.balance'])
     .where('a.cooperative_id', '=', cooperativeId)
+    .$if(memberIds !== undefined, (q) => q.where('a.member_id', 'in', [...(memberIds ?? [])]))
     .execute()
   return rows.map((row) => ({
     memberId: row.member_id,
     kind: row.kind,
     balance: Money.parse(row.balance),
   }))
+}
+
+/** Members whose name or number holds a text. */
+function matching(search: string) {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`(name ilike ${like} or no ilike ${like})`
 }
 
 function selectMembers(tx: TenantTx, cooperativeId: string) {

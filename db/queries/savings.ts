@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type LocalDate, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
@@ -202,6 +203,59 @@ export async function passbookLines(tx: TenantTx, cooperativeId: string, account
     /** What it adds to a savings account: credit minus debit. */
     change: Money.parse(row.amount).negated(),
   }))
+}
+
+/** The least that must stay on an account; null for none. */
+export async function floorOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  accountId: string,
+): Promise<Money | null> {
+  const row = await tx
+    .selectFrom('subledger_balance')
+    .select('floor')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('subledger_id', '=', accountId)
+    .executeTakeFirst()
+  return row === undefined || row.floor === null ? null : Money.parse(row.floor)
+}
+
+/** What an account held right after an entry was recorded; later entries do not change it. */
+export async function balanceAfter(
+  tx: TenantTx,
+  cooperativeId: string,
+  at: { readonly accountId: string; readonly entryId: string },
+): Promise<Money> {
+  const { rows } = await sql<{ balance: string }>`
+    select coalesce(sum(-l.amount), 0)::text as balance
+    from journal_entry this
+    join journal_entry e on e.cooperative_id = this.cooperative_id and e.book_id = this.book_id
+      and e.chain_no <= this.chain_no
+    join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+      and l.subledger_id = ${at.accountId}
+    join subledger s on s.cooperative_id = l.cooperative_id and s.id = l.subledger_id
+      and s.account_code = l.account_code
+    where this.cooperative_id = ${cooperativeId} and this.id = ${at.entryId}`.execute(tx)
+  return Money.parse(rows[0]?.balance ?? '0')
+}
+
+/** The last movements on all savings of a member, newest first. */
+export async function latestMovements(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly memberId: string; readonly limit: number },
+) {
+  const { rows } = await sql<Record<'id' | 'kind' | 'date' | 'change', string>>`
+    select e.id, p.kind, e.entry_date as date, (-l.amount)::text as change
+    from savings_account a
+    join savings_product p on p.cooperative_id = a.cooperative_id and p.id = a.product_id
+    join journal_line l on l.cooperative_id = a.cooperative_id and l.subledger_id = a.id
+    join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+    where a.cooperative_id = ${cooperativeId} and a.member_id = ${of.memberId}
+    order by e.entry_date desc, e.chain_no desc, l.line_no limit ${of.limit}`.execute(tx)
+  return rows.flatMap(({ id, kind, date, change }) =>
+    isKind(kind) ? [{ entryId: id, kind, date: localDate(date), change: Money.parse(change) }] : [],
+  )
 }
 
 function isKind(text: string): text is SavingsKind {

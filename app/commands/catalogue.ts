@@ -12,6 +12,7 @@ import { type Envelope, execute, type Outcome, type Runtime } from '#app/command
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { applyForLoan, decideOnLoan, disburseLoan, repayLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
+import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import type { Permission } from '#app/domain/tenancy/roles.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(decideOnLoan),
   named(depositSavings),
   named(disburseLoan),
+  named(importWorkbook),
   named(issueInvoice),
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
@@ -53,6 +55,8 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(undoImport),
+  named(uploadWorkbook),
   named(withdrawSavings),
 ]
 

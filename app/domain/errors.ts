@@ -20,6 +20,7 @@ export const REFUSALS = {
   household_missing: 'missing',
   household_no_taken: 'conflict',
   import_blocked: 'invalid',
+  import_in_use: 'conflict',
   import_missing: 'missing',
   import_repeated: 'conflict',
   import_undone: 'conflict',

@@ -1,5 +1,5 @@
 /** What a table of a treasurer's workbook can be. */
-const TABLE_KINDS = [
+export const TABLE_KINDS = [
   'members',
   'savings',
   'loans',

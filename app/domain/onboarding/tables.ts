@@ -24,8 +24,8 @@ export type Table = {
 
 /** The treasurer's own mapping of a sheet, where ours is wrong. `kind: null` ignores the sheet. */
 export type MappingOverride = {
-  readonly kind?: TableKind | null
-  readonly columns?: Readonly<Record<string, string>>
+  readonly kind?: TableKind | null | undefined
+  readonly columns?: Readonly<Record<string, string>> | undefined
 }
 
 type Candidate = {

@@ -18,6 +18,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.household_missing': 'There is no such household. Choose one from the list.',
   'error.household_no_taken': 'That household number is taken. Use another.',
   'error.import_blocked': 'This file cannot be brought in yet. Mend the marked rows first.',
+  'error.import_in_use':
+    'A later record ({number}) builds on this import. Correct that record first.',
   'error.import_missing': 'There is no such import. Open the list of imports.',
   'error.import_repeated': 'This file was brought in before. Nothing is recorded twice.',
   'error.import_undone': 'This import was undone. Bring the file in again if needed.',

@@ -20,6 +20,8 @@ export const errors = {
   'error.household_missing': 'Keluarga ini tidak ada. Pilih dari daftar keluarga.',
   'error.household_no_taken': 'Nomor keluarga itu sudah dipakai. Pakai nomor lain.',
   'error.import_blocked': 'Berkas ini belum bisa dimasukkan. Betulkan dulu baris yang ditandai.',
+  'error.import_in_use':
+    'Sudah ada catatan baru ({number}) yang memakai data pemindahan ini. Betulkan catatan itu dulu.',
   'error.import_missing': 'Pemindahan ini tidak ada. Buka daftar pemindahan.',
   'error.import_repeated': 'Berkas ini sudah pernah dimasukkan. Tidak ada yang dicatat dua kali.',
   'error.import_undone': 'Pemindahan ini sudah dibatalkan. Masukkan berkasnya lagi kalau perlu.',

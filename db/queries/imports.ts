@@ -1,0 +1,258 @@
+import { sql } from 'kysely'
+import { DomainError } from '#app/domain/errors.ts'
+import type { BookRef } from '#db/queries/ledger.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+/** A workbook that was uploaded and waits for its treasurer's answers. */
+export type ImportDraft = {
+  readonly id: string
+  readonly fileName: string
+  readonly content: Buffer
+}
+
+/** What an import brought in, for the list of batches. */
+export type ImportBatch = {
+  readonly id: string
+  readonly fileName: string
+  readonly summary: unknown
+  readonly importedAt: Date
+  readonly undoneAt: Date | null
+}
+
+/** Keeps an uploaded workbook. */
+export async function insertDraft(
+  tx: TenantTx,
+  cooperativeId: string,
+  draft: ImportDraft & { readonly uploadedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('import_draft')
+    .values({
+      cooperative_id: cooperativeId,
+      id: draft.id,
+      file_name: draft.fileName,
+      content: draft.content,
+      uploaded_by: draft.uploadedBy,
+    })
+    .execute()
+}
+
+/** An uploaded workbook. */
+export async function getDraft(
+  tx: TenantTx,
+  cooperativeId: string,
+  draftId: string,
+): Promise<ImportDraft> {
+  const row = await tx
+    .selectFrom('import_draft')
+    .select(['id', 'file_name', 'content'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', draftId)
+    .executeTakeFirst()
+  if (!row) throw new DomainError('import_missing')
+  return { id: row.id, fileName: row.file_name, content: row.content }
+}
+
+/** Forgets an uploaded workbook once it has been brought in, or is not wanted. */
+export async function deleteDraft(
+  tx: TenantTx,
+  cooperativeId: string,
+  draftId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('import_draft')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', draftId)
+    .execute()
+}
+
+/** Tells whether the same file is in the books already. */
+export async function isFileImported(
+  tx: TenantTx,
+  cooperativeId: string,
+  fileHash: Buffer,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('import_batch')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('file_hash', '=', fileHash)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Writes down a batch. */
+export async function insertBatch(
+  tx: TenantTx,
+  cooperativeId: string,
+  batch: {
+    readonly id: string
+    readonly fileName: string
+    readonly fileHash: Buffer
+    readonly summary: string
+    readonly importedBy: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('import_batch')
+    .values({
+      cooperative_id: cooperativeId,
+      id: batch.id,
+      file_name: batch.fileName,
+      file_hash: batch.fileHash,
+      summary: batch.summary,
+      imported_by: batch.importedBy,
+    })
+    .execute()
+}
+
+/** Batches, newest first; or one of them. */
+export async function listBatches(
+  tx: TenantTx,
+  cooperativeId: string,
+  batchId?: string,
+): Promise<readonly ImportBatch[]> {
+  const rows = await tx
+    .selectFrom('import_batch')
+    .select(['id', 'file_name', 'summary', 'imported_at', 'undone_at'])
+    .where('cooperative_id', '=', cooperativeId)
+    .$if(batchId !== undefined, (q) => q.where('id', '=', batchId ?? ''))
+    .orderBy('imported_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    fileName: row.file_name,
+    summary: row.summary,
+    importedAt: row.imported_at,
+    undoneAt: row.undone_at,
+  }))
+}
+
+/** One batch, held until the transaction ends. */
+export async function lockBatch(
+  tx: TenantTx,
+  cooperativeId: string,
+  batchId: string,
+): Promise<ImportBatch> {
+  await tx
+    .selectFrom('import_batch')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', batchId)
+    .forUpdate()
+    .execute()
+  const [batch] = await listBatches(tx, cooperativeId, batchId)
+  if (!batch) throw new DomainError('import_missing')
+  return batch
+}
+
+/** The ids of a batch's entries that have not been reversed yet. */
+export async function entriesOfBatch(
+  tx: TenantTx,
+  book: BookRef,
+  batchId: string,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('journal_entry as e')
+    .leftJoin('journal_entry as r', (join) =>
+      join.onRef('r.cooperative_id', '=', 'e.cooperative_id').onRef('r.reverses_id', '=', 'e.id'),
+    )
+    .select('e.id')
+    .where('e.cooperative_id', '=', book.cooperativeId)
+    .where('e.book_id', '=', book.bookId)
+    .where('e.batch_id', '=', batchId)
+    .where('e.reverses_id', 'is', null)
+    .where('r.id', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The number of an entry made after the import that touches what it brought in, or null. */
+export async function laterEntryOn(
+  tx: TenantTx,
+  cooperativeId: string,
+  batchId: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ number: string }>`
+    with owned as (
+      select a.id from savings_account a
+        join member m on m.cooperative_id = a.cooperative_id and m.id = a.member_id
+        where a.cooperative_id = ${cooperativeId} and m.batch_id = ${batchId}
+      union all
+      select a.id from member_account a
+        join member m on m.cooperative_id = a.cooperative_id and m.id = a.member_id
+        where a.cooperative_id = ${cooperativeId} and m.batch_id = ${batchId}
+      union all
+      select l.id from loan l join member m on m.cooperative_id = l.cooperative_id and m.id = l.member_id
+        where l.cooperative_id = ${cooperativeId} and m.batch_id = ${batchId}
+    )
+    select e.number from journal_line l
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+      left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
+      where l.cooperative_id = ${cooperativeId} and l.subledger_id in (select id from owned)
+        and e.batch_id is distinct from ${batchId} and o.batch_id is distinct from ${batchId}
+      limit 1`.execute(tx)
+  return rows[0]?.number ?? null
+}
+
+/** Marks a batch undone; its members and loans leave every list, their numbers are free again. */
+export async function markUndone(
+  tx: TenantTx,
+  cooperativeId: string,
+  undo: { readonly batchId: string; readonly by: string },
+): Promise<void> {
+  for (const table of ['member', 'loan'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ voided_at: sql<Date>`now()` })
+      .where('cooperative_id', '=', cooperativeId)
+      .where('batch_id', '=', undo.batchId)
+      .execute()
+  }
+  await tx
+    .updateTable('import_batch')
+    .set({ undone_by: undo.by, undone_at: sql<Date>`now()` })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', undo.batchId)
+    .execute()
+}
+
+/** Which of some member or loan numbers are taken already. */
+export async function takenNumbers(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly members: readonly string[]; readonly loans: readonly string[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ no: string }>`
+    select no from member where cooperative_id = ${cooperativeId} and voided_at is null
+      and no = any(${[...wanted.members]})
+    union all
+    select no from loan where cooperative_id = ${cooperativeId} and voided_at is null
+      and no = any(${[...wanted.loans]}) limit 20`.execute(tx)
+  return rows.map(({ no }) => no)
+}
+
+/** Writes customer and consignor accounts of members whose subledgers are open. */
+export async function insertMemberAccounts(
+  tx: TenantTx,
+  cooperativeId: string,
+  accounts: readonly {
+    readonly id: string
+    readonly memberId: string
+    readonly kind: 'customer' | 'consignor'
+  }[],
+): Promise<void> {
+  if (accounts.length === 0) return
+  await tx
+    .insertInto('member_account')
+    .values(
+      accounts.map(({ id, memberId, kind }) => ({
+        cooperative_id: cooperativeId,
+        id,
+        member_id: memberId,
+        kind,
+      })),
+    )
+    .execute()
+}

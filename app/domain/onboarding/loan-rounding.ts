@@ -41,14 +41,17 @@ export function roundingOf(
   return best.rounding
 }
 
-/** Jasa that had been paid before the book year: of every instalment whose principal was. */
+/**
+ * Jasa that had been paid before the book year: of every instalment whose principal was, even in part,
+ * since inside an instalment jasa is settled first.
+ */
 export function interestPaidBefore(loan: PlannedLoan, rounding: Rounding): Money {
   if (loan.openingOutstanding.isZero()) return Money.zero
   const repaid = loan.principal.minus(loan.openingOutstanding)
   const { rows } = scheduleOf(termsOf(loan, rounding))
   return Money.sum(
     rows
-      .filter((row) => !repaid.isLessThan(loan.principal.minus(row.closing)))
+      .filter((row) => loan.principal.minus(row.opening).isLessThan(repaid))
       .map((row) => row.interest),
   )
 }

@@ -16,6 +16,9 @@ export default [
   route('bahasa', 'routes/tenancy/language.ts'),
   route('buku-saya', 'routes/tenancy/places.tsx'),
   route('k/:coop', 'routes/tenancy/coop.tsx', { id: 'coop' }, [
+    route('impor', 'routes/onboarding/imports.tsx'),
+    route('impor/periksa/:draft', 'routes/onboarding/draft.tsx'),
+    route('impor/:batch', 'routes/onboarding/batch.tsx'),
     route('setoran', 'routes/savings/deposit.tsx'),
   ]),
   route('kementerian/ketahanan.csv', 'routes/oversight/survival-csv.ts'),

@@ -6,64 +6,84 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
+import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
+import { home as enHome } from '#app/i18n/en/home.ts'
+import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
+import { onboardingPages as enOnboardingPages } from '#app/i18n/en/onboarding-pages.ts'
 import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
+import { trade as enTrade } from '#app/i18n/en/trade.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
+import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
+import { home as idHome } from '#app/i18n/id/home.ts'
+import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
+import { onboardingPages as idOnboardingPages } from '#app/i18n/id/onboarding-pages.ts'
 import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
+import { trade as idTrade } from '#app/i18n/id/trade.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 const id = {
   ...idSavings,
+  ...idHome,
+  ...idMembers,
   ...idAccess,
   ...idApi,
+  ...idCommunity,
   ...idErrorPages,
   ...idErrors,
   ...idFields,
   ...idOnboarding,
+  ...idOnboardingPages,
   ...idPapers,
   ...idMethod,
   ...idOversight,
   ...idRegistry,
   ...idRegistryImport,
   ...idShell,
+  ...idTrade,
   ...idWords,
 } as const
 
 const en: Readonly<Record<TextKey, string>> = {
   ...enSavings,
+  ...enHome,
+  ...enMembers,
   ...enAccess,
   ...enApi,
+  ...enCommunity,
   ...enErrorPages,
   ...enErrors,
   ...enFields,
   ...enOnboarding,
+  ...enOnboardingPages,
   ...enPapers,
   ...enMethod,
   ...enOversight,
   ...enRegistry,
   ...enRegistryImport,
   ...enShell,
+  ...enTrade,
   ...enWords,
 }
 

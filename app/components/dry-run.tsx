@@ -1,0 +1,237 @@
+import type { ReactElement } from 'react'
+import { ActionBar, Button } from '#app/components/button.tsx'
+import { ProblemList } from '#app/components/checks.tsx'
+import { Field, Select } from '#app/components/fields.tsx'
+import { Form } from '#app/components/form.tsx'
+import { useFrame } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Badge, Notice, Panel } from '#app/components/panel.tsx'
+import { Steps } from '#app/components/progress.tsx'
+import { SheetMapping, type SheetView } from '#app/components/sheet-mapping.tsx'
+import { MoneyText } from '#app/components/values.tsx'
+import type { Translate } from '#app/i18n/catalogue.ts'
+
+type Verdict = 'ok' | 'warning' | 'ask' | 'blocked' | 'skipped'
+type Severity = 'block' | 'ask' | 'warn' | 'info'
+type ProblemView = {
+  readonly id: string
+  readonly severity: Severity
+  readonly where: string
+  readonly text: string
+  readonly choices: readonly string[]
+  readonly suggestion: string | null
+}
+
+export type DryRunView = {
+  readonly fileName: string
+  readonly bookYear: number
+  readonly canImport: boolean
+  readonly members: number
+  readonly loans: number
+  readonly entries: number
+  readonly tables: readonly SheetView[]
+  readonly verdicts: readonly { readonly verdict: Verdict; readonly count: number }[]
+  readonly rows: readonly {
+    readonly sheet: string
+    readonly row: number
+    readonly verdict: Verdict
+    readonly texts: readonly string[]
+  }[]
+  readonly problems: readonly ProblemView[]
+  readonly controls: readonly {
+    readonly figure: string
+    readonly workbook: string | null
+    readonly books: string
+  }[]
+}
+
+type Values = Readonly<Record<string, string>>
+
+/** A workbook's dry run: can it come in, what must be answered, the figures side by side, each sheet and row. */
+export function DryRun(props: {
+  readonly view: DryRunView
+  readonly commandKey: string
+  readonly back: string
+  readonly values: Values
+  readonly errors: Values
+}): ReactElement {
+  const t = useT()
+  const { csrf } = useFrame()
+  const { view } = props
+  const asked = view.problems.filter(({ severity }) => severity === 'ask')
+  const told = view.problems.filter(({ severity }) => severity !== 'ask')
+  return (
+    <>
+      <PageHead
+        back={{ href: props.back, label: t('onboarding.title') }}
+        title={t('onboarding.dryRun')}
+        lede={`${view.fileName} · ${t('onboarding.year', { year: view.bookYear })}`}
+      />
+      <Steps
+        current={1}
+        steps={[t('onboarding.stepFile'), t('onboarding.stepCheck'), t('onboarding.stepDone')]}
+      />
+      <FormErrors errors={props.errors} labels={{}} />
+      <Notice tone={view.canImport ? 'good' : 'bad'}>
+        <p>{view.canImport ? t('onboarding.canImport', view) : t('onboarding.cannotImport')}</p>
+        <p>
+          {view.verdicts
+            .filter(({ count }) => count > 0)
+            .map(({ verdict, count }) => (
+              <span key={verdict}>
+                <Badge>
+                  {t(`onboarding.verdict.${verdict}`)} {count}
+                </Badge>{' '}
+              </span>
+            ))}
+        </p>
+      </Notice>
+      <Form csrf={csrf} commandKey={props.commandKey}>
+        {asked.length === 0 ? null : (
+          <Panel title={t('onboarding.questions')} note={t('onboarding.questionsNote')}>
+            {asked.map((problem) => (
+              <Question key={problem.id} problem={problem} values={props.values} />
+            ))}
+          </Panel>
+        )}
+        <Panel title={t('onboarding.notices')}>
+          {told.length === 0 ? (
+            <p>{t('onboarding.noProblems')}</p>
+          ) : (
+            <ProblemList
+              problems={told.map((problem) => ({
+                key: problem.id,
+                where: `${problem.where} · ${t(`onboarding.severity.${problem.severity}`)}`,
+                text: problem.text,
+              }))}
+            />
+          )}
+        </Panel>
+        <Figures controls={view.controls} />
+        <Panel title={t('onboarding.sheets')} note={t('onboarding.sheetsNote')}>
+          {view.tables.map((table, index) => (
+            <SheetMapping
+              key={`${table.sheet} ${table.firstRow}`}
+              table={table}
+              values={props.values}
+              isFirst={view.tables.findIndex(({ sheet }) => sheet === table.sheet) === index}
+            />
+          ))}
+        </Panel>
+        <Rows rows={view.rows} />
+        <ActionBar>
+          <p className="note roomy-only">{t('onboarding.bringInNote')}</p>
+          <div className="toolbar">
+            {view.canImport ? (
+              <Button icon="check" name="step" value="confirm">
+                {t('onboarding.bringIn')}
+              </Button>
+            ) : null}
+            <Button kind="second" icon="refresh" name="step" value="check">
+              {t('onboarding.again')}
+            </Button>
+          </div>
+        </ActionBar>
+      </Form>
+    </>
+  )
+}
+
+/** A problem that has several readings: its text, and the answers to choose from or to type. */
+function Question({
+  problem,
+  values,
+}: {
+  readonly problem: ProblemView
+  readonly values: Values
+}): ReactElement {
+  const t = useT()
+  const name = `answer:${problem.id}`
+  const value = values[name] ?? problem.suggestion ?? ''
+  if (problem.choices.length === 0) {
+    return <Field name={name} label={problem.text} hint={problem.where} value={value} />
+  }
+  return (
+    <Select
+      name={name}
+      label={problem.text}
+      hint={problem.where}
+      value={value}
+      options={problem.choices.map((choice) => ({ value: choice, label: choiceText(t, choice) }))}
+    />
+  )
+}
+
+function Figures({ controls }: Pick<DryRunView, 'controls'>): ReactElement {
+  const t = useT()
+  return (
+    <Panel title={t('onboarding.figures')}>
+      <LedgerTable
+        caption={t('onboarding.figures')}
+        columns={[
+          { key: 'figure', label: t('onboarding.figure') },
+          { key: 'workbook', label: t('onboarding.inFile'), num: true },
+          { key: 'books', label: t('onboarding.inBook'), num: true },
+        ]}
+        groups={[
+          {
+            key: 'controls',
+            rows: controls.map(({ figure, workbook, books }) => ({
+              key: figure,
+              cells: {
+                figure: controlText(t, figure),
+                workbook: <MoneyText amount={workbook} bare />,
+                books: <MoneyText amount={books} bare />,
+              },
+              ...(workbook !== null && workbook !== books ? { tone: 'accent' as const } : {}),
+            })),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Rows({ rows }: Pick<DryRunView, 'rows'>): ReactElement {
+  const t = useT()
+  return (
+    <Panel title={t('onboarding.rows')} note={t('onboarding.rowsOk')}>
+      {rows.length === 0 ? null : (
+        <ProblemList
+          problems={rows.map(({ sheet, row, verdict, texts }) => ({
+            key: `${sheet} ${row}`,
+            where: `${sheet} · ${t('words.row', { row })}`,
+            text: `${t(`onboarding.verdict.${verdict}`)}. ${texts.join(' ')}`,
+          }))}
+        />
+      )}
+    </Panel>
+  )
+}
+
+const CONTROLS = [
+  'savings_pokok',
+  'savings_wajib',
+  'savings_sukarela',
+  'loans',
+  'cash',
+  'bank',
+  'sales',
+  'commission',
+  'shop_debts',
+  'consignor_debts',
+] as const
+const CHOICES = ['merge', 'keep', 'balance', 'cash_book', 'fix_file'] as const
+
+function controlText(t: Translate, figure: string): string {
+  const known = CONTROLS.find((name) => name === figure)
+  return known ? t(`onboarding.control.${known}`) : figure
+}
+
+function choiceText(t: Translate, choice: string): string {
+  const known = CHOICES.find((name) => name === choice)
+  return known ? t(`onboarding.choice.${known}`) : choice
+}

@@ -1,0 +1,120 @@
+import type { ReactElement } from 'react'
+import { Select } from '#app/components/fields.tsx'
+import { useT } from '#app/components/language.tsx'
+import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
+import type { TextKey, Translate } from '#app/i18n/catalogue.ts'
+
+export type SheetView = {
+  readonly sheet: string
+  readonly kind: (typeof TABLE_KINDS)[number] | 'ignored'
+  readonly firstRow: number
+  readonly rows: number
+  readonly columns: Readonly<Record<string, string>>
+  readonly headings: Readonly<Record<string, string>>
+}
+
+/** One table of a workbook: what it was taken for, and what each column was read as; both can be changed. */
+export function SheetMapping(props: {
+  readonly table: SheetView
+  readonly values: Readonly<Record<string, string>>
+  /** A mapping speaks of a sheet's first table. */
+  readonly isFirst: boolean
+}): ReactElement {
+  const t = useT()
+  const { table, values, isFirst } = props
+  const kindName = `kind:${table.sheet}`
+  const letters = Object.keys({ ...table.headings, ...table.columns })
+  const fields = [...new Set(Object.values(table.columns))]
+  return (
+    <details>
+      <summary>
+        {table.sheet}: {t(`onboarding.table.${table.kind}`)} ·{' '}
+        {t('onboarding.rowsCount', { count: table.rows })}
+      </summary>
+      {isFirst ? (
+        <div className="form">
+          <Select
+            name={kindName}
+            label={t('onboarding.sheetKind')}
+            value={values[kindName] ?? ''}
+            empty={t('onboarding.detected')}
+            options={[...TABLE_KINDS, 'ignored' as const].map((kind) => ({
+              value: kind,
+              label: t(`onboarding.table.${kind}`),
+            }))}
+          />
+          {letters.map((letter) => (
+            <Select
+              key={letter}
+              name={`column:${table.sheet}:${letter}`}
+              label={t('onboarding.column', {
+                column: letter,
+                heading: table.headings[letter] ?? '',
+              })}
+              value={table.columns[letter] ?? ''}
+              empty={t('onboarding.unused')}
+              options={fields.map((field) => ({ value: field, label: fieldText(t, field) }))}
+            />
+          ))}
+        </div>
+      ) : null}
+    </details>
+  )
+}
+
+const PLAIN = [
+  'ordinal',
+  'no',
+  'name',
+  'nik',
+  'sex',
+  'birthDate',
+  'hamlet',
+  'rtRw',
+  'occupation',
+  'joinedOn',
+  'leftOn',
+  'phone',
+  'status',
+  'leftReason',
+  'note',
+  'loanNo',
+  'disbursedOn',
+  'principal',
+  'term',
+  'method',
+  'rate',
+  'opening',
+  'disbursed',
+  'penalty',
+  'writtenOff',
+  'closing',
+  'date',
+  'voucherNo',
+  'description',
+  'accountCode',
+  'accountName',
+  'memberNo',
+  'in',
+  'out',
+  'balance',
+  'item',
+  'quantity',
+  'unit',
+  'price',
+  'total',
+  'cash',
+  'credit',
+  'debit',
+  'amount',
+] as const satisfies readonly (TextKey extends infer Key
+  ? Key extends `onboarding.field.${infer Name}`
+    ? Name
+    : never
+  : never)[]
+
+/** `wajib.3` is a month's column: its own name says it best. */
+function fieldText(t: Translate, field: string): string {
+  const known = PLAIN.find((name) => name === field)
+  return known ? t(`onboarding.field.${known}`) : field
+}

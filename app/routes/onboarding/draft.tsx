@@ -1,0 +1,62 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Choices, importWorkbook, planFor } from '#app/commands/onboarding/import.ts'
+import { DryRun } from '#app/components/dry-run.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { again, fieldsOf, keyOf, newKey, stepOf, submit } from '#app/http/form.server.ts'
+import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { choicesIn, dryRunView } from '#app/routes/onboarding/dry-run.ts'
+import { readTenant } from '#db/client.server.ts'
+import { getDraft } from '#db/queries/imports.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+export const handle = { tab: 'books', isTask: true }
+export const meta = titled((t) => t('onboarding.dryRun'))
+
+/** The dry run of an uploaded workbook, with the sensible answers chosen. */
+export const loader = guard('onboarding:read', async (given) => ({
+  key: newKey(),
+  back: paths.imports(given.cooperative.slug),
+  view: await viewOf(given, Choices.parse({})),
+}))
+
+/** `check` reads the workbook again with other answers or columns; `confirm` brings it in. */
+export const action = guardAction('onboarding:import', async (given) => {
+  const { form, cooperative } = given
+  const values = fieldsOf(form)
+  const choices = choicesIn(values)
+  if (stepOf(form) === 'check') {
+    const view = await readTenant(given.context.db, cooperative.id, (tx) =>
+      viewOf({ ...given, tx }, choices),
+    )
+    return data({ step: 'check', key: keyOf(form), values, errors: {}, view } as const)
+  }
+  const input = { draft_id: given.params['draft'], ...choices }
+  const sent = await submit(given, importWorkbook, input)
+  if (sent.ok) return redirect(paths.importBatch(cooperative.slug, sent.result.batch_id))
+  return again(sent)
+})
+
+async function viewOf(given: TenantGiven & { readonly tx: TenantTx }, choices: Choices) {
+  const { tx, cooperative, params, language } = given
+  const draft = await getDraft(tx, cooperative.id, params['draft'] ?? '')
+  const book = await mainBook(tx, cooperative.id)
+  const plan = await planFor(tx, { book, content: draft.content }, choices)
+  return { fileName: draft.fileName, ...dryRunView(plan, language) }
+}
+
+export default function Draft() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <DryRun
+      view={answer?.step === 'check' ? answer.view : page.view}
+      commandKey={answer?.key ?? page.key}
+      back={page.back}
+      values={answer?.values ?? {}}
+      errors={answer?.errors ?? {}}
+    />
+  )
+}

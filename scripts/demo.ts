@@ -7,9 +7,10 @@ import { type CliCommand, CliError } from '#scripts/cli.ts'
 import { openDatabase } from '#scripts/database.ts'
 import { STORY_ENDS } from '#scripts/demo/calendar.ts'
 import { planFamilies } from '#scripts/demo/families.ts'
+import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
 import { planLoans } from '#scripts/demo/lending.ts'
-import { MEKAR_JAYA } from '#scripts/demo/mekar-jaya.ts'
+import { MEKAR_JAYA_SLUG, NEW_TREASURER, openMekarJaya } from '#scripts/demo/mekar-jaya.ts'
 import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
 import { planOffice } from '#scripts/demo/office.ts'
 import { openVillage } from '#scripts/demo/opening.ts'
@@ -22,7 +23,7 @@ import { command as erase } from '#scripts/erase.ts'
 
 /** What everyone in the demo signs in with. */
 export const DEMO_PASSWORD = 'lumbung-contoh'
-const SCRIPTS: readonly Script[] = [MEKAR_JAYA, TUNAS_HARAPAN, LAUT_SEJAHTERA]
+const SCRIPTS: readonly Script[] = [KENANGA_JAYA, TUNAS_HARAPAN, LAUT_SEJAHTERA]
 
 type SignIn = {
   readonly role: string
@@ -31,25 +32,26 @@ type SignIn = {
   readonly password: string
 }
 
-/** The people of the demo worth signing in as: all of Mekar Jaya, one bookkeeper elsewhere, the reviewer. */
+/** The people of the demo worth signing in as: all of Kenanga Jaya, one bookkeeper elsewhere, the reviewer. */
 export const DEMO_SIGN_INS: readonly SignIn[] = [
-  signIn('bendahara', MEKAR_JAYA.staff.treasurer),
-  signIn('ketua', MEKAR_JAYA.staff.chair),
-  signIn('sekretaris', MEKAR_JAYA.staff.secretary),
-  signIn('kasir', MEKAR_JAYA.staff.cashier),
-  signIn('pengawas di tiga koperasi', MEKAR_JAYA.staff.supervisor),
-  signIn('petugas desa', MEKAR_JAYA.staff.village_officer),
+  signIn('bendahara', KENANGA_JAYA.staff.treasurer),
+  signIn('ketua', KENANGA_JAYA.staff.chair),
+  signIn('sekretaris', KENANGA_JAYA.staff.secretary),
+  signIn('kasir', KENANGA_JAYA.staff.cashier),
+  signIn('pengawas di tiga koperasi', KENANGA_JAYA.staff.supervisor),
+  signIn('petugas desa', KENANGA_JAYA.staff.village_officer),
   signIn('pelaku usaha', { email: 'usaha@contoh.id', name: 'Dewi Lestari' }),
   signIn('anggota', { email: 'anggota@contoh.id', name: 'Casriah' }),
   signIn('bendahara Tunas Harapan (WITA)', TUNAS_HARAPAN.staff.treasurer),
   signIn('bendahara Laut Sejahtera (WIT)', LAUT_SEJAHTERA.staff.treasurer),
+  signIn('bendahara koperasi baru, siap memindahkan buku lama', NEW_TREASURER),
   signIn('peninjau kementerian', REVIEWER),
 ]
 
 const USAGE = `lumbung demo [--erase]
 
 Tells a story of three invented cooperatives, from January to 8 November 2026, through the same commands
-the pages use; the same story every time. Everyone in it signs in with ${DEMO_PASSWORD}.
+the pages use, and founds a fourth with an empty book to import into; the same story every time. Everyone in it signs in with ${DEMO_PASSWORD}.
 
   --erase   erases the demo's cooperatives and their people again (like "lumbung erase --demo")
 
@@ -101,19 +103,18 @@ export async function tellDemo(
       say(`${village.cooperative.name}: ${village.count.commands} commands`)
     }),
   )
+  await openMekarJaya(setting)
   await inviteMinistry(setting)
   say(`The story is told in ${Math.round((performance.now() - started) / 1_000)} seconds.`)
 }
 
 async function refuseTold({ db }: DemoRuntime): Promise<void> {
+  const slugs = [MEKAR_JAYA_SLUG, ...SCRIPTS.map(({ facts }) => facts.slug)]
+  const people = [NEW_TREASURER, ...SCRIPTS.flatMap(({ staff }) => Object.values(staff))]
   const taken = await withAccess(db, async (tx) => {
     const found: string[] = []
-    for (const { facts, staff } of SCRIPTS) {
-      if (await findCooperative(tx, facts.slug)) found.push(facts.slug)
-      for (const { email } of Object.values(staff)) {
-        if (await findUser(tx, email)) found.push(email)
-      }
-    }
+    for (const slug of slugs) if (await findCooperative(tx, slug)) found.push(slug)
+    for (const { email } of people) if (await findUser(tx, email)) found.push(email)
     return found
   })
   if (taken.length === 0) return

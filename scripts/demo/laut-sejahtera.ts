@@ -17,7 +17,7 @@ const MEMBERS: Script['members'] = [
   member('Rahma Kaliki', 'female', '1989-09-18', '2026-02-11', 'Ibu rumah tangga'),
 ]
 
-/** Maluku Tengah, two hours east of Mekar Jaya: a small and young cooperative. */
+/** Maluku Tengah, two hours east of Kenanga Jaya: a small and young cooperative. */
 export const LAUT_SEJAHTERA: Script = {
   facts: {
     slug: 'laut-sejahtera',

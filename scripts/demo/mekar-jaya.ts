@@ -1,104 +1,35 @@
-import {
-  MEKAR_JAYA_FAMILIES,
-  MEKAR_JAYA_SHOPS,
-  MEKAR_JAYA_TRAININGS,
-} from '#scripts/demo/mekar-jaya-families.ts'
-import { day, loan, member, rupiah } from '#scripts/demo/plans.ts'
-import type { Script } from '#scripts/demo/script.ts'
+import { foundCooperative } from '#app/commands/found.ts'
+import { Money } from '#app/domain/money.ts'
+import { appoint, personOf } from '#scripts/demo/opening.ts'
+import type { DemoRuntime } from '#scripts/demo/village.ts'
 
-const MEMBERS: Script['members'] = [
-  member('Wastinah', 'female', '1964-04-02', '2019-03-17', 'Penjahit'),
-  member('Wasdira', 'male', '1979-07-05', '2019-03-17', 'Peternak'),
-  member('Darmin', 'male', '1968-10-10', '2019-03-17', 'Peternak'),
-  member('Suwanda', 'male', '1972-02-19', '2019-03-17', 'Peternak'),
-  member('Warniti', 'female', '1973-06-04', '2019-03-17', 'Pedagang warung'),
-  member('Dewi Lestari', 'female', '1997-01-20', '2019-03-17', 'Ibu rumah tangga'),
-  member('Tarsinah', 'female', '1992-11-18', '2019-03-17', 'Guru TPQ'),
-  member('Dariyah', 'female', '1981-08-19', '2019-03-17', 'Kader posyandu'),
-  member('Kadira', 'male', '1984-05-08', '2019-03-17', 'Bengkel motor'),
-  member('Casriah', 'female', '1972-12-25', '2019-03-17', 'Ibu rumah tangga'),
-  member('Raminah', 'female', '1966-10-10', '2019-03-17', 'Kader posyandu'),
-  member('Carinih', 'female', '1982-12-15', '2019-03-17', 'Buruh tani'),
-  member('Wartini', 'female', '1965-02-17', '2019-03-17', 'Guru TPQ'),
-  member('Tarsono', 'male', '1965-09-19', '2019-09-11', 'Buruh tani'),
-  member('Carmadi', 'male', '1971-06-05', '2019-11-14', 'Petani'),
-  member('Darsinah', 'female', '1965-04-15', '2020-05-11', 'Petani'),
-  member('Rokayah', 'female', '1966-03-05', '2020-07-01', 'Kader posyandu'),
-  member('Suminah', 'female', '1962-02-28', '2020-10-05', 'Buruh tani'),
-  member('Warsono', 'male', '1986-09-09', '2020-10-28', 'Peternak'),
-  member('Rastono', 'male', '1967-01-19', '2020-12-04', 'Tukang batu'),
-  member('Sukaesih', 'female', '1998-03-09', '2021-04-05', 'Guru TPQ'),
-  member('Kusnadi', 'male', '1983-01-15', '2021-06-20', 'Petani'),
-  member('Turinih', 'female', '1978-12-14', '2021-10-08', 'Penjahit'),
-  member('Sunenti', 'female', '1986-07-28', '2022-05-06', 'Kader posyandu'),
-  member('Sukarta', 'male', '1997-11-27', '2022-08-23', 'Ojek'),
-  member('Kusniah', 'female', '1995-06-20', '2023-09-05', 'Petani'),
-  member('Rasdi', 'male', '1990-11-26', '2023-10-13', 'Ojek'),
-  member('Tarmidi', 'male', '1983-10-16', '2023-11-03', 'Bengkel motor'),
-  member('Tasriah', 'female', '1966-05-16', '2024-05-02', 'Buruh tani'),
-  member('Rasminih', 'female', '1986-02-16', '2024-10-02', 'Ibu rumah tangga'),
-  member('Kartinih', 'female', '1992-01-07', '2025-08-05', 'Ibu rumah tangga'),
-  member('Nurhayati Kasim', 'female', '1983-10-12', '2026-02-11', 'Kader posyandu'),
-  member('Castiwi', 'female', '1968-02-28', '2026-05-13', 'Kader posyandu'),
-]
+/** Whoever brings the old book of Mekar Jaya in. */
+export const NEW_TREASURER = { email: 'bendahara.baru@contoh.id', name: 'Wastini' }
+export const MEKAR_JAYA_SLUG = 'mekar-jaya'
 
-const LOANS: Script['loans'] = [
-  loan(10, '2026-01-09', 6_000_000, 10, 'flat', 'Modal warung sembako', 'prompt'),
-  loan(16, '2026-01-14', 4_000_000, 10, 'declining', 'Pupuk dan bibit padi', 'prompt'),
-  loan(22, '2026-01-20', 8_000_000, 12, 'annuity', 'Mesin perahu', 'late'),
-  loan(6, '2026-02-10', 10_000_000, 12, 'flat', 'Alat kerupuk: kukusan dan jemuran', 'prompt'),
-  loan(18, '2026-02-17', 3_000_000, 6, 'declining', 'Biaya sekolah anak', 'prompt'),
-  loan(25, '2026-03-05', 5_000_000, 10, 'flat', 'Kandang kambing', 'stops'),
-  loan(8, '2026-03-11', 7_000_000, 10, 'annuity', 'Mesin jahit obras', 'prompt'),
-  loan(14, '2026-04-08', 4_000_000, 8, 'flat', 'Perbaikan sepeda motor ojek', 'prompt'),
-  loan(30, '2026-05-06', 6_000_000, 12, 'declining', 'Modal jualan ikan asin', 'prompt'),
-  loan(5, '2026-05-19', 2_000_000, 6, 'flat', 'Hajatan keluarga', 'late'),
-  loan(17, '2026-06-09', 9_000_000, 12, 'annuity', 'Rumah produksi kue', 'prompt'),
-  loan(25, '2026-07-07', 2_000_000, 5, 'flat', 'Tambahan pakan kambing', 'rejected'),
-  loan(27, '2026-08-04', 4_500_000, 8, 'declining', 'Bengkel motor', 'prompt'),
-  loan(12, '2026-09-08', 4_000_000, 10, 'flat', 'Bahan seragam sekolah', 'prompt'),
-  loan(20, '2026-10-13', 6_000_000, 10, 'annuity', 'Sewa sawah musim rendeng', 'prompt'),
-  loan(24, '2026-11-03', 5_000_000, 10, 'flat', 'Modal toko pulsa', 'approved'),
-  loan(31, '2026-11-06', 8_000_000, 12, 'annuity', 'Renovasi dapur produksi', 'waiting'),
-]
-
-/** Desa Kenanga, Indramayu: the fullest of the three stories. */
-export const MEKAR_JAYA: Script = {
-  facts: {
-    slug: 'mekar-jaya',
-    name: 'Koperasi Mekar Jaya',
-    village: 'Kenanga',
-    regency: 'Indramayu',
-    provinceCode: '32',
-    zone: 'WIB',
-    foundedOn: '2019-03-17',
-    isDemo: true,
-  },
-  statutes: {
-    principal: rupiah(100_000),
-    mandatory: rupiah(20_000),
-    leastVoluntary: rupiah(10_000),
-    source: 'Rapat anggota 17 Maret 2019',
-  },
-  seed: 20_190_317,
-  area: '321299',
-  hamlets: ['Blok Karang', 'Blok Pulo', 'Blok Desa', 'Blok Wetan'],
-  staff: {
-    chair: { email: 'ketua@contoh.id', name: 'Castini Rohmah' },
-    secretary: { email: 'sekretaris@contoh.id', name: 'Wiwin Darwinah' },
-    treasurer: { email: 'bendahara@contoh.id', name: 'Ani Dasini' },
-    cashier: { email: 'kasir@contoh.id', name: 'Nenden Karsih' },
-    supervisor: { email: 'pengawas@contoh.id', name: 'Rudi Hartawan' },
-    village_officer: { email: 'petugas@contoh.id', name: 'Siti Warsinah' },
-  },
-  members: MEMBERS,
-  signsInAsMember: { member: 10, email: 'anggota@contoh.id' },
-  behind: [3, 25, 28],
-  costs: { power: 165_000, honoraria: 350_000, services: 280_000 },
-  reserve: 9_000_000,
-  loans: LOANS,
-  slip: { member: 7, on: day('2026-10-20') },
-  households: MEKAR_JAYA_FAMILIES,
-  trainings: MEKAR_JAYA_TRAININGS,
-  enterprises: MEKAR_JAYA_SHOPS,
+/** A cooperative founded here this morning, without a line in its book: its treasurer may bring an old one in. */
+export async function openMekarJaya(
+  setting: DemoRuntime & { readonly passwordHash: string },
+): Promise<void> {
+  const cooperative = await foundCooperative(
+    setting,
+    {
+      slug: MEKAR_JAYA_SLUG,
+      name: 'Koperasi Konsumen Mekar Jaya',
+      village: 'Mekarlaras',
+      regency: 'Indramayu',
+      provinceCode: '32',
+      zone: 'WIB',
+      foundedOn: '2019-03-17',
+      isDemo: true,
+    },
+    {
+      principal: Money.parse('100000'),
+      mandatory: Money.parse('10000'),
+      leastVoluntary: Money.zero,
+      source: 'Rapat anggota 17 Maret 2019',
+    },
+  )
+  const user = await personOf(setting, NEW_TREASURER)
+  await appoint(setting, { user, role: 'treasurer', cooperativeId: cooperative.id })
 }

@@ -73,7 +73,7 @@ const FAMILIES: Script['households'] = [
   },
 ]
 
-/** Lombok Timur, an hour east of Mekar Jaya. */
+/** Lombok Timur, an hour east of Kenanga Jaya. */
 export const TUNAS_HARAPAN: Script = {
   facts: {
     slug: 'tunas-harapan',

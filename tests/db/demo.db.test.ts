@@ -30,15 +30,16 @@ async function inEach<T>(work: (tx: TenantTx, cooperativeId: string) => Promise<
 }
 
 describe('the demo story', () => {
-  test('is of three cooperatives in three zones, closed through September', async () => {
+  test('is of three cooperatives in three zones, closed through September, and a new one with an empty book', async () => {
     const cooperatives = await withAccess(runtime.db, listCooperatives)
     expect(cooperatives.map(({ slug, zone }) => [slug, zone])).toEqual([
-      ['mekar-jaya', 'WIB'],
+      ['kenanga-jaya', 'WIB'],
       ['tunas-harapan', 'WITA'],
       ['laut-sejahtera', 'WIT'],
+      ['mekar-jaya', 'WIB'],
     ])
     const closed = await inEach(async (tx, id) => closedThrough(tx, await mainBook(tx, id)))
-    expect(closed).toEqual(['2026-09-30', '2026-09-30', '2026-09-30'])
+    expect(closed).toEqual(['2026-09-30', '2026-09-30', '2026-09-30', null])
   })
 
   test('has statements that foot, and a surplus that stands in the balance sheet', async () => {
@@ -87,7 +88,12 @@ describe('the demo story', () => {
     const own = await foundTestCooperative(runtime, 'bukan-contoh')
     const demo = { reviewer: REVIEWER.email, registryFile: DEMO_REGISTRY }
     const erased = await eraseDemo(runtime.ownerUrl, demo)
-    expect(erased.cooperatives).toEqual(['mekar-jaya', 'tunas-harapan', 'laut-sejahtera'])
+    expect(erased.cooperatives).toEqual([
+      'kenanga-jaya',
+      'tunas-harapan',
+      'laut-sejahtera',
+      'mekar-jaya',
+    ])
     expect(await withAccess(runtime.db, listCooperatives)).toMatchObject([{ id: own.id }])
     expect(await isEmpty(runtime.db)).toBe(false)
     expect(await withOversight(runtime.db, findLatestImport)).toBeNull()

@@ -5,7 +5,7 @@ const CRACKERS = 'Olah pangan: kerupuk udang'
 const SEWING = 'Menjahit dasar dan pola'
 const CAKES = 'Kue basah untuk pesanan'
 
-export const MEKAR_JAYA_FAMILIES: Script['households'] = [
+export const KENANGA_JAYA_FAMILIES: Script['households'] = [
   {
     name: 'Keluarga Dewi Lestari',
     on: day('2026-01-12'),
@@ -177,7 +177,7 @@ export const MEKAR_JAYA_FAMILIES: Script['households'] = [
   },
 ]
 
-export const MEKAR_JAYA_TRAININGS: Script['trainings'] = [
+export const KENANGA_JAYA_TRAININGS: Script['trainings'] = [
   {
     title: CRACKERS,
     type: 'KRUPUK',
@@ -208,7 +208,7 @@ export const MEKAR_JAYA_TRAININGS: Script['trainings'] = [
   {
     title: 'Pembukuan usaha rumahan',
     type: 'PEMBUKUAN',
-    provider: 'Koperasi Mekar Jaya',
+    provider: 'Koperasi Kenanga Jaya',
     from: day('2026-07-20'),
     to: day('2026-07-21'),
     hours: 10,
@@ -216,7 +216,7 @@ export const MEKAR_JAYA_TRAININGS: Script['trainings'] = [
   },
 ]
 
-export const MEKAR_JAYA_SHOPS: Script['enterprises'] = [
+export const KENANGA_JAYA_SHOPS: Script['enterprises'] = [
   {
     owner: 'Dewi Lestari',
     email: 'usaha@contoh.id',

@@ -64,16 +64,7 @@ export const applyForLoan: Command<
     refuseFuture(context, appliedOn)
     const member = await findNamedMember(tx, cooperative.id, input.member)
     if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
-    const terms: LoanTerms = {
-      method: input.method,
-      principal: input.amount,
-      months: input.term_months,
-      rate: { percent: new Decimal(input.monthly_rate_percent), per: 'month' },
-      interestRounding: TO_RUPIAH,
-      instalmentRounding: { mode: 'up', unit: input.rounding_unit },
-    }
-    // A schedule that cannot be laid out is refused now, not at the cash desk.
-    scheduleOf(terms)
+    const { terms } = offerOf(input)
     const id = newId()
     const no = await nextLoanNo(tx, cooperative.id, appliedOn.slice(0, 4))
     const book = await mainBook(tx, cooperative.id)
@@ -98,6 +89,30 @@ export const applyForLoan: Command<
     return { loan_id: id, no }
   },
 })
+
+/**
+ * What an application would mean for the member: the terms, the whole schedule, and the fees held back.
+ *
+ * A schedule that cannot be laid out, or fees that eat up the loan, are refused now, not at the cash desk.
+ *
+ * @throws {DomainError} `loan_terms_invalid`, `schedule_impossible`.
+ */
+export function offerOf(input: Omit<z.infer<typeof Application>, 'member' | 'purpose' | 'date'>) {
+  const terms: LoanTerms = {
+    method: input.method,
+    principal: input.amount,
+    months: input.term_months,
+    rate: { percent: new Decimal(input.monthly_rate_percent), per: 'month' },
+    interestRounding: TO_RUPIAH,
+    instalmentRounding: { mode: 'up', unit: input.rounding_unit },
+  }
+  const schedule = scheduleOf(terms)
+  const provisionPercent = new Decimal(input.provision_percent)
+  const fees = feesOf({ terms, provisionPercent, adminFee: input.admin_fee })
+  const isEatenUp = !fees.provision.plus(fees.administration).isLessThan(terms.principal)
+  if (isEatenUp) throw new DomainError('loan_terms_invalid', { field: 'admin_fee' })
+  return { terms, schedule, fees }
+}
 
 const Decision = z.strictObject({
   loan: field.line,
@@ -303,7 +318,10 @@ export function dueOf(position: LoanPosition, penalty: Money): Due {
 }
 
 /** Provisi (a percentage, rounded half up to the rupiah) and administrasi, kept back when paid out. */
-export function feesOf(loan: Loan): { readonly provision: Money; readonly administration: Money } {
+export function feesOf(loan: Pick<Loan, 'terms' | 'provisionPercent' | 'adminFee'>): {
+  readonly provision: Money
+  readonly administration: Money
+} {
   const share = new Exact(loan.provisionPercent).dividedBy(100)
   return {
     provision: Money.round(loan.terms.principal.toDecimal().times(share)),

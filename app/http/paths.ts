@@ -35,17 +35,27 @@ export const paths = {
   loanDecision: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/keputusan`),
   loanDisbursement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pencairan`),
   loanRepayment: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/angsuran`),
-  arrears: (slug: string) => coop(slug, '/tunggakan'),
+  arrears: (slug: string, on?: string) => coop(slug, `/tunggakan${query({ per: on })}`),
   books: (slug: string) => coop(slug, '/buku'),
-  journal: (slug: string) => coop(slug, '/jurnal'),
+  journal: (slug: string, wanted: JournalWish = {}) =>
+    coop(
+      slug,
+      `/jurnal${query({
+        dari: wanted.from,
+        sampai: wanted.to,
+        akun: wanted.accounts?.join(','),
+        halaman: wanted.page === undefined || wanted.page <= 1 ? undefined : String(wanted.page),
+      })}`,
+    ),
   newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
   entry: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}`),
   entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),
   receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
-  trialBalance: (slug: string) => coop(slug, '/neraca-saldo'),
-  balanceSheet: (slug: string) => coop(slug, '/neraca'),
-  surplusStatement: (slug: string) => coop(slug, '/phu'),
+  trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
+  balanceSheet: (slug: string, on?: string) => coop(slug, `/neraca${query({ per: on })}`),
+  surplusStatement: (slug: string, span: { readonly from?: string; readonly to?: string } = {}) =>
+    coop(slug, `/phu${query({ dari: span.from, sampai: span.to })}`),
   periods: (slug: string) => coop(slug, '/periode'),
   imports: (slug: string) => coop(slug, '/impor'),
   importDraft: (slug: string, draftId: string) => coop(slug, `/impor/periksa/${draftId}`),
@@ -80,6 +90,13 @@ export const paths = {
   registryImport: () => '/kementerian/registri',
   method: () => '/kementerian/metode',
 } as const
+
+type JournalWish = {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly accounts?: readonly string[] | undefined
+  readonly page?: number
+}
 
 function query(values: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(values).flatMap(([name, value]) =>

@@ -10,6 +10,8 @@ import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
+import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
+import { loans as enLoans } from '#app/i18n/en/loans.ts'
 import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
@@ -20,6 +22,7 @@ import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
+import { statements as enStatements } from '#app/i18n/en/statements.ts'
 import { trade as enTrade } from '#app/i18n/en/trade.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
@@ -29,6 +32,8 @@ import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
+import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
+import { loans as idLoans } from '#app/i18n/id/loans.ts'
 import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
@@ -39,6 +44,7 @@ import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
+import { statements as idStatements } from '#app/i18n/id/statements.ts'
 import { trade as idTrade } from '#app/i18n/id/trade.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -51,6 +57,9 @@ const id = {
   ...idApi,
   ...idCommunity,
   ...idErrorPages,
+  ...idStatements,
+  ...idLoans,
+  ...idLedger,
   ...idErrors,
   ...idFields,
   ...idOnboarding,
@@ -73,6 +82,9 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enApi,
   ...enCommunity,
   ...enErrorPages,
+  ...enStatements,
+  ...enLoans,
+  ...enLedger,
   ...enErrors,
   ...enFields,
   ...enOnboarding,

@@ -204,6 +204,7 @@ export type EntryView = {
 /** A posted line with the names of its account and its subledger. */
 export type LineView = JournalLine & {
   readonly accountName: string
+  readonly accountEnglish: string
   readonly subledgerNo: string | null
   readonly subledgerName: string | null
 }
@@ -212,6 +213,8 @@ export type EntryFilter = {
   readonly from?: LocalDate | undefined
   readonly to?: LocalDate | undefined
   readonly accountCode?: string | undefined
+  /** Entries that touch any of these accounts. */
+  readonly accountCodes?: readonly string[] | undefined
   readonly subledgerId?: string | undefined
   readonly ids?: readonly string[] | undefined
   /** Newest first; otherwise oldest first. */
@@ -274,6 +277,10 @@ function entryHeads(tx: TenantTx, book: BookRef, filter: EntryFilter) {
     .$if(filter.accountCode !== undefined, (q) =>
       q.where(linesOf('l.account_code', filter.accountCode ?? '')),
     )
+    .$if(filter.accountCodes !== undefined, (q) =>
+      q.where(sql<boolean>`exists (select 1 from journal_line l where l.cooperative_id = e.cooperative_id
+        and l.entry_id = e.id and l.account_code = any(${[...(filter.accountCodes ?? [])]}))`),
+    )
     .$if(filter.subledgerId !== undefined, (q) =>
       q.where(linesOf('l.subledger_id', filter.subledgerId ?? '')),
     )
@@ -297,7 +304,7 @@ function entryLines(tx: TenantTx, book: BookRef, ids: readonly string[]) {
     )
     .select(['l.entry_id', 'l.account_code', 'a.name as account_name', 'l.amount', 'l.unit'])
     .select(['l.party_kind', 'l.memo', 'l.subledger_id', 's.no as subledger_no'])
-    .select('s.name as subledger_name')
+    .select(['s.name as subledger_name', 'a.english as account_english'])
     .where('l.cooperative_id', '=', book.cooperativeId)
     .where('l.entry_id', 'in', [...ids])
     .orderBy('l.entry_id')
@@ -307,6 +314,7 @@ function entryLines(tx: TenantTx, book: BookRef, ids: readonly string[]) {
 function lineView(row: {
   readonly account_code: string
   readonly account_name: string
+  readonly account_english: string
   readonly amount: string
   readonly unit: string
   readonly party_kind: string
@@ -319,6 +327,7 @@ function lineView(row: {
   return {
     accountCode: row.account_code,
     accountName: row.account_name,
+    accountEnglish: row.account_english,
     subledgerId: row.subledger_id ?? undefined,
     subledgerNo: row.subledger_no,
     subledgerName: row.subledger_name,

@@ -28,6 +28,7 @@ export type Loan = {
   readonly decidedBy: string | null
   readonly decisionNote: string | null
   readonly disbursedOn: LocalDate | null
+  readonly disbursedBy: string | null
   readonly interestPaidBefore: Money
   readonly outstanding: Money
 }
@@ -363,6 +364,7 @@ function loanOf(row: LoanRow): Loan {
     decidedBy: row.decided_by,
     decisionNote: row.decision_note,
     disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
+    disbursedBy: row.disbursed_by,
     interestPaidBefore: Money.parse(row.interest_paid_before),
     outstanding: Money.parse(row.balance),
   }

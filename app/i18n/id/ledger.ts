@@ -100,7 +100,8 @@ export const ledger = {
   'ledger.periodsExplained':
     'Di bulan yang ditutup tidak ada yang bisa dicatat, jadi laporannya tidak berubah lagi.',
   'ledger.closeMonth': 'Tutup satu bulan',
-  'ledger.closeNote': 'Bulan-bulan sebelumnya ikut tertutup. Angka ringkasnya terkirim ke kementerian.',
+  'ledger.closeNote':
+    'Bulan-bulan sebelumnya ikut tertutup. Angka ringkasnya terkirim ke kementerian.',
   'ledger.month': 'Bulan',
   'ledger.yesClose': 'Tutup bulan ini',
   'ledger.reopenMonth': 'Buka lagi',

@@ -15,7 +15,6 @@ export const loans = {
   'loans.noneRunning': 'Tidak ada pinjaman yang sedang berjalan.',
   'loans.asks': '{no} · minta {amount:money} · {date:date}',
   'loans.nextDue': '{no} · berikutnya {date:date}, {amount:money}',
-  'loans.noNext': '{no}',
   'loans.state.applied': 'Menunggu ketua',
   'loans.state.approved': 'Siap dicairkan',
   'loans.state.rejected': 'Ditolak',

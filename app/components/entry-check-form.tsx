@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Button, type ButtonKind, Toolbar } from '#app/components/button.tsx'
+import { Form } from '#app/components/form.tsx'
+import { useFrame } from '#app/components/frame.tsx'
+
+/** The yes under a check: the answers travel along unseen, and the way back keeps them in the browser. */
+export function CheckForm(props: {
+  readonly commandKey: string
+  readonly values: Readonly<Record<string, string>>
+  readonly kind?: ButtonKind
+  readonly children: ReactNode
+}): ReactElement {
+  const { csrf } = useFrame()
+  return (
+    <Form csrf={csrf} commandKey={props.commandKey}>
+      {Object.entries(props.values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Toolbar>
+        <Button
+          icon="check"
+          name="step"
+          value="confirm"
+          {...(props.kind === undefined ? {} : { kind: props.kind })}
+        >
+          {props.children}
+        </Button>
+      </Toolbar>
+    </Form>
+  )
+}

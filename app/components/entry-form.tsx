@@ -1,0 +1,172 @@
+import type { ReactElement } from 'react'
+import { ActionBar, Button, Toolbar } from '#app/components/button.tsx'
+import { CheckForm } from '#app/components/entry-check-form.tsx'
+import { type EntryLine, EntryLines } from '#app/components/entry-lines.tsx'
+import { Field, Select } from '#app/components/fields.tsx'
+import { Form } from '#app/components/form.tsx'
+import { useFrame } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
+import { Steps } from '#app/components/progress.tsx'
+import { DateText } from '#app/components/values.tsx'
+
+type Owner = { readonly id: string; readonly no: string; readonly name: string }
+type Account = { readonly code: string; readonly name: string; readonly english: string }
+type Answers = {
+  readonly values: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, string>>
+  readonly owners: Readonly<Record<string, readonly Owner[]>>
+}
+
+/** A general entry: date, story, and two to six lines of debit and kredit. */
+export function EntryForm(props: {
+  readonly page: {
+    readonly key: string
+    readonly today: string
+    readonly most: number
+    readonly accounts: readonly Account[]
+    readonly back: string
+  }
+  readonly refused: (Answers & { readonly key: string; readonly rows: number }) | undefined
+}): ReactElement {
+  const t = useT()
+  const { csrf } = useFrame()
+  const { page, refused } = props
+  const rows = refused?.rows ?? 2
+  const answers: Answers = refused ?? { values: {}, errors: {}, owners: {} }
+  const { values, errors } = answers
+  return (
+    <>
+      <PageHead title={t('ledger.new')} back={{ href: page.back, label: t('ledger.journal') }} />
+      <Steps steps={[t('ledger.fill'), t('ledger.check'), t('ledger.done')]} current={0} />
+      <Lede>{t('ledger.newLede')}</Lede>
+      <FormErrors errors={errors} labels={{ memo: t('ledger.memo'), date: t('ledger.date') }} />
+      <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
+        <input type="hidden" name="voucher" value="BM" />
+        <Field
+          name="date"
+          label={t('ledger.date')}
+          type="date"
+          value={values['date'] ?? page.today}
+          max={page.today}
+          error={errors['date']}
+        />
+        <Field
+          name="memo"
+          label={t('ledger.memo')}
+          hint={t('ledger.memoHint')}
+          value={values['memo']}
+          error={errors['memo']}
+          maxLength={200}
+          required
+        />
+        {Array.from({ length: rows }, (_, row) => `lines.${row}`).map((name, row) => (
+          <LineFields key={name} name={name} row={row} accounts={page.accounts} answers={answers} />
+        ))}
+        {rows < page.most ? (
+          <Toolbar>
+            <Button kind="second" icon="add" name="step" value="more">
+              {t('ledger.addLine')}
+            </Button>
+          </Toolbar>
+        ) : null}
+        <Note>{t('ledger.ownerNote')}</Note>
+        <ActionBar>
+          <p className="note roomy-only">{t('ledger.notSavedYet')}</p>
+          <Button iconAfter="next" name="step" value="check">
+            {t('ledger.check')}
+          </Button>
+        </ActionBar>
+      </Form>
+    </>
+  )
+}
+
+function LineFields(props: {
+  readonly name: string
+  readonly row: number
+  readonly accounts: readonly Account[]
+  readonly answers: Answers
+}) {
+  const t = useT()
+  const language = useLanguage()
+  const { name, row } = props
+  const { values, errors, owners } = props.answers
+  const field = (of: string) => ({
+    name: `${name}.${of}`,
+    value: values[`${name}.${of}`],
+    error: errors[`${name}.${of}`],
+  })
+  const choice = owners[values[`${name}.account`] ?? '']
+  return (
+    <Panel title={t('words.row', { row: row + 1 })}>
+      <Select
+        {...field('account')}
+        label={t('ledger.account')}
+        empty={t('ledger.chooseAccount')}
+        options={props.accounts.map((account) => ({
+          value: account.code,
+          label: `${account.code} ${language === 'id' ? account.name : account.english}`,
+        }))}
+      />
+      {choice === undefined ? null : (
+        <Select
+          {...field('subledger_id')}
+          label={t('ledger.owner')}
+          empty={t('ledger.chooseOwner')}
+          options={choice.map((owner) => ({
+            value: owner.id,
+            label: `${owner.no} · ${owner.name}`,
+          }))}
+        />
+      )}
+      <Columns lay="even">
+        <Field {...field('debit')} label={t('ledger.debit')} inputMode="numeric" />
+        <Field {...field('credit')} label={t('ledger.credit')} inputMode="numeric" />
+      </Columns>
+    </Panel>
+  )
+}
+
+/** Shows the entry in its two columns and asks for a yes. */
+export function EntryCheck(props: {
+  readonly checked: {
+    readonly key: string
+    readonly values: Readonly<Record<string, string>>
+    readonly memo: string
+    readonly date: string
+    readonly lines: readonly EntryLine[]
+    readonly total: { readonly debit: string; readonly credit: string }
+  }
+}): ReactElement {
+  const t = useT()
+  const { checked } = props
+  return (
+    <>
+      <PageHead
+        title={t('ledger.isRight')}
+        lede={
+          <>
+            {checked.memo} · <DateText date={checked.date} />
+          </>
+        }
+      />
+      <Steps steps={[t('ledger.fill'), t('ledger.check'), t('ledger.done')]} current={1} />
+      <Panel title={t('ledger.lines')} note={t('ledger.linesNote')}>
+        <EntryLines
+          caption={t('ledger.lines')}
+          groups={[{ key: 'entry', lines: checked.lines }]}
+          totals={checked.total}
+        />
+      </Panel>
+      <Notice tone="accent">
+        <p>{t('words.cannotUndo')}</p>
+      </Notice>
+      <CheckForm commandKey={checked.key} values={checked.values}>
+        {t('ledger.yesPost')}
+      </CheckForm>
+    </>
+  )
+}

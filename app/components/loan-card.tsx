@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react'
+import { useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { Note } from '#app/components/panel.tsx'
+import { Timeline, type TimelineEvent } from '#app/components/progress.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+
+export type CardLine = {
+  readonly id: string
+  readonly href: string
+  readonly number: string
+  readonly date: string
+  readonly out: string
+  readonly principal: string
+  readonly interest: string
+  readonly rest: string
+}
+
+/** The loan's card: each entry with what went out, what came back, and what is left. */
+export function LoanCard({ lines }: { readonly lines: readonly CardLine[] }): ReactElement {
+  const t = useT()
+  if (lines.length === 0) return <Note>{t('loans.cardEmpty')}</Note>
+  const some = (amount: string) => <MoneyText amount={amount === '0' ? null : amount} bare />
+  return (
+    <LedgerTable
+      caption={t('loans.card')}
+      columns={[
+        { key: 'date', label: t('loans.date') },
+        { key: 'number', label: t('loans.voucher') },
+        { key: 'out', label: t('loans.out'), num: true, drop: 'wide' },
+        { key: 'interest', label: t('loans.interest'), num: true, drop: 'mid' },
+        { key: 'principal', label: t('loans.principal'), num: true },
+        { key: 'rest', label: t('loans.rest'), num: true },
+      ]}
+      groups={[
+        {
+          key: 'lines',
+          rows: lines.map((line) => ({
+            key: line.id,
+            cells: {
+              date: <DateText date={line.date} form="short" />,
+              number: <a href={line.href}>{line.number}</a>,
+              out: some(line.out),
+              interest: some(line.interest),
+              principal: some(line.principal),
+              rest: <MoneyText amount={line.rest} bare />,
+            },
+          })),
+        },
+      ]}
+    />
+  )
+}
+
+export type TrailFacts = {
+  readonly state: string
+  readonly purpose: string
+  readonly amount: string
+  readonly months: number
+  readonly memberName: string
+  readonly appliedOn: string
+  readonly appliedBy: string
+  readonly decidedOn: string | null
+  readonly decidedBy: string | null
+  readonly decisionNote: string | null
+  readonly disbursedOn: string | null
+  readonly disbursedBy: string | null
+}
+
+/** Who asked, who decided, who paid out. */
+export function LoanTrail(props: {
+  readonly loan: TrailFacts
+  readonly names: Readonly<Record<string, string>>
+}): ReactElement {
+  const t = useT()
+  const { loan, names } = props
+  const nameOf = (id: string | null) => (id === null ? undefined : names[id]) ?? t('loans.someone')
+  const amount = t('loans.trailAmount', { amount: loan.amount, months: loan.months })
+  const events: TimelineEvent[] = [
+    {
+      key: 'applied',
+      when: <DateText date={loan.appliedOn} />,
+      title: t('loans.trailApplied', { name: loan.memberName }),
+      text: t('loans.trailAppliedText', { by: nameOf(loan.appliedBy), purpose: loan.purpose }),
+      tone: 'good',
+    },
+  ]
+  if (loan.decidedOn !== null) {
+    const isRejected = loan.state === 'rejected'
+    const by = nameOf(loan.decidedBy)
+    events.push({
+      key: 'decided',
+      when: <DateText date={loan.decidedOn} />,
+      title: isRejected ? t('loans.trailRejected', { by }) : t('loans.trailApproved', { by }),
+      text: [isRejected ? '' : amount, loan.decisionNote ?? ''].filter(Boolean).join(' '),
+      tone: isRejected ? 'bad' : 'good',
+    })
+  }
+  if (loan.disbursedOn !== null) {
+    events.push({
+      key: 'disbursed',
+      when: <DateText date={loan.disbursedOn} />,
+      title: t('loans.trailDisbursed', { by: nameOf(loan.disbursedBy) }),
+      tone: 'good',
+    })
+  }
+  return <Timeline events={events} />
+}

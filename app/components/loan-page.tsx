@@ -1,0 +1,206 @@
+import type { ReactElement } from 'react'
+import { ButtonLink } from '#app/components/button.tsx'
+import { Facts } from '#app/components/figures.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
+import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
+import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
+import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
+import { type GrainState, Grains } from '#app/components/progress.tsx'
+import { MoneyText } from '#app/components/values.tsx'
+import { Money } from '#app/domain/money.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+
+type Page = {
+  readonly loan: TrailFacts & {
+    readonly no: string
+    readonly state: 'applied' | 'approved' | 'rejected' | 'disbursed' | 'written_off'
+    readonly memberName: string
+    readonly memberNo: string
+    readonly memberHref: string
+    readonly method: 'flat' | 'declining' | 'annuity'
+    readonly rate: string
+    readonly unit: string
+    readonly outstanding: string
+  }
+  readonly cost: LoanCostFigures
+  readonly schedule: {
+    readonly lines: readonly ScheduleLine[]
+    readonly totals: {
+      readonly principal: string
+      readonly interest: string
+      readonly payment: string
+      readonly paid?: string
+    }
+  }
+  readonly standing: Standing | null
+  readonly card: readonly CardLine[]
+  readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
+  readonly names: Readonly<Record<string, string>>
+  readonly back: string
+}
+
+type Standing = {
+  readonly daysPastDue: number
+  readonly since: string | null
+  readonly asked: string
+  readonly nextDue: string | null
+  readonly outstanding: string
+}
+
+/** One loan: the sentence first, then grains, cost, schedule, card and the trail of decisions. */
+export function LoanPage({ page }: { readonly page: Page }): ReactElement {
+  const t = useT()
+  const { loan, act } = page
+  const { no, months } = loan
+  const facts =
+    loan.disbursedOn === null
+      ? t('loans.facts', { no, months, amount: loan.amount })
+      : t('loans.factsPaidOut', { no, months, date: loan.disbursedOn })
+  const icon = { decide: 'scale', disburse: 'out', repay: 'in' } as const
+  return (
+    <>
+      <PageHead
+        title={loan.purpose}
+        lede={
+          <>
+            <a href={loan.memberHref}>
+              {loan.memberName} ({loan.memberNo})
+            </a>{' '}
+            · {facts}
+          </>
+        }
+        back={{ href: page.back, label: t('loans.title') }}
+        tools={
+          act === null ? null : (
+            <ButtonLink href={act.href} icon={icon[act.step]}>
+              {t(`loans.${act.step}`)}
+            </ButtonLink>
+          )
+        }
+      />
+      <Sentence page={page} />
+      <Columns lay="even">
+        {page.standing === null ? (
+          <Terms page={page} />
+        ) : (
+          <Outstanding page={page} standing={page.standing} />
+        )}
+        <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
+      </Columns>
+      <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
+        <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
+      </Panel>
+      <Panel title={t('loans.card')} note={t('loans.cardNote')}>
+        <LoanCard lines={page.card} />
+      </Panel>
+      <Columns lay="even">
+        <Panel title={t('loans.trail')}>
+          <LoanTrail loan={loan} names={page.names} />
+          <Note>{t('loans.trailRule')}</Note>
+        </Panel>
+        {page.standing === null ? null : <Terms page={page} />}
+      </Columns>
+    </>
+  )
+}
+
+function Sentence({ page }: { readonly page: Page }) {
+  const t = useT()
+  const { loan, standing } = page
+  if (loan.state === 'applied') return <Lede>{t('loans.appliedSentence')}</Lede>
+  if (loan.state === 'approved') return <Lede>{t('loans.approvedSentence')}</Lede>
+  if (loan.state === 'rejected') {
+    return <Lede>{t('loans.rejectedSentence', { reason: loan.decisionNote ?? '–' })}</Lede>
+  }
+  if (loan.state === 'written_off') return <Lede>{t('loans.writtenOffSentence')}</Lede>
+  if (standing === null) return <Lede>{t('loans.noSchedule')}</Lede>
+  if (standing.nextDue === null) return <Lede>{t('loans.repaidSentence')}</Lede>
+  if (standing.daysPastDue > 0 && standing.since !== null) {
+    return (
+      <Notice tone="bad">
+        <p>
+          <strong>
+            {t('loans.lateSentence', {
+              days: standing.daysPastDue,
+              since: standing.since,
+              amount: standing.asked,
+            })}
+          </strong>
+        </p>
+      </Notice>
+    )
+  }
+  return <Lede>{t('loans.nextSentence', { amount: standing.asked, date: standing.nextDue })}</Lede>
+}
+
+const GRAINS: Readonly<Record<NonNullable<ScheduleLine['state']>, GrainState>> = {
+  paid: 'paid',
+  late: 'late',
+  part: 'part',
+  now: 'now',
+  upcoming: 'next',
+}
+const MOST_GRAINS = 24
+
+function Outstanding({ page, standing }: { readonly page: Page; readonly standing: Standing }) {
+  const t = useT()
+  const lines = page.schedule.lines
+  const states = lines.flatMap(({ state }) => (state === undefined ? [] : [state]))
+  const paid = Money.parse(page.loan.amount).minus(Money.parse(standing.outstanding))
+  const interest = Money.parse(page.schedule.totals.paid ?? '0').minus(paid)
+  return (
+    <Panel title={t('loans.outstanding')} aside={<LoanBadge standing={standingOf(standing)} />}>
+      <p>
+        <MoneyText amount={standing.outstanding} size="xl" />
+      </p>
+      <Note>
+        {t('loans.outstandingNote', {
+          lent: page.loan.amount,
+          principal: paid,
+          interest: Money.max(interest, Money.zero),
+        })}
+      </Note>
+      {states.length <= MOST_GRAINS ? (
+        <Grains states={states.map((state) => GRAINS[state])} />
+      ) : null}
+      <Note>
+        {t('loans.grainsNote', {
+          paid: states.filter((state) => state === 'paid').length,
+          all: states.length,
+          late: states.filter((state) => state === 'late').length,
+        })}
+      </Note>
+    </Panel>
+  )
+}
+
+function standingOf(standing: Standing): LoanStanding {
+  if (standing.nextDue === null) return { state: 'repaid' }
+  return standing.daysPastDue > 0
+    ? { state: 'late', days: standing.daysPastDue }
+    : { state: 'onTime' }
+}
+
+function Terms({ page }: { readonly page: Page }) {
+  const t = useT()
+  const language = useLanguage()
+  const { loan, cost } = page
+  return (
+    <Panel title={t('loans.terms')}>
+      <Facts
+        facts={[
+          { label: t('loans.lent'), value: <MoneyText amount={loan.amount} /> },
+          { label: t('loans.months'), value: t('loans.monthsOf', { months: loan.months }) },
+          { label: t('loans.method'), value: t(`loans.method.${loan.method}`) },
+          { label: t('loans.rate'), value: `${formatNumber(loan.rate, language, 2)}%` },
+          { label: t('loans.roundedTo'), value: <MoneyText amount={loan.unit} /> },
+          { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
+          { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Decimal } from 'decimal.js'
+import { Exact, Money } from '#app/domain/money.ts'
+
+/** How many days past due the portfolio at risk is looked at. */
+export const RISK_DAYS = [30, 60, 90] as const
+
+/** A running loan as the portfolio sees it. */
+export type RunningLoan = { readonly outstanding: Money; readonly daysPastDue: number }
+
+export type PortfolioAtRisk = {
+  readonly days: number
+  /** The whole outstanding principal of loans more than `days` past due. */
+  readonly amount: Money
+  /** Of all that is lent out, from 0 to 1; zero when nothing is. */
+  readonly share: Decimal
+}
+
+/**
+ * Says how much of what is lent out belongs to loans that are late (PAR 30, 60 and 90).
+ *
+ * @returns One row for each of `RISK_DAYS`; a loan counts with its whole outstanding principal.
+ * @see CGAP, Microfinance Consensus Guidelines 2003: portfolio at risk
+ */
+export function portfolioAtRisk(loans: readonly RunningLoan[]): readonly PortfolioAtRisk[] {
+  const lent = Money.sum(loans.map((loan) => loan.outstanding))
+  return RISK_DAYS.map((days) => {
+    const late = loans.filter((loan) => loan.daysPastDue > days)
+    const amount = Money.sum(late.map((loan) => loan.outstanding))
+    const share = lent.isZero() ? new Exact(0) : amount.toDecimal().dividedBy(lent.toDecimal())
+    return { days, amount, share }
+  })
+}

@@ -1,0 +1,217 @@
+import { useLoaderData } from '@remix-run/react'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { EntryLines } from '#app/components/entry-lines.tsx'
+import { Field, Select } from '#app/components/fields.tsx'
+import { Stat, Stats } from '#app/components/figures.tsx'
+import { Question } from '#app/components/form.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { PageHead, Pagination } from '#app/components/page.tsx'
+import { Badge, EmptyState, Lede, Notice, Panel } from '#app/components/panel.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { dayAsked } from '#app/http/day-asked.ts'
+import { guard } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { entryText } from '#app/routes/ledger/entry-of.ts'
+import { listAccounts } from '#db/queries/books.ts'
+import { journalTotals } from '#db/queries/journal.ts'
+import { listEntries, mainBook } from '#db/queries/ledger.ts'
+import { accountBalances } from '#db/queries/statements.ts'
+
+export const handle = { tab: 'books' }
+export const meta = titled((t) => t('ledger.journal'))
+
+const PER_PAGE = 25
+
+/** Entries of a span, newest first, all or those on some accounts; and what they come to. */
+export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url, today }) => {
+  const slug = cooperative.slug
+  const { from, to, codes, page, isWrong } = wishOf(url.searchParams, today)
+  const book = await mainBook(tx, cooperative.id)
+  const accounts = await listAccounts(tx, book)
+  const filter = { from, to, accountCodes: codes }
+  const totals = await journalTotals(tx, book, filter)
+  const pages = Math.max(1, Math.ceil(totals.entries / PER_PAGE))
+  const shown = Math.min(page, pages)
+  const entries = await listEntries(tx, book, {
+    ...filter,
+    newestFirst: true,
+    limit: PER_PAGE,
+    offset: (shown - 1) * PER_PAGE,
+  })
+  const balances =
+    codes === undefined ? [] : await accountBalances(tx, book, { from, to, closing: 'with' })
+  const own = balances.filter(({ code }) => codes?.includes(code))
+  const sum = (amounts: readonly Money[]) => Money.sum(amounts)
+  const opening = sum(own.map((account) => account.opening))
+  const debit = sum(own.map((account) => account.debit))
+  const credit = sum(own.map((account) => account.credit))
+  const pageHref = (number: number) =>
+    paths.journal(slug, { from, to, accounts: codes, page: number })
+  return {
+    from,
+    to,
+    today,
+    isWrong,
+    account: codes?.join(',') ?? '',
+    accounts: accounts.map(({ code, name, english }) => ({ code, name, english })),
+    names: own.map(({ code, name, english }) => ({ code, name, english })),
+    story:
+      own.length === 0
+        ? null
+        : {
+            opening: opening.toString(),
+            debit: debit.toString(),
+            credit: credit.toString(),
+            closing: opening.plus(debit).minus(credit).toString(),
+          },
+    entries: entries.map((entry) => entryText(entry, slug)),
+    count: totals.entries,
+    totals: { debit: totals.debit.toString(), credit: totals.credit.toString() },
+    page: shown,
+    pages,
+    previous: shown > 1 ? pageHref(shown - 1) : null,
+    next: shown < pages ? pageHref(shown + 1) : null,
+    newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
+    back: paths.books(slug),
+  }
+})
+
+function wishOf(asked: URLSearchParams, today: LocalDate) {
+  const from = dayAsked(asked.get('dari'), localDate(`${today.slice(0, 4)}-01-01`))
+  const to = dayAsked(asked.get('sampai'), today)
+  const codes = (asked.get('akun') ?? '').split(',').filter((code) => /^\d{4}$/.test(code))
+  const page = Number(asked.get('halaman') ?? '1')
+  return {
+    from: from.day,
+    to: to.day,
+    codes: codes.length === 0 ? undefined : codes.slice(0, 40),
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+    isWrong: from.isWrong || to.isWrong || from.day > to.day,
+  }
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function Journal() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead
+        title={t('ledger.journal')}
+        lede={t('ledger.journalLede')}
+        back={{ href: page.back, label: t('ledger.books') }}
+        tools={
+          page.newEntry === null ? null : (
+            <ButtonLink href={page.newEntry} icon="add">
+              {t('ledger.new')}
+            </ButtonLink>
+          )
+        }
+      />
+      <Filters page={page} />
+      {page.isWrong ? (
+        <Notice tone="bad" live="alert">
+          <p>{t('ledger.badSpan')}</p>
+        </Notice>
+      ) : null}
+      <AccountStory page={page} />
+      {page.count === 0 ? (
+        <EmptyState title={t('ledger.emptyTitle')} icon="book">
+          {t('ledger.emptyText')}
+        </EmptyState>
+      ) : (
+        <>
+          <Lede>{t('ledger.found', { count: page.count, amount: page.totals.debit })}</Lede>
+          <Entries page={page} />
+          <Pagination
+            page={page.page}
+            pages={page.pages}
+            {...(page.previous === null ? {} : { previous: page.previous })}
+            {...(page.next === null ? {} : { next: page.next })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function Filters({ page }: { readonly page: Page }) {
+  const t = useT()
+  const language = useLanguage()
+  const isOne = page.accounts.some(({ code }) => code === page.account)
+  const several =
+    isOne || page.account === ''
+      ? []
+      : [{ value: page.account, label: page.account.split(',').join(', ') }]
+  return (
+    <Question>
+      <Field name="dari" label={t('ledger.from')} type="date" value={page.from} />
+      <Field name="sampai" label={t('ledger.to')} type="date" value={page.to} />
+      <Select
+        name="akun"
+        label={t('ledger.account')}
+        value={page.account}
+        empty={t('ledger.allAccounts')}
+        options={[
+          ...several,
+          ...page.accounts.map(({ code, name, english }) => ({
+            value: code,
+            label: `${code} ${language === 'id' ? name : english}`,
+          })),
+        ]}
+      />
+      <Button kind="second">{t('ledger.show')}</Button>
+    </Question>
+  )
+}
+
+/** What stood on the accounts asked for, what moved, and what stands there now. */
+function AccountStory({ page }: { readonly page: Page }) {
+  const t = useT()
+  const language = useLanguage()
+  const { story } = page
+  if (story === null) return null
+  const names = page.names.map(
+    ({ code, name, english }) => `${code} ${language === 'id' ? name : english}`,
+  )
+  return (
+    <Panel title={names.join(', ')} note={t('ledger.storyNote')}>
+      <Stats>
+        {(['opening', 'debit', 'credit', 'closing'] as const).map((key) => (
+          <Stat key={key} label={t(`ledger.${key}`)}>
+            <MoneyText amount={story[key]} size="l" />
+          </Stat>
+        ))}
+      </Stats>
+    </Panel>
+  )
+}
+
+function Entries({ page }: { readonly page: Page }) {
+  const t = useT()
+  return (
+    <Panel title={t('ledger.entries')} titleHidden>
+      <EntryLines
+        caption={t('ledger.linesNote')}
+        totals={page.totals}
+        totalLabel={t('ledger.totalAll', { count: page.count })}
+        groups={page.entries.map((entry) => ({
+          key: entry.id,
+          lines: entry.lines,
+          title: (
+            <>
+              <DateText date={entry.date} form="short" /> · <a href={entry.href}>{entry.number}</a>{' '}
+              <span className="note">{entry.memo}</span>{' '}
+              {entry.isReversed ? <Badge tone="info">{t('ledger.reversedShort')}</Badge> : null}
+            </>
+          ),
+        }))}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,129 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { EntryCheck, EntryForm } from '#app/components/entry-form.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import {
+  type FormLine,
+  inputOf,
+  linesIn,
+  MOST_LINES,
+  sumsOf,
+  troubleOf,
+  valuesOf,
+} from '#app/routes/ledger/entry-form.ts'
+import { readTenant } from '#db/client.server.ts'
+import { listAccounts } from '#db/queries/books.ts'
+import { listSubledgers } from '#db/queries/journal.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+
+export const handle = { tab: 'books', isTask: true }
+export const meta = titled((t) => t('ledger.new'))
+
+/** The blank entry, and the accounts it may name. */
+export const loader = guard('ledger:post', async ({ tx, cooperative, today }) => {
+  const accounts = await listAccounts(tx, await mainBook(tx, cooperative.id))
+  return {
+    key: newKey(),
+    today,
+    most: MOST_LINES,
+    accounts: accounts
+      .filter((account) => account.is_active)
+      .map(({ code, name, english }) => ({ code, name, english })),
+    back: paths.journal(cooperative.slug),
+  }
+})
+
+/** `more` adds a row, `check` shows the entry, `confirm` posts it. */
+export const action = guardAction('ledger:post', async (given) => {
+  const { form, cooperative, language } = given
+  const typed = fieldsOf(form)
+  const lines = linesIn(typed)
+  const values = valuesOf(typed, lines)
+  const { controls, owners, names } = await ownersOf(given, lines)
+  if (form.get('step') === 'more') {
+    const rows = Math.min(MOST_LINES, Math.max(rowsIn(typed), lines.length) + 1)
+    return data({ step: 'fill', values, errors: {}, key: keyOf(form), owners, rows } as const)
+  }
+  const refused = (sent: Parameters<typeof again>[0]) => {
+    const { data: answer, init } = again({ ...sent, trouble: { ...sent.trouble, values } })
+    return data({ ...answer, owners, rows: Math.max(2, lines.length) }, init ?? undefined)
+  }
+  const input = inputOf(values, lines)
+  const parsed = parseForm(given, postGeneralEntry, { values, input })
+  if (!parsed.ok) return refused({ trouble: parsed.trouble, status: 422 })
+  const errors = troubleOf(lines, { controls, language })
+  if (Object.keys(errors).length > 0) return refused({ trouble: { values, errors }, status: 422 })
+  if (stepOf(form) === 'check') return data(checked({ given, values, lines, owners, names }))
+  const sent = await submit(given, postGeneralEntry, input)
+  if (!sent.ok) return refused(sent)
+  return redirect(paths.entry(cooperative.slug, sent.result.entry_id))
+})
+
+type Owner = { readonly id: string; readonly no: string; readonly name: string }
+type Named = { readonly name: string; readonly english: string }
+
+/** Which accounts ask for an owner, and whom one may choose from on each of the form's lines. */
+async function ownersOf(given: TenantGiven, lines: readonly FormLine[]) {
+  return readTenant(given.context.db, given.cooperative.id, async (tx) => {
+    const book = await mainBook(tx, given.cooperative.id)
+    const accounts = await listAccounts(tx, book)
+    const controls = new Set(
+      accounts.filter((account) => account.control_kind !== null).map(({ code }) => code),
+    )
+    const owners: Record<string, readonly Owner[]> = {}
+    for (const { account } of lines) {
+      if (controls.has(account)) owners[account] ??= await listSubledgers(tx, book, account)
+    }
+    const names = new Map<string, Named>(accounts.map((account) => [account.code, account]))
+    return { controls, owners, names }
+  })
+}
+
+/** How many rows the form had. */
+function rowsIn(typed: Readonly<Record<string, string>>): number {
+  return Object.keys(typed).filter((name) => /^lines\.\d+\.account$/.test(name)).length
+}
+
+function checked(at: {
+  readonly given: TenantGiven & { readonly form: FormData }
+  readonly values: Readonly<Record<string, string>>
+  readonly lines: readonly FormLine[]
+  readonly owners: Readonly<Record<string, readonly Owner[]>>
+  readonly names: ReadonlyMap<string, Named>
+}) {
+  const { given, values, lines, owners, names } = at
+  const sums = lines.map((line) => sumsOf([line]))
+  const total = sumsOf(lines)
+  return {
+    step: 'check',
+    key: keyOf(given.form),
+    values,
+    memo: values['memo'] ?? '',
+    date: values['date'] || given.today,
+    total: { debit: total.debit.toString(), credit: total.credit.toString() },
+    lines: lines.map((line, row) => {
+      const owner = owners[line.account]?.find(({ id }) => id === line.subledger_id)
+      const sum = sums[row]
+      return {
+        key: String(row),
+        code: line.account,
+        name: names.get(line.account)?.name ?? '',
+        english: names.get(line.account)?.english ?? '',
+        owner: owner === undefined ? null : `${owner.name} (${owner.no})`,
+        debit: sum?.debit.isZero() ? null : (sum?.debit.toString() ?? null),
+        credit: sum?.credit.isZero() ? null : (sum?.credit.toString() ?? null),
+      }
+    }),
+  } as const
+}
+
+export default function NewEntry() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  if (answer?.step === 'check') return <EntryCheck checked={answer} />
+  return <EntryForm page={page} refused={answer} />
+}

@@ -1,0 +1,99 @@
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
+import { CloseForm, PeriodHistory, ReopenForm } from '#app/components/entry-periods.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Columns, Lede } from '#app/components/panel.tsx'
+import { addMonths, type LocalDate, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { guardAction } from '#app/http/guard.server.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+import { closedThrough, listPeriods } from '#db/queries/periods.ts'
+
+export const handle = { tab: 'books' }
+export const meta = titled((t) => t('ledger.periods'))
+
+const MOST_MONTHS = 24
+
+/** Which months are closed, which may be, and who closed or opened what. */
+export const loader = guardNamed('ledger:read', async ({ tx, cooperative, actor, today }) => {
+  const book = await mainBook(tx, cooperative.id)
+  const closed = await closedThrough(tx, book)
+  const history = await listPeriods(tx, book)
+  const open = openMonths(closed, today)
+  return {
+    people: history.map((period) => period.changed_by),
+    closed,
+    close: can(actor, 'periods:close') && open.length > 0 ? { key: newKey(), months: open } : null,
+    reopen:
+      can(actor, 'periods:reopen') && closed !== null
+        ? { key: newKey(), months: closedMonths(closed) }
+        : null,
+    history: history.map((period) => ({
+      key: `${period.month} ${period.version}`,
+      month: String(period.month).slice(0, 7),
+      state: period.state,
+      by: period.changed_by,
+      at: period.changed_at.toISOString(),
+      reason: period.reason,
+      total: String(period.debit_total),
+    })),
+    back: paths.books(cooperative.slug),
+  }
+})
+
+/** Months that have ended and are open, latest first. */
+function openMonths(closed: LocalDate | null, today: LocalDate): readonly Month[] {
+  const months = Array.from({ length: MOST_MONTHS }, (_, back) =>
+    monthOf(addMonths(today, -1 - back)),
+  )
+  return months.filter((month) => closed === null || lastDay(month) > closed)
+}
+
+/** Closed months, latest first. */
+function closedMonths(closed: LocalDate): readonly Month[] {
+  return Array.from({ length: 12 }, (_, back) => monthOf(addMonths(closed, -back)))
+}
+
+/** Closes or opens: the form says which, and each asks for its own permission again. */
+export const action = guardAction('ledger:read', async (given) => {
+  const { cooperative, form } = given
+  const values = fieldsOf(form)
+  const sent =
+    values['reopen'] === undefined
+      ? await submit(given, closeMonth, { month: values['month'] })
+      : await submit(given, reopenMonth, { month: values['reopen'], reason: values['reason'] })
+  return sent.ok ? redirect(paths.periods(cooperative.slug)) : again(sent)
+})
+
+export default function Periods() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const isReopening = refused?.values['reopen'] !== undefined
+  return (
+    <>
+      <PageHead title={t('ledger.periods')} back={{ href: page.back, label: t('ledger.books') }} />
+      <Lede>
+        {page.closed === null
+          ? t('ledger.noneClosed')
+          : t('ledger.closedThrough', { date: page.closed })}{' '}
+        {t('ledger.periodsExplained')}
+      </Lede>
+      <Columns lay="even">
+        {page.close === null ? null : (
+          <CloseForm offer={page.close} refused={isReopening ? undefined : refused} />
+        )}
+        {page.reopen === null ? null : (
+          <ReopenForm offer={page.reopen} refused={isReopening ? refused : undefined} />
+        )}
+      </Columns>
+      <PeriodHistory rows={page.history} names={page.names} />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Receipt } from '#app/documents/receipt.ts'
+import { Money } from '#app/domain/money.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import { type TextKey, translator } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
+import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'disbursement'>> = {
+  'savings.deposit': 'deposit',
+  'savings.withdraw': 'withdrawal',
+  'loans.repay': 'repayment',
+  'loans.disburse': 'disbursement',
+}
+
+/** What the parts of a receipt for a loan are called, by posting role. */
+const PARTS = [
+  ['loans_receivable', 'ledger.part.principal'],
+  ['loan_interest_income', 'ledger.part.interest'],
+  ['loan_penalty_income', 'ledger.part.penalty'],
+  ['loan_provision_income', 'ledger.part.provision'],
+  ['loan_admin_income', 'ledger.part.admin'],
+  ['unapplied_payments', 'ledger.part.excess'],
+] as const satisfies readonly (readonly [string, TextKey])[]
+
+/** A receipt without the name of who handled it: names are read elsewhere. */
+export type NamelessReceipt = Omit<Receipt, 'handledBy'>
+
+/** The receipt of an entry where money changed hands with a member; null for any other entry. */
+export async function receiptOf(
+  tx: TenantTx,
+  entry: EntryView,
+  at: { readonly cooperative: Cooperative; readonly language: Language },
+): Promise<NamelessReceipt | null> {
+  const kind = KINDS[entry.event]
+  const own = entry.lines.find((line) => line.subledgerId !== undefined)
+  if (kind === undefined || own?.subledgerId === undefined) return null
+  const { cooperative, language } = at
+  const t = translator(language)
+  const book = await mainBook(tx, cooperative.id)
+  const accounts = await postingMap(tx, book)
+  const member = await memberOfSubledger(tx, cooperative.id, own.subledgerId)
+  const isLoan = kind === 'repayment' || kind === 'disbursement'
+  const after = await subledgerAfter(tx, book, {
+    subledgerId: own.subledgerId,
+    entryId: entry.id,
+  })
+  const accountName = language === 'id' ? own.accountName : own.accountEnglish
+  return {
+    kind,
+    number: entry.number,
+    issuer: {
+      name: cooperative.name,
+      place: `${cooperative.village}, ${cooperative.regency}`,
+    },
+    party: { name: member?.name ?? own.subledgerName ?? '', ...numberOf(member) },
+    purpose: isLoan ? t('ledger.loanNo', { no: own.subledgerNo ?? '' }) : accountName,
+    amount: moneyMoved(entry.lines, accounts),
+    parts: isLoan ? partsOf(entry.lines, { accounts, kind, language }) : [],
+    balanceAfter: {
+      label: isLoan ? t('ledger.loanAfter') : t('ledger.savingsAfter'),
+      amount: after,
+    },
+    date: entry.date,
+  }
+}
+
+function numberOf(member: { readonly no: string } | null) {
+  return member === null ? {} : { number: member.no }
+}
+
+/** What went through the cash box or the bank. */
+function moneyMoved(lines: readonly LineView[], accounts: ReadonlyMap<string, string>): Money {
+  const money = [accounts.get('cash'), accounts.get('bank')]
+  return Money.sum(
+    lines.filter((line) => money.includes(line.accountCode)).map((line) => line.amount),
+  )
+}
+
+function partsOf(
+  lines: readonly LineView[],
+  of: {
+    readonly accounts: ReadonlyMap<string, string>
+    readonly kind: 'repayment' | 'disbursement'
+    readonly language: Language
+  },
+) {
+  const t = translator(of.language)
+  const outward = of.kind === 'disbursement' ? 'debit' : 'credit'
+  return PARTS.flatMap(([role, label]) => {
+    const own = lines.filter((line) => line.accountCode === of.accounts.get(role))
+    const signed = own.map((line) => (line.side === outward ? line.amount : line.amount.negated()))
+    return own.length === 0 ? [] : [{ label: t(label), amount: Money.sum(signed) }]
+  })
+}

@@ -1,0 +1,169 @@
+import { useLoaderData } from '@remix-run/react'
+import { feesOf } from '#app/commands/loans.ts'
+import { titled } from '#app/components/frame.tsx'
+import { LoanPage } from '#app/components/loan-page.tsx'
+import type { LoanPosition } from '#app/domain/loans/position.ts'
+import { dueDates, type ScheduleRow, scheduleOf } from '#app/domain/loans/schedule.ts'
+import { Money } from '#app/domain/money.ts'
+import { type Actor, can } from '#app/domain/tenancy/roles.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { askedNow, costOf, loanOf, positionsOf } from '#app/routes/loans/loan-of.ts'
+import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
+import type { Loan } from '#db/queries/loans.ts'
+
+export const handle = { tab: 'loans' }
+export const meta = titled((t) => t('loans.title'))
+
+/** One loan: how it stands, what it costs, its schedule, its card and who decided what. */
+export const loader = guardNamed('loans:read', async (given) => {
+  const { tx, cooperative, params, today, actor } = given
+  const loan = await loanOf(tx, cooperative.id, params['loan'])
+  const position = (await positionsOf(tx, cooperative.id, { loans: [loan], date: today })).get(
+    loan.id,
+  )
+  const book = await mainBook(tx, cooperative.id)
+  const accounts = await postingMap(tx, book)
+  const entries = await listEntries(tx, book, { subledgerId: loan.id, limit: 500 })
+  const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan) }
+  const isOut = loan.state === 'disbursed' && position !== undefined
+  return {
+    people: [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
+    loan: factsOf(loan, cooperative.slug),
+    cost: costOf(offer, loan.appliedOn),
+    schedule: isOut ? standingsOf(position) : plannedOf(loan),
+    standing: isOut
+      ? {
+          daysPastDue: position.daysPastDue,
+          since: position.oldestUnpaidDue,
+          asked: askedNow(position).toString(),
+          nextDue: position.next?.instalment.dueOn ?? null,
+          outstanding: position.outstanding.toString(),
+        }
+      : null,
+    card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
+    act: actOf(loan, actor, cooperative.slug),
+    back: paths.loans(cooperative.slug),
+  }
+})
+
+function factsOf(loan: Loan, slug: string) {
+  return {
+    no: loan.no,
+    state: loan.state,
+    purpose: loan.purpose,
+    memberName: loan.memberName,
+    memberNo: loan.memberNo,
+    memberHref: paths.member(slug, loan.memberId),
+    method: loan.terms.method,
+    months: loan.terms.months,
+    rate: loan.terms.rate.percent.toString(),
+    unit: String(loan.terms.instalmentRounding.unit),
+    amount: loan.terms.principal.toString(),
+    outstanding: loan.outstanding.toString(),
+    appliedOn: loan.appliedOn,
+    appliedBy: loan.appliedBy,
+    decidedOn: loan.decidedOn,
+    decidedBy: loan.decidedBy,
+    decisionNote: loan.decisionNote,
+    disbursedOn: loan.disbursedOn,
+    disbursedBy: loan.disbursedBy,
+  }
+}
+
+/** The schedule of a running loan, with what was paid of each instalment. */
+function standingsOf(position: LoanPosition) {
+  const lines = position.standings.map(({ instalment, state, principalLeft, interestLeft }) => {
+    const paid = instalment.payment.minus(principalLeft).minus(interestLeft)
+    return { instalment, state, paid }
+  })
+  return {
+    totals: {
+      ...totalsOf(lines.map(({ instalment }) => instalment)),
+      paid: Money.sum(lines.map(({ paid }) => paid)).toString(),
+    },
+    lines: lines.map(({ instalment, state, paid }) => ({
+      ...rowOf(instalment),
+      dueOn: instalment.dueOn,
+      paid: paid.toString(),
+      state,
+    })),
+  }
+}
+
+/** The schedule as it would be; its days are known once the money is out. */
+function plannedOf(loan: Loan) {
+  const { rows } = scheduleOf(loan.terms)
+  const dates = loan.disbursedOn === null ? [] : dueDates(loan.disbursedOn, rows.length)
+  return {
+    totals: totalsOf(rows),
+    lines: rows.map((row, index) => ({ ...rowOf(row), dueOn: dates[index] ?? null })),
+  }
+}
+
+function rowOf(row: ScheduleRow) {
+  return {
+    no: row.no,
+    principal: row.principal.toString(),
+    interest: row.interest.toString(),
+    payment: row.payment.toString(),
+    closing: row.closing.toString(),
+  }
+}
+
+function totalsOf(rows: readonly ScheduleRow[]) {
+  return {
+    principal: Money.sum(rows.map((row) => row.principal)).toString(),
+    interest: Money.sum(rows.map((row) => row.interest)).toString(),
+    payment: Money.sum(rows.map((row) => row.payment)).toString(),
+  }
+}
+
+type CardPlace = {
+  readonly loan: Loan
+  readonly slug: string
+  readonly accounts: ReadonlyMap<string, string>
+}
+
+/** The loan's card: its lines in the journal, oldest first, with what is still owed after each. */
+function cardOf(entries: readonly EntryView[], at: CardPlace) {
+  const { loan, slug, accounts } = at
+  let outstanding = Money.zero
+  return entries.map((entry) => {
+    const own = entry.lines.filter((line) => line.subledgerId === loan.id)
+    const principal = own.filter((line) => line.accountCode === accounts.get('loans_receivable'))
+    const sum = (lines: typeof own, side: 'debit' | 'credit') =>
+      Money.sum(lines.filter((line) => line.side === side).map((line) => line.amount))
+    const [out, back] = [sum(principal, 'debit'), sum(principal, 'credit')]
+    const income = own.filter((line) => line.accountCode === accounts.get('loan_interest_income'))
+    outstanding = outstanding.plus(out).minus(back)
+    return {
+      id: entry.id,
+      href: paths.entry(slug, entry.id),
+      number: entry.number,
+      date: entry.date,
+      out: out.toString(),
+      principal: back.toString(),
+      interest: sum(income, 'credit').minus(sum(income, 'debit')).toString(),
+      rest: outstanding.toString(),
+    }
+  })
+}
+
+/** The next step on this loan, when it is this person's to take. */
+function actOf(loan: Loan, actor: Actor, slug: string) {
+  if (loan.state === 'applied' && can(actor, 'loans:decide')) {
+    return { step: 'decide', href: paths.loanDecision(slug, loan.id) } as const
+  }
+  if (loan.state === 'approved' && can(actor, 'loans:disburse')) {
+    return { step: 'disburse', href: paths.loanDisbursement(slug, loan.id) } as const
+  }
+  const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
+  return isRunning && can(actor, 'loans:repay')
+    ? ({ step: 'repay', href: paths.loanRepayment(slug, loan.id) } as const)
+    : null
+}
+
+export default function LoanRoute() {
+  return <LoanPage page={useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,118 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { dueOf, repayLoan } from '#app/commands/loans.ts'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Note } from '#app/components/panel.tsx'
+import { known } from '#app/domain/assert.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import type { Money } from '#app/domain/money.ts'
+import { attempt } from '#app/http/attempt.server.ts'
+import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { askedNow, loanOf, positionsOf } from '#app/routes/loans/loan-of.ts'
+import { WrongState } from '#app/routes/loans/wrong-state.tsx'
+import { readTenant } from '#db/client.server.ts'
+
+export const handle = { tab: 'loans', isTask: true }
+export const meta = titled((t) => t('loans.repay'))
+
+/** What is asked of the member today. */
+export const loader = guard('loans:repay', async ({ tx, cooperative, params, today }) => {
+  const loan = await loanOf(tx, cooperative.id, params['loan'])
+  const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date: today })
+  const position = positions.get(loan.id)
+  const asked = position === undefined ? null : askedNow(position)
+  const due = position?.arrears
+  const isBehind = due?.principal.plus(due.interest).isPositive() ?? false
+  const next = isBehind ? undefined : (position?.next ?? undefined)
+  return {
+    key: newKey(),
+    today,
+    state: loan.state,
+    isRunning: loan.state === 'disbursed' && loan.outstanding.isPositive(),
+    no: loan.no,
+    name: `${loan.memberName} (${loan.memberNo})`,
+    earliest: loan.disbursedOn,
+    asked: asked?.toString() ?? '0',
+    interest: (next?.interestLeft ?? due?.interest)?.toString() ?? '0',
+    principal: (next?.principalLeft ?? due?.principal)?.toString() ?? '0',
+    outstanding: loan.outstanding.toString(),
+    back: paths.loan(cooperative.slug, loan.id),
+  }
+})
+
+/** `check` shows how the money would be spent, `confirm` books it and opens the receipt. */
+export const action = guardAction('loans:repay', async (given) => {
+  const { form } = given
+  const loan = given.params['loan'] ?? ''
+  const values = fieldsOf(form)
+  if (stepOf(form) === 'confirm') {
+    const sent = await submit(given, repayLoan, { ...values, loan })
+    if (!sent.ok) return again(sent)
+    return redirect(paths.entry(given.cooperative.slug, sent.result.entry_id))
+  }
+  const parsed = parseForm(given, repayLoan, { values, input: { ...values, loan } })
+  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const { amount, penalty, method, date = given.today } = parsed.input
+  const foreseen = await attempt(given, values, () => foresee(given, { amount, penalty, date }))
+  if (!foreseen.ok) return again(foreseen)
+  const { paid, after } = foreseen.value
+  return data({
+    step: 'check',
+    key: keyOf(form),
+    values,
+    errors: {},
+    amount: amount.toString(),
+    method,
+    date,
+    penalty: paid.penalty.toString(),
+    interest: paid.interest.toString(),
+    principal: paid.principal.toString(),
+    excess: paid.excess.toString(),
+    after: after.toString(),
+  } as const)
+})
+
+type Payment = { readonly amount: Money; readonly penalty: Money; readonly date: LocalDate }
+
+/** How a payment would be spent, as the command will do it. */
+async function foresee(given: TenantGiven, { amount, penalty, date }: Payment) {
+  if (date > given.today) throw new DomainError('date_in_future', { field: 'date' })
+  return readTenant(given.context.db, given.cooperative.id, async (tx) => {
+    const loan = await loanOf(tx, given.cooperative.id, given.params['loan'])
+    const earliest = loan.disbursedOn
+    if (earliest === null) throw new DomainError('loan_state')
+    if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
+    const positions = await positionsOf(tx, given.cooperative.id, { loans: [loan], date })
+    const position = known(positions.get(loan.id), 'a running loan has a schedule')
+    const paid = settle(amount, dueOf(position, penalty), repaymentOrder(date))
+    return { paid, after: loan.outstanding.minus(paid.principal) }
+  })
+}
+
+export default function Repayment() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const head = <PageHead title={t('loans.repay')} back={{ href: page.back, label: page.no }} />
+  if (page.state !== 'disbursed') return <WrongState head={head} page={page} />
+  if (!page.isRunning) {
+    return (
+      <>
+        {head}
+        <Note>{t('loans.repaidSentence')}</Note>
+      </>
+    )
+  }
+  return answer?.step === 'check' ? (
+    <RepaymentCheck name={page.name} no={page.no} checked={answer} />
+  ) : (
+    <RepaymentForm head={head} page={page} refused={answer} />
+  )
+}

@@ -16,6 +16,11 @@ export default [
   route('bahasa', 'routes/tenancy/language.ts'),
   route('buku-saya', 'routes/tenancy/places.tsx'),
   route('k/:coop', 'routes/tenancy/coop.tsx', { id: 'coop' }, [
+    index('routes/tenancy/home.tsx'),
+    route('catat', 'routes/tenancy/record.tsx'),
+    route('anggota', 'routes/members/members.tsx'),
+    route('anggota/baru', 'routes/members/new-member.tsx'),
+    route('anggota/:member', 'routes/members/member.tsx'),
     route('buku', 'routes/ledger/books.tsx'),
     route('jurnal', 'routes/ledger/journal.tsx'),
     route('jurnal/baru', 'routes/ledger/new-entry.tsx'),
@@ -36,7 +41,10 @@ export default [
     route('impor', 'routes/onboarding/imports.tsx'),
     route('impor/periksa/:draft', 'routes/onboarding/draft.tsx'),
     route('impor/:batch', 'routes/onboarding/batch.tsx'),
+    route('bukti/:entry', 'routes/savings/receipt.tsx'),
+    route('penarikan', 'routes/savings/withdrawal.tsx'),
     route('setoran', 'routes/savings/deposit.tsx'),
+    route('simpanan/:account', 'routes/savings/passbook.tsx'),
   ]),
   route('kementerian/ketahanan.csv', 'routes/oversight/survival-csv.ts'),
   route('kementerian', 'routes/oversight/ministry.tsx', { id: 'ministry' }, [

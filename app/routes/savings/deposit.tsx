@@ -4,6 +4,7 @@ import { depositSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck, MovementForm } from '#app/components/movement-form.tsx'
 import { Money } from '#app/domain/money.ts'
+import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -36,12 +37,16 @@ export const action = guardAction('savings:deposit', async (given) => {
     const parsed = parseForm(given, depositSavings, { values })
     if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
     const { input } = parsed
-    const shown = await readTenant(given.context.db, cooperative.id, async (tx) => {
-      const member = await findNamedMember(tx, cooperative.id, input.member)
-      const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-      const held = accounts.find(({ product }) => product.kind === input.product)?.balance
-      return { member, balance: held ?? Money.zero }
-    })
+    const foreseen = await attempt(given, values, () =>
+      readTenant(given.context.db, cooperative.id, async (tx) => {
+        const member = await findNamedMember(tx, cooperative.id, input.member)
+        const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+        const held = accounts.find(({ product }) => product.kind === input.product)?.balance
+        return { member, balance: held ?? Money.zero }
+      }),
+    )
+    if (!foreseen.ok) return again(foreseen)
+    const shown = foreseen.value
     return data({
       step: 'check',
       key: keyOf(form),
@@ -56,7 +61,7 @@ export const action = guardAction('savings:deposit', async (given) => {
   }
   const sent = await submit(given, depositSavings)
   if (!sent.ok) return again(sent)
-  return redirect(paths.entry(cooperative.slug, sent.result.entry_id))
+  return redirect(paths.savingsReceipt(cooperative.slug, sent.result.entry_id))
 })
 
 export default function Deposit() {

@@ -1,0 +1,95 @@
+import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { EmptyState, Note, Panel } from '#app/components/panel.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { DomainError } from '#app/domain/errors.ts'
+import { passbookOf } from '#app/domain/savings/passbook.ts'
+import { guard } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { getMember } from '#db/queries/members.ts'
+import { listAccountsOf, passbookLines } from '#db/queries/savings.ts'
+
+export const handle = { tab: 'members' }
+export const meta = titled((t) => t('savings.passbook'))
+
+/** A savings book: every line of the account, oldest first, with what was on it afterwards. */
+export const loader = guard('savings:read', async ({ tx, cooperative, params }) => {
+  const accountId = params['account'] ?? ''
+  const [account] = await listAccountsOf(tx, cooperative.id, { accountId })
+  if (!account) throw new DomainError('subledger_missing')
+  const member = await getMember(tx, cooperative.id, account.memberId)
+  const lines = passbookOf(await passbookLines(tx, cooperative.id, account.id))
+  return {
+    no: account.no,
+    kind: account.product.kind,
+    balance: account.balance.toString(),
+    member: `${member.name} (${member.no})`,
+    back: paths.member(cooperative.slug, member.id),
+    lines: lines.map((line, index) => ({
+      key: `${line.entryId} ${index}`,
+      date: line.date,
+      code: line.code,
+      number: line.number,
+      href: paths.entry(cooperative.slug, line.entryId),
+      debit: line.debit?.toString() ?? null,
+      credit: line.credit?.toString() ?? null,
+      balance: line.balance.toString(),
+    })),
+  }
+})
+
+export default function Passbook() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  const product = t('savings.productName', { product: t(`savings.${page.kind}`).toLowerCase() })
+  return (
+    <>
+      <PageHead
+        back={{ href: page.back, label: page.member }}
+        title={product}
+        lede={
+          <>
+            {page.member} · {page.no} · <MoneyText amount={page.balance} />
+          </>
+        }
+      />
+      {page.lines.length === 0 ? (
+        <EmptyState title={t('savings.noLines')}>{t('savings.noLinesText')}</EmptyState>
+      ) : (
+        <Panel>
+          <LedgerTable
+            caption={product}
+            columns={[
+              { key: 'date', label: t('savings.date') },
+              { key: 'code', label: t('savings.code') },
+              { key: 'number', label: t('savings.number'), drop: 'mid' },
+              { key: 'debit', label: t('savings.out'), num: true },
+              { key: 'credit', label: t('savings.in'), num: true },
+              { key: 'balance', label: t('savings.balance'), num: true },
+            ]}
+            groups={[
+              {
+                key: 'lines',
+                rows: page.lines.map((line) => ({
+                  key: line.key,
+                  cells: {
+                    date: <DateText date={line.date} form="short" />,
+                    code: line.code,
+                    number: <a href={line.href}>{line.number}</a>,
+                    debit: <MoneyText amount={line.debit} bare />,
+                    credit: <MoneyText amount={line.credit} bare />,
+                    balance: <MoneyText amount={line.balance} bare />,
+                  },
+                })),
+              },
+            ]}
+          />
+          <Note>{t('savings.codes')}</Note>
+        </Panel>
+      )}
+    </>
+  )
+}

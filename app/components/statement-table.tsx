@@ -60,11 +60,11 @@ function useGroups(rows: readonly StatementRow[], finals: readonly string[]): re
   }
   return groups
     .filter((group) => group.rows.length > 0)
-    .map(({ key, title, rows: filled }) => ({
-      key,
-      rows: filled,
-      ...(title === null ? {} : { title }),
-    }))
+    .map(({ key, title, rows: filled }) => {
+      // A heading with nothing but totals under it would only be in the way.
+      const isTitled = title !== null && filled.some((row) => row.kind === undefined)
+      return { key, rows: filled, ...(isTitled ? { title } : {}) }
+    })
 }
 
 function isNothing(row: StatementRow, finals: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { useT } from '#app/components/language.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Note, Panel } from '#app/components/panel.tsx'
@@ -12,6 +12,7 @@ import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { formatShortDate } from '#app/i18n/format.ts'
 import { positionsOf } from '#app/routes/loans/loan-of.ts'
 import { type Loan, listLoans } from '#db/queries/loans.ts'
 
@@ -50,8 +51,7 @@ function rowOf(loan: Loan, position: LoanPosition | undefined, slug: string) {
     href: paths.loan(slug, loan.id),
     no: loan.no,
     name: loan.memberName,
-    amount: (isWaiting ? loan.terms.principal : loan.outstanding).toString(),
-    lent: loan.terms.principal.toString(),
+    amount: (isRunning(loan) ? loan.outstanding : loan.terms.principal).toString(),
     appliedOn: loan.appliedOn,
     next:
       next === null
@@ -145,7 +145,7 @@ function LoanList({ rows }: { readonly rows: readonly LoanRow[] }) {
           note={<RowNote row={row} />}
           end={
             <>
-              {row.place === 'finished' ? null : <MoneyText amount={row.amount} />}
+              <MoneyText amount={row.amount} />
               <LoanBadge standing={row.standing} />
             </>
           }
@@ -157,8 +157,9 @@ function LoanList({ rows }: { readonly rows: readonly LoanRow[] }) {
 
 function RowNote({ row }: { readonly row: LoanRow }) {
   const t = useT()
-  if (row.next !== null) {
-    return t('loans.nextDue', { no: row.no, date: row.next.dueOn, amount: row.next.amount })
-  }
-  return t('loans.asks', { no: row.no, amount: row.lent, date: row.appliedOn })
+  const language = useLanguage()
+  const short = (date: string) => formatShortDate(date, language)
+  if (row.next === null) return t('loans.asked', { no: row.no, date: short(row.appliedOn) })
+  const { dueOn, amount } = row.next
+  return t('loans.nextDue', { no: row.no, date: short(dueOn), amount })
 }

@@ -63,6 +63,12 @@ export const paths = {
   community: (slug: string) => coop(slug, '/warga'),
   newHousehold: (slug: string) => coop(slug, '/warga/keluarga/baru'),
   household: (slug: string, id: string) => coop(slug, `/warga/keluarga/${id}`),
+  newPerson: (slug: string, householdId: string) =>
+    coop(slug, `/warga/keluarga/${householdId}/orang`),
+  personMember: (slug: string, householdId: string, personId: string) =>
+    coop(slug, `/warga/keluarga/${householdId}/orang/${personId}`),
+  stint: (slug: string, householdId: string, stintId: string) =>
+    coop(slug, `/warga/keluarga/${householdId}/migran?kabar=${stintId}`),
   newStint: (slug: string, householdId: string) =>
     coop(slug, `/warga/keluarga/${householdId}/migran`),
   trainings: (slug: string) => coop(slug, '/warga/pelatihan'),

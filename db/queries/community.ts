@@ -336,6 +336,18 @@ export async function listEnterprises(
   }))
 }
 
+/** The enterprises that grew out of a training, by name. */
+export async function enterprisesFrom(tx: TenantTx, cooperativeId: string, trainingId: string) {
+  const rows = await tx
+    .selectFrom('enterprise')
+    .select(['id', 'name', 'line_of_business'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('training_id', '=', trainingId)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ line_of_business, ...row }) => ({ ...row, lineOfBusiness: line_of_business }))
+}
+
 /** One enterprise. */
 export async function getEnterprise(
   tx: TenantTx,

@@ -87,7 +87,7 @@ function rowOf(line: ScheduleLine): Row {
     ...(tone === null ? {} : { tone }),
     cells: {
       no: line.no,
-      due: line.dueOn === null ? '–' : <DateText date={line.dueOn} form="short" />,
+      due: <DueText line={line} />,
       principal: <MoneyText amount={line.principal} bare />,
       interest: <MoneyText amount={line.interest} bare />,
       payment: <MoneyText amount={line.payment} bare />,
@@ -96,6 +96,13 @@ function rowOf(line: ScheduleLine): Row {
       state: line.state === undefined ? null : <StandingBadge state={line.state} />,
     },
   }
+}
+
+/** The day it falls due, or which month after the money goes out. */
+function DueText({ line }: { readonly line: ScheduleLine }): ReactElement {
+  const t = useT()
+  if (line.dueOn === null) return <span>{t('loans.monthAfter', { no: line.no })}</span>
+  return <DateText date={line.dueOn} form="short" />
 }
 
 function StandingBadge({ state }: { readonly state: keyof typeof LOOKS }): ReactElement {

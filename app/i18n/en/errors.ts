@@ -26,7 +26,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.invoice_missing': 'There is no such invoice. Check its number.',
   'error.key_reused':
     'This form was sent before with different content. Open a new form and fill it in again.',
-  'error.loan_exceeds': 'That is more than what is left of the loan. Enter at most what is left.',
+  'error.loan_exceeds': 'The amount is more than was asked for. Enter at most {most:money}.',
   'error.loan_missing': 'There is no such loan. Check its number.',
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
   'error.loan_terms_invalid':

@@ -73,6 +73,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.noSchedule': 'The old book has no schedule for this loan.',
   'loans.no': 'No',
   'loans.dueOn': 'Due',
+  'loans.monthAfter': 'Month {no}',
   'loans.principal': 'Principal',
   'loans.interest': 'Interest',
   'loans.penalty': 'Penalty',

@@ -28,8 +28,7 @@ export const errors = {
   'error.invoice_missing': 'Nota ini tidak ada. Periksa lagi nomornya.',
   'error.key_reused':
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',
-  'error.loan_exceeds':
-    'Jumlahnya lebih besar dari sisa pinjaman. Isi paling banyak sebesar sisanya.',
+  'error.loan_exceeds': 'Jumlahnya lebih besar dari yang diminta. Isi paling banyak {most:money}.',
   'error.loan_missing': 'Pinjaman ini tidak ada. Periksa lagi nomornya.',
   'error.loan_state':
     'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',

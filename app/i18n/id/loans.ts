@@ -71,6 +71,7 @@ export const loans = {
   'loans.noSchedule': 'Jadwal pinjaman ini tidak ada di buku lama.',
   'loans.no': 'Ke',
   'loans.dueOn': 'Jatuh tempo',
+  'loans.monthAfter': 'Bulan ke-{no}',
   'loans.principal': 'Pokok',
   'loans.interest': 'Jasa',
   'loans.penalty': 'Denda',

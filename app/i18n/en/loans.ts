@@ -72,6 +72,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.scheduleCaption': 'Schedule of instalments, in rupiah',
   'loans.noSchedule': 'The old book has no schedule for this loan.',
   'loans.no': 'No',
+  'loans.number': 'Number',
   'loans.dueOn': 'Due',
   'loans.monthAfter': 'Month {no}',
   'loans.principal': 'Principal',

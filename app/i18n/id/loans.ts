@@ -70,6 +70,7 @@ export const loans = {
   'loans.scheduleCaption': 'Jadwal angsuran, dalam rupiah',
   'loans.noSchedule': 'Jadwal pinjaman ini tidak ada di buku lama.',
   'loans.no': 'Ke',
+  'loans.number': 'Nomor',
   'loans.dueOn': 'Jatuh tempo',
   'loans.monthAfter': 'Bulan ke-{no}',
   'loans.principal': 'Pokok',

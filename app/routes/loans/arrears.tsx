@@ -173,6 +173,7 @@ function ArrearsTable(props: {
       scrolls
       columns={[
         { key: 'name', label: t('loans.borrower') },
+        { key: 'no', label: t('loans.number'), drop: 'wide' },
         { key: 'days', label: t('loans.daysLate'), num: true },
         { key: 'principal', label: t('loans.latePrincipal'), num: true },
         { key: 'interest', label: t('loans.lateInterest'), num: true },
@@ -186,11 +187,8 @@ function ArrearsTable(props: {
           rows: props.rows.map((row) => ({
             key: row.id,
             cells: {
-              name: (
-                <>
-                  <a href={row.href}>{row.name}</a> <span className="note">{row.no}</span>
-                </>
-              ),
+              name: <a href={row.href}>{row.name}</a>,
+              no: row.no,
               days: row.days,
               class: t(`loans.class.${row.collectability}`),
               ...sums(row),

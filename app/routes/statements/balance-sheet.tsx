@@ -5,7 +5,7 @@ import { Question } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
-import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
+import { EmptyState, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { StatementTable } from '#app/components/statement-table.tsx'
 import { DateText } from '#app/components/values.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -47,6 +47,7 @@ export const loader = guard('statements:read', async ({ tx, cooperative, url, to
     before: before.span.to,
     against,
     isWrong,
+    isEmpty: rows.every((row) => isNothing(row.amount) && isNothing(row.before)),
     today,
     assets,
     sources,
@@ -68,6 +69,10 @@ async function sheetOn(tx: TenantTx, book: BookRef, on: LocalDate) {
   return { span, statement: balanceSheet(balances) }
 }
 
+function isNothing(amount: string | null): boolean {
+  return amount === null || amount === '0'
+}
+
 function changeText(change: Change | null) {
   return change === null ? null : { key: change.key, by: change.by.toString() }
 }
@@ -78,7 +83,6 @@ export default function BalanceSheet() {
   const t = useT()
   const { cooperative } = useFrame()
   const page = useLoaderData<typeof loader>()
-  const columns = { now: <DateText date={page.on} form="short" />, before: page.before }
   return (
     <>
       <PageHead
@@ -108,6 +112,23 @@ export default function BalanceSheet() {
           <p>{t('statements.badDate')}</p>
         </Notice>
       ) : null}
+      {page.isEmpty ? (
+        <EmptyState title={t('statements.empty')} icon="sheet">
+          {t('statements.emptyText')}
+        </EmptyState>
+      ) : (
+        <Sheets page={page} />
+      )}
+      <PageFoot>{t('statements.printHint')}</PageFoot>
+    </>
+  )
+}
+
+function Sheets({ page }: { readonly page: Page }) {
+  const t = useT()
+  const columns = { now: <DateText date={page.on} form="short" />, before: page.before }
+  return (
+    <>
       <Story page={page} />
       <Panel title={t('statements.assets')}>
         <StatementTable
@@ -125,7 +146,6 @@ export default function BalanceSheet() {
           columns={columns}
         />
       </Panel>
-      <PageFoot>{t('statements.printHint')}</PageFoot>
     </>
   )
 }

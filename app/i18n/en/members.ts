@@ -25,7 +25,6 @@ export const members: Readonly<Record<keyof typeof idMembers, string>> = {
   'members.recordWithdrawal': 'Record a withdrawal',
   'members.savings': 'Savings',
   'members.allSavings': 'All savings',
-  'members.openPassbook': 'Open the passbook of {kind} savings',
   'members.paidUp': '{months} months, paid up',
   'members.owes': '{amount:money} short',
   'members.noPrincipalDue': 'Paid in full',
@@ -68,11 +67,9 @@ export const members: Readonly<Record<keyof typeof idMembers, string>> = {
   'members.openHousehold': 'Open the household',
   'members.householdNote': 'The village officer keeps the household’s data.',
   'members.newTitle': 'Register a member',
-  'members.newLede': 'A name is enough. The rest can follow.',
+  'members.newLede': 'Name and sex are enough. The rest can follow.',
   'members.noHint': 'Leave empty to take {next}.',
   'members.nikHint': 'Sixteen digits as on the identity card. Kept sealed.',
-  'members.unknownSex': 'Not recorded yet',
   'members.registered':
     '*{name} is registered* with number {no}. Go on with the principal savings.',
-  'members.recordPrincipal': 'Record principal savings',
 }

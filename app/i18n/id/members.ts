@@ -24,7 +24,6 @@ export const members = {
   'members.recordWithdrawal': 'Catat penarikan',
   'members.savings': 'Simpanan',
   'members.allSavings': 'Jumlah simpanan',
-  'members.openPassbook': 'Buka buku simpanan {kind}',
   'members.paidUp': '{months} bulan, sudah lunas',
   'members.owes': 'Kurang {amount:money}',
   'members.noPrincipalDue': 'Lunas',
@@ -67,11 +66,9 @@ export const members = {
   'members.openHousehold': 'Buka data keluarga',
   'members.householdNote': 'Data keluarga dijaga petugas desa.',
   'members.newTitle': 'Daftarkan anggota',
-  'members.newLede': 'Cukup nama. Yang lain bisa menyusul.',
+  'members.newLede': 'Cukup nama dan jenis kelamin. Yang lain bisa menyusul.',
   'members.noHint': 'Kosongkan untuk memakai {next}.',
   'members.nikHint': 'Enam belas angka seperti di KTP. Disimpan terkunci.',
-  'members.unknownSex': 'Belum dicatat',
   'members.registered':
     '*{name} sudah terdaftar* dengan nomor {no}. Lanjutkan dengan simpanan pokok.',
-  'members.recordPrincipal': 'Catat simpanan pokok',
 } as const

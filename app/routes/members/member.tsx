@@ -1,27 +1,23 @@
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { revealNik } from '#app/commands/members.ts'
-import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
-import { Field } from '#app/components/fields.tsx'
-import { Facts, List, ListRow } from '#app/components/figures.tsx'
-import { Form } from '#app/components/form.tsx'
-import { titled, useFrame } from '#app/components/frame.tsx'
+import { ButtonLink } from '#app/components/button.tsx'
+import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { MemberLoan } from '#app/components/member-loan.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Badge, Columns, Grain, Note, Notice, Panel } from '#app/components/panel.tsx'
+import { Columns, Grain, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { StrongWords } from '#app/components/strong-words.tsx'
-import { DateText, MoneyText } from '#app/components/values.tsx'
-import { known } from '#app/domain/assert.ts'
 import { maskNik } from '#app/domain/members/nik.ts'
 import { Money } from '#app/domain/money.ts'
 import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
-import { guard, guardAction } from '#app/http/guard.server.ts'
+import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { Identity, LoansPanel, Reveal, SavingsPanel } from '#app/routes/members/member-panels.tsx'
 import { readTenant } from '#db/client.server.ts'
+import { findOwnEvent } from '#db/queries/audit.ts'
 import { personOfMember } from '#db/queries/community.ts'
 import { runningLoans } from '#db/queries/home.ts'
 import { listLoans } from '#db/queries/loans.ts'
@@ -34,7 +30,7 @@ export const meta = titled((t) => t('members.member'))
 
 /** A member: what they saved, what they owe, who they are. */
 export const loader = guard('members:read', async (given) => {
-  const { tx, cooperative, actor, params, today, url } = given
+  const { tx, cooperative, actor, params, today, url, context } = given
   const member = await getMember(tx, cooperative.id, params['member'] ?? '')
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
   const running = await runningLoans(tx, cooperative.id, { date: today, memberId: member.id })
@@ -44,11 +40,13 @@ export const loader = guard('members:read', async (given) => {
     limit: 20,
   })
   const person = await personOfMember(tx, cooperative.id, member.id)
+  const nik = await sealedNik(tx, cooperative.id, member.id)
   const { slug } = cooperative
   return {
     key: newKey(),
     isNew: url.searchParams.has('baru'),
     member,
+    maskedNik: nik ? maskNik(await context.vault.open(tx, cooperative.id, nik)) : null,
     savings: await savingsView(tx, {
       cooperativeId: cooperative.id,
       slug,
@@ -69,6 +67,7 @@ export const loader = guard('members:read', async (given) => {
       deposit: can(actor, 'savings:deposit'),
       withdraw: can(actor, 'savings:withdraw'),
       apply: can(actor, 'loans:apply'),
+      register: can(actor, 'members:register'),
       reveal: can(actor, 'members:reveal') && member.hasNik,
       household: can(actor, 'community:read'),
     },
@@ -112,18 +111,18 @@ async function savingsView(tx: TenantTx, of: SavingsOf) {
 }
 
 const NO_ERRORS: Readonly<Record<string, string>> = {}
+const SHOWN_FOR_MS = 60_000
 
-/** Shows the NIK once, after who asked and why has been written down. */
+/** Shows the NIK once, after who asked and why has been written down; an old form shows nothing. */
 export const action = guardAction('members:reveal', async (given) => {
   const memberId = given.params['member'] ?? ''
-  const reason = given.form.get('reason')
-  const sent = await submit(given, revealNik, { member_id: memberId, reason })
-  if (!sent.ok) return again(sent)
-  const { cooperative, context } = given
-  const nik = await readTenant(context.db, cooperative.id, async (tx) => {
-    const sealed = known(await sealedNik(tx, cooperative.id, memberId), 'the view was logged')
-    return context.vault.open(tx, cooperative.id, sealed)
+  const sent = await submit(given, revealNik, {
+    member_id: memberId,
+    reason: given.form.get('reason'),
   })
+  if (!sent.ok) return again(sent)
+  const nik = await justLogged(given, { memberId, eventId: sent.result.event_id })
+  if (nik === null) throw redirect(paths.member(given.cooperative.slug, memberId))
   return data({
     step: 'shown',
     nik: nik.replace(/(\d{4})(?=\d)/g, '$1 '),
@@ -131,6 +130,24 @@ export const action = guardAction('members:reveal', async (given) => {
     errors: NO_ERRORS,
   } as const)
 })
+
+/** Opens the NIK if this very view was written down within the last minute; null otherwise. */
+async function justLogged(
+  { cooperative, actor, context }: TenantGiven,
+  view: { readonly memberId: string; readonly eventId: string },
+): Promise<string | null> {
+  return readTenant(context.db, cooperative.id, async (tx) => {
+    const event = await findOwnEvent(tx, {
+      cooperativeId: cooperative.id,
+      id: view.eventId,
+      actor: actor.userId,
+      objectId: view.memberId,
+      since: new Date(context.now().getTime() - SHOWN_FOR_MS),
+    })
+    const sealed = event ? await sealedNik(tx, cooperative.id, view.memberId) : null
+    return sealed === null ? null : context.vault.open(tx, cooperative.id, sealed)
+  })
+}
 
 export default function MemberPage() {
   const t = useT()
@@ -141,7 +158,7 @@ export default function MemberPage() {
   return (
     <>
       <PageHead
-        back={{ href: links.back, label: t('members.title') }}
+        back={{ href: links.back, label: t('members.all') }}
         title={member.name}
         lede={
           member.hamlet === null
@@ -152,7 +169,7 @@ export default function MemberPage() {
         tools={
           <>
             {may.deposit ? (
-              <ButtonLink href={links.deposit} icon="in">
+              <ButtonLink href={links.deposit} icon="add">
                 {t('members.recordDeposit')}
               </ButtonLink>
             ) : null}
@@ -165,16 +182,19 @@ export default function MemberPage() {
         }
       />
       <News page={page} nik={answer?.step === 'shown' ? answer.nik : null} />
+      <SavingsPanel savings={page.savings} total={page.total} />
       <Columns>
+        <LoansPanel
+          loans={page.loans}
+          waiting={page.waiting}
+          apply={may.apply && member.leftOn === null ? links.newLoan : null}
+        />
         <div>
-          <SavingsPanel savings={page.savings} total={page.total} />
-          <LoansPanel page={page} />
-        </div>
-        <div>
-          <Identity member={member} />
-          {may.reveal ? (
-            <Reveal commandKey={answer?.key ?? page.key} error={answer?.errors['reason']} />
-          ) : null}
+          <Identity member={member} nik={page.maskedNik} showsPhone={may.register}>
+            {may.reveal ? (
+              <Reveal commandKey={answer?.key ?? page.key} error={answer?.errors['reason']} />
+            ) : null}
+          </Identity>
           {page.household === null ? null : (
             <Panel title={t('members.household')}>
               {may.household ? (
@@ -215,122 +235,6 @@ function News({ page, nik }: { readonly page: Page; readonly nik: string | null 
         </Notice>
       )}
     </>
-  )
-}
-
-function SavingsPanel({ savings, total }: Pick<Page, 'savings' | 'total'>) {
-  const t = useT()
-  const note = ({ kind, months, arrears }: Page['savings'][number]) => {
-    const isBehind = arrears !== '0'
-    if (kind === 'voluntary') return t('members.anyTime')
-    if (kind === 'principal') {
-      return isBehind
-        ? t('members.principalLeft', { amount: arrears })
-        : t('members.noPrincipalDue')
-    }
-    return isBehind ? t('members.owes', { amount: arrears }) : t('members.paidUp', { months })
-  }
-  return (
-    <Panel title={t('members.savings')}>
-      <List>
-        {savings.map((account) => (
-          <ListRow
-            key={account.kind}
-            href={account.href}
-            title={t(`members.${account.kind}`)}
-            note={note(account)}
-            end={<MoneyText amount={account.balance} />}
-          />
-        ))}
-      </List>
-      <Facts
-        facts={[
-          { label: t('members.allSavings'), value: <MoneyText amount={total} />, total: true },
-        ]}
-      />
-    </Panel>
-  )
-}
-
-function LoansPanel({ page }: { readonly page: Page }) {
-  const t = useT()
-  const { may, member, links } = page
-  return (
-    <Panel title={t('members.loans')}>
-      {page.loans.length === 0 ? <p>{t('members.noLoans')}</p> : null}
-      {page.loans.map((loan) => (
-        <MemberLoan key={loan.no} loan={loan} />
-      ))}
-      {page.waiting.length === 0 ? null : (
-        <List>
-          {page.waiting.map((loan) => (
-            <ListRow
-              key={loan.no}
-              href={loan.href}
-              title={t('members.waiting', {
-                no: loan.no,
-                amount: loan.amount,
-                state: t(`members.${loan.state}`),
-              })}
-            />
-          ))}
-        </List>
-      )}
-      {may.apply && member.leftOn === null ? (
-        <Toolbar>
-          <ButtonLink href={links.newLoan} kind="second">
-            {t('members.askLoan')}
-          </ButtonLink>
-        </Toolbar>
-      ) : null}
-    </Panel>
-  )
-}
-
-function Identity({ member }: Pick<Page, 'member'>) {
-  const t = useT()
-  const sex = member.sex === 'female' ? t('members.female') : t('members.male')
-  return (
-    <Panel
-      title={t('members.identity')}
-      aside={
-        <Badge tone={member.leftOn === null ? 'good' : 'info'}>
-          {member.leftOn === null ? t('members.active') : t('members.left')}
-        </Badge>
-      }
-    >
-      <Facts
-        facts={[
-          { label: t('members.nik'), value: member.hasNik ? maskNik('') : t('members.noNik') },
-          { label: t('members.phone'), value: member.phone ?? '–' },
-          { label: t('members.born'), value: <DateText date={member.birthDate} /> },
-          { label: t('members.sex'), value: member.sex === null ? t('members.unknownSex') : sex },
-          { label: t('members.hamlet'), value: member.hamlet ?? '–' },
-          { label: t('members.occupation'), value: member.occupation ?? '–' },
-          { label: t('members.joinedOn'), value: <DateText date={member.joinedOn} /> },
-          ...(member.leftOn === null
-            ? []
-            : [{ label: t('members.leftOn'), value: <DateText date={member.leftOn} /> }]),
-        ]}
-      />
-    </Panel>
-  )
-}
-
-function Reveal(props: { readonly commandKey: string; readonly error: string | undefined }) {
-  const t = useT()
-  const { csrf } = useFrame()
-  return (
-    <Panel title={t('members.nik')} note={t('members.logged')}>
-      <Form csrf={csrf} commandKey={props.commandKey}>
-        <Field name="reason" label={t('members.reason')} error={props.error} required />
-        <Toolbar>
-          <Button kind="second" icon="eye">
-            {t('members.reveal')}
-          </Button>
-        </Toolbar>
-      </Form>
-    </Panel>
   )
 }
 

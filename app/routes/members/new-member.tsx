@@ -2,12 +2,12 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { registerMember } from '#app/commands/members.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { Field, Select } from '#app/components/fields.tsx'
+import { Choices, Field } from '#app/components/fields.tsx'
 import { ErrorSummary, Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { nextMemberNo } from '#db/queries/members.ts'
@@ -23,9 +23,7 @@ export const loader = guard('members:register', async ({ tx, cooperative, today 
 
 /** Registers the member and goes to their page. */
 export const action = guardAction('members:register', async (given) => {
-  const values = fieldsOf(given.form)
-  const { sex = '', ...rest } = values
-  const sent = await submit(given, registerMember, { ...rest, sex: sex === '' ? undefined : sex })
+  const sent = await submit(given, registerMember)
   if (!sent.ok) return again(sent)
   return redirect(paths.registeredMember(given.cooperative.slug, sent.result.member_id))
 })
@@ -77,10 +75,10 @@ export default function NewMember() {
           maxLength={40}
           required={false}
         />
-        <Select
+        <Choices
           {...asked('sex')}
-          empty={t('members.unknownSex')}
-          options={[
+          shape="chips"
+          choices={[
             { value: 'female', label: t('members.female') },
             { value: 'male', label: t('members.male') },
           ]}

@@ -1,0 +1,188 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { Field } from '#app/components/fields.tsx'
+import { Facts, List, ListRow, Stat, Stats } from '#app/components/figures.tsx'
+import { Form } from '#app/components/form.tsx'
+import { useFrame } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { MemberLoan } from '#app/components/member-loan.tsx'
+import { Badge, Note, Panel } from '#app/components/panel.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import type { SavingsKind } from '#app/domain/savings/entries.ts'
+import type { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+
+type Saving = {
+  readonly kind: SavingsKind
+  readonly href: string
+  readonly balance: string
+  readonly months: number
+  readonly arrears: string
+}
+
+/** What the member saved, by kind; each kind opens its book. */
+export function SavingsPanel(props: {
+  readonly savings: readonly Saving[]
+  readonly total: string
+}): ReactElement {
+  const t = useT()
+  const note = ({ kind, months, arrears }: Saving) => {
+    const isBehind = arrears !== '0'
+    if (kind === 'voluntary') return t('members.anyTime')
+    if (kind === 'principal') {
+      return isBehind
+        ? t('members.principalLeft', { amount: arrears })
+        : t('members.noPrincipalDue')
+    }
+    return isBehind ? t('members.owes', { amount: arrears }) : t('members.paidUp', { months })
+  }
+  return (
+    <Panel tone="deep" title={t('members.savings')}>
+      <Stats>
+        <Stat label={t('members.allSavings')}>
+          <MoneyText amount={props.total} size="l" />
+        </Stat>
+        {props.savings.map((account) => (
+          <Stat
+            key={account.kind}
+            label={<a href={account.href}>{t(`members.${account.kind}`)}</a>}
+            note={note(account)}
+          >
+            <MoneyText amount={account.balance} size="l" />
+          </Stat>
+        ))}
+      </Stats>
+    </Panel>
+  )
+}
+
+/** Loans that run and loans that wait; `apply` is where to ask for a new one. */
+export function LoansPanel(props: {
+  readonly loans: readonly ReturnType<typeof memberLoanView>[]
+  readonly waiting: readonly {
+    readonly href: string
+    readonly no: string
+    readonly amount: string
+    readonly state: 'applied' | 'approved'
+  }[]
+  readonly apply: string | null
+}): ReactElement {
+  const t = useT()
+  return (
+    <Panel title={t('members.loans')}>
+      {props.loans.length === 0 ? <Note>{t('members.noLoans')}</Note> : null}
+      {props.loans.map((loan) => (
+        <MemberLoan key={loan.no} loan={loan} />
+      ))}
+      {props.waiting.length === 0 ? null : (
+        <List>
+          {props.waiting.map((loan) => (
+            <ListRow
+              key={loan.no}
+              href={loan.href}
+              title={t('members.waiting', {
+                no: loan.no,
+                amount: loan.amount,
+                state: t(`members.${loan.state}`),
+              })}
+            />
+          ))}
+        </List>
+      )}
+      {props.apply === null ? null : (
+        <Toolbar>
+          <ButtonLink href={props.apply} kind="second">
+            {t('members.askLoan')}
+          </ButtonLink>
+        </Toolbar>
+      )}
+    </Panel>
+  )
+}
+
+/** Who the member is; the NIK hidden but for its ends. */
+export function Identity(props: {
+  readonly member: {
+    readonly leftOn: string | null
+    readonly phone: string | null
+    readonly birthDate: string | null
+    readonly sex: string | null
+    readonly hamlet: string | null
+    readonly occupation: string | null
+    readonly joinedOn: string
+  }
+  readonly nik: string | null
+  readonly showsPhone: boolean
+  readonly children: ReactNode
+}): ReactElement {
+  const t = useT()
+  const { member } = props
+  const sexes: Readonly<Record<string, string>> = {
+    female: t('members.female'),
+    male: t('members.male'),
+  }
+  const phone = member.phone !== null && !props.showsPhone ? masked(member.phone) : member.phone
+  return (
+    <Panel
+      title={t('members.identity')}
+      aside={
+        member.leftOn === null ? (
+          <Badge tone="good" icon="check">
+            {t('members.active')}
+          </Badge>
+        ) : (
+          <Badge tone="info">{t('members.left')}</Badge>
+        )
+      }
+    >
+      <Facts
+        facts={[
+          { label: t('members.nik'), value: props.nik ?? t('members.noNik') },
+          { label: t('members.phone'), value: phone ?? t('members.noNik') },
+          { label: t('members.born'), value: <DateText date={member.birthDate} /> },
+          { label: t('members.sex'), value: sexes[member.sex ?? ''] ?? t('members.noNik') },
+          { label: t('members.hamlet'), value: member.hamlet ?? '–' },
+          { label: t('members.occupation'), value: member.occupation ?? '–' },
+          { label: t('members.joinedOn'), value: <DateText date={member.joinedOn} /> },
+          ...(member.leftOn === null
+            ? []
+            : [{ label: t('members.leftOn'), value: <DateText date={member.leftOn} /> }]),
+        ]}
+      />
+      {props.children}
+    </Panel>
+  )
+}
+
+/** Asks to see the NIK, and what for. */
+export function Reveal(props: {
+  readonly commandKey: string
+  readonly error: string | undefined
+}): ReactElement {
+  const t = useT()
+  const { csrf } = useFrame()
+  return (
+    <>
+      <Form csrf={csrf} commandKey={props.commandKey}>
+        <Field
+          name="reason"
+          label={t('members.reason')}
+          error={props.error}
+          maxLength={200}
+          required
+        />
+        <Toolbar>
+          <Button kind="second" icon="eye">
+            {t('members.reveal')}
+          </Button>
+        </Toolbar>
+      </Form>
+      <Note>{t('members.logged')}</Note>
+    </>
+  )
+}
+
+/** A phone number but for its ends: `0813 •••• 2290`. */
+function masked(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  return digits.length < 9 ? '•••• ••••' : `${digits.slice(0, 4)} •••• ${digits.slice(-4)}`
+}

@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react'
-import { ActionBar, Button, Toolbar } from '#app/components/button.tsx'
+import { ActionBar, Button } from '#app/components/button.tsx'
 import { AmountField, Choices, Field } from '#app/components/fields.tsx'
-import { Facts } from '#app/components/figures.tsx'
 import { ErrorSummary, Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { MemberSide, type MemberSideFacts } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Note, Notice, Panel } from '#app/components/panel.tsx'
+import { Columns, Notice } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { DateText, MoneyText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
-import { Money } from '#app/domain/money.ts'
+import { readRupiah } from '#app/domain/rupiah-text.ts'
+import { formatAmount } from '#app/i18n/format.ts'
 
-type Direction = 'in' | 'out'
+export type Direction = 'in' | 'out'
 
 /** Fills in a deposit or a withdrawal: whose, which savings, how much, how. */
 export function MovementForm(props: {
@@ -24,6 +24,7 @@ export function MovementForm(props: {
     readonly members: readonly string[]
     readonly due: string | null
     readonly back: string
+    readonly side: MemberSideFacts | null
   }
   readonly refused: Refused | undefined
 }): ReactElement {
@@ -35,131 +36,114 @@ export function MovementForm(props: {
   const title = direction === 'in' ? t('savings.deposit') : t('savings.withdrawal')
   const whose = direction === 'in' ? t('savings.fromMember') : t('savings.toMember')
   return (
+    <Columns>
+      <div>
+        <PageHead title={title} back={{ href: page.back, label: t('shell.tabRecord') }} />
+        <Steps steps={useSteps()} current={0} />
+        <FormErrors
+          errors={errors}
+          labels={{
+            member: whose,
+            product: t('savings.which'),
+            amount: t('savings.amount'),
+            date: t('savings.date'),
+          }}
+        />
+        <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
+          <input type="hidden" name="step" value="check" />
+          <Field
+            name="member"
+            label={whose}
+            value={values['member'] ?? page.member}
+            suggestions={page.members}
+            error={errors['member']}
+            required
+          />
+          <Products
+            direction={direction}
+            due={page.due}
+            value={values['product']}
+            error={errors['product']}
+          />
+          <Amount
+            value={values['amount']}
+            error={errors['amount']}
+            quick={quickAmounts(direction, page.due)}
+          />
+          <Choices
+            name="method"
+            label={t('savings.method')}
+            shape="chips"
+            value={values['method'] ?? 'cash'}
+            error={errors['method']}
+            choices={[
+              { value: 'cash', label: t('savings.cash') },
+              { value: 'bank', label: t('savings.bank') },
+            ]}
+          />
+          <Field
+            name="date"
+            label={t('savings.date')}
+            type="date"
+            value={values['date'] ?? page.today}
+            max={page.today}
+            error={errors['date']}
+          />
+          <ActionBar>
+            <p className="note roomy-only">{t('savings.notSavedYet')}</p>
+            <Button iconAfter="next">{t('savings.check')}</Button>
+          </ActionBar>
+        </Form>
+      </div>
+      {page.side === null ? null : <MemberSide side={page.side} />}
+    </Columns>
+  )
+}
+
+/** The amount and, below it, a few that are used often; what is typed goes before a chip. */
+function Amount(props: {
+  readonly value: string | undefined
+  readonly error: string | undefined
+  readonly quick: readonly string[]
+}): ReactElement {
+  const t = useT()
+  const language = useLanguage()
+  const typed = readRupiah(props.value ?? '')
+  return (
     <>
-      <PageHead title={title} back={{ href: page.back, label: t('shell.tabRecord') }} />
-      <Steps steps={useSteps()} current={0} />
-      <FormErrors errors={errors} labels={{ member: whose, amount: t('savings.amount') }} />
-      <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
-        <input type="hidden" name="step" value="check" />
-        <Field
-          name="member"
-          label={whose}
-          value={values['member'] ?? page.member}
-          suggestions={page.members}
-          error={errors['member']}
-          required
-        />
-        <Products
-          direction={direction}
-          due={page.due}
-          value={values['product']}
-          error={errors['product']}
-        />
-        <AmountField
-          name="amount"
-          label={t('savings.amount')}
-          value={values['amount']}
-          error={errors['amount']}
-          required
-        />
-        <Choices
-          name="method"
-          label={t('savings.method')}
-          shape="chips"
-          value={values['method'] ?? 'cash'}
-          error={errors['method']}
-          choices={[
-            { value: 'cash', label: t('savings.cash') },
-            { value: 'bank', label: t('savings.bank') },
-          ]}
-        />
-        <Field
-          name="date"
-          label={t('savings.date')}
-          type="date"
-          value={values['date'] ?? page.today}
-          max={page.today}
-          error={errors['date']}
-        />
-        <ActionBar>
-          <p className="note roomy-only">{t('savings.notSavedYet')}</p>
-          <Button iconAfter="next">{t('savings.check')}</Button>
-        </ActionBar>
-      </Form>
+      <AmountField
+        name="amount"
+        label={t('savings.amount')}
+        value={props.value}
+        words={typed === null ? undefined : rupiahInWords(typed, language)}
+        error={props.error}
+      />
+      <Choices
+        name="quick"
+        label={t('savings.quick')}
+        shape="chips"
+        choices={props.quick.map((amount) => ({
+          value: amount,
+          label: formatAmount(amount, language),
+        }))}
+      />
     </>
   )
+}
+
+const OFTEN_IN = ['20000', '50000', '100000'] as const
+const OFTEN_OUT = ['50000', '100000', '250000', '500000'] as const
+
+/** What is often brought in: first of all what is due a month. */
+function quickAmounts(direction: Direction, due: string | null): readonly string[] {
+  if (direction === 'out') return OFTEN_OUT
+  return [...new Set([...(due === null || due === '0' ? [] : [due]), ...OFTEN_IN])]
 }
 
 type Refused = {
   readonly key: string
   readonly values: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
-}
-
-/** Shows what would be booked and asks for a yes; the answers travel along unseen. */
-export function MovementCheck(props: {
-  readonly direction: Direction
-  readonly checked: {
-    readonly key: string
-    readonly values: Readonly<Record<string, string>>
-    readonly amount: string
-    readonly date: string
-    readonly memberName: string
-    readonly memberNo: string
-    readonly after: string
-  }
-}): ReactElement {
-  const t = useT()
-  const language = useLanguage()
-  const { csrf } = useFrame()
-  const { checked, direction } = props
-  const product = productText(t, checked.values['product'] ?? '')
-  return (
-    <>
-      <PageHead title={t('savings.isRight')} />
-      <Steps steps={useSteps()} current={1} />
-      <Panel>
-        <div>
-          <Note>{direction === 'in' ? t('savings.moneyIn') : t('savings.moneyOut')}</Note>
-          <p>
-            <MoneyText amount={checked.amount} size="xl" />
-          </p>
-          <Note>{rupiahInWords(Money.parse(checked.amount), language)}</Note>
-        </div>
-        <Facts
-          facts={[
-            {
-              label: direction === 'in' ? t('savings.from') : t('savings.to'),
-              value: `${checked.memberName} (${checked.memberNo})`,
-            },
-            { label: t('savings.which'), value: product },
-            {
-              label: t('savings.method'),
-              value: checked.values['method'] === 'bank' ? t('savings.bank') : t('savings.cash'),
-            },
-            { label: t('savings.date'), value: <DateText date={checked.date} form="day" /> },
-            {
-              label: t('savings.becomes', { product }),
-              value: <MoneyText amount={checked.after} />,
-            },
-          ]}
-        />
-      </Panel>
-      <Notice tone="accent">
-        <p>{t('words.cannotUndo')}</p>
-      </Notice>
-      <Form csrf={csrf} commandKey={checked.key}>
-        {Object.entries(checked.values).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <Toolbar>
-          <Button icon="check" name="step" value="confirm">
-            {t('savings.yesRecord')}
-          </Button>
-        </Toolbar>
-      </Form>
-    </>
-  )
 }
 
 function Products(props: {
@@ -174,7 +158,11 @@ function Products(props: {
     { value: 'mandatory', label: t('savings.mandatory'), note: mandatory },
     { value: 'voluntary', label: t('savings.voluntary'), note: t('savings.anyAmount') },
     { value: 'principal', label: t('savings.principal'), note: t('savings.onceOnly') },
-  ]
+  ].map((choice) =>
+    props.direction === 'out' && choice.value !== 'voluntary'
+      ? { ...choice, note: t('savings.onLeaving') }
+      : choice,
+  )
   return (
     <Choices
       name="product"
@@ -203,16 +191,8 @@ export function FormErrors(props: {
   )
 }
 
-function useSteps(): readonly string[] {
+/** Fill in, check, receipt: the steps of a movement. */
+export function useSteps(): readonly string[] {
   const t = useT()
   return [t('savings.fill'), t('savings.check'), t('savings.receipt')]
-}
-
-function productText(t: ReturnType<typeof useT>, kind: string): string {
-  const names: Readonly<Record<string, string>> = {
-    principal: t('savings.principal'),
-    mandatory: t('savings.mandatory'),
-    voluntary: t('savings.voluntary'),
-  }
-  return t('savings.productName', { product: (names[kind] ?? kind).toLowerCase() })
 }

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { productName } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Note, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
@@ -44,7 +45,7 @@ export const loader = guard('savings:read', async ({ tx, cooperative, params }) 
 export default function Passbook() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
-  const product = t('savings.productName', { product: t(`savings.${page.kind}`).toLowerCase() })
+  const product = productName(t, page.kind)
   return (
     <>
       <PageHead

@@ -2,8 +2,9 @@ import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { MemberSide, productName } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Note } from '#app/components/panel.tsx'
+import { Columns, Note } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { ReceiptSheet } from '#app/components/sheet.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
@@ -14,6 +15,7 @@ import { Money } from '#app/domain/money.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMoney } from '#app/i18n/format.ts'
+import { memberSide } from '#app/routes/savings/movement.ts'
 import { getEntry, mainBook } from '#db/queries/ledger.ts'
 import { getMember } from '#db/queries/members.ts'
 import { balanceAfter, listAccountsOf } from '#db/queries/savings.ts'
@@ -22,7 +24,8 @@ export const handle = { tab: 'record', isTask: true }
 export const meta = titled((t) => t('savings.receipt'))
 
 /** The receipt of a deposit or withdrawal; opened again it says the same. */
-export const loader = guardNamed('savings:read', async ({ tx, cooperative, params }) => {
+export const loader = guardNamed('savings:read', async (given) => {
+  const { tx, cooperative, params } = given
   const entry = await getEntry(tx, await mainBook(tx, cooperative.id), params['entry'] ?? '')
   const isDeposit = entry.event === 'savings.deposit'
   if (!isDeposit && entry.event !== 'savings.withdraw') throw new DomainError('entry_missing')
@@ -46,6 +49,7 @@ export const loader = guardNamed('savings:read', async ({ tx, cooperative, param
     kind: account.product.kind,
     member: `${member.name} (${member.no})`,
     balance: (await balanceAfter(tx, cooperative.id, at)).toString(),
+    side: await memberSide(given, member),
     isCorrected: entry.reversedById !== null,
     links: {
       next: isDeposit ? paths.deposit(slug) : paths.withdrawal(slug),
@@ -61,7 +65,7 @@ export default function Receipt() {
   const language = useLanguage()
   const { cooperative } = useFrame()
   const page = useLoaderData<typeof loader>()
-  const product = t('savings.productName', { product: t(`savings.${page.kind}`).toLowerCase() })
+  const product = productName(t, page.kind)
   const title = page.isDeposit ? t('savings.depositReceipt') : t('savings.withdrawalReceipt')
   const message = [
     `${title} ${page.number}`,
@@ -71,44 +75,50 @@ export default function Receipt() {
     cooperative.name,
   ].join('\n')
   return (
-    <>
-      <PageHead title={page.isDeposit ? t('savings.depositDone') : t('savings.withdrawalDone')} />
-      <Steps steps={[t('savings.fill'), t('savings.check'), t('savings.receipt')]} current={2} />
-      <ReceiptSheet
-        issuer={`${cooperative.name} · ${cooperative.village}`}
-        title={`${title} ${page.number}`}
-        amount={page.amount}
-        words={rupiahInWords(Money.parse(page.amount), language)}
-        stamp={page.isCorrected ? t('savings.corrected') : t('savings.recorded')}
-        facts={[
-          { label: page.isDeposit ? t('savings.from') : t('savings.to'), value: page.member },
-          { label: t('savings.which'), value: product },
-          { label: t('savings.date'), value: <DateText date={page.date} /> },
-          { label: t('savings.becomes', { product }), value: <MoneyText amount={page.balance} /> },
-          { label: t('savings.recordedBy'), value: page.names[page.actor] ?? '–' },
-        ]}
-      />
-      <Toolbar>
-        <ButtonLink href={page.links.next} iconAfter="next">
-          {page.isDeposit ? t('savings.nextDeposit') : t('savings.nextWithdrawal')}
-        </ButtonLink>
-        <ButtonLink kind="second" href={page.links.a5} icon="print">
-          {t('savings.print')}
-        </ButtonLink>
-        <ButtonLink kind="second" href={page.links.slip} icon="receipt">
-          {t('savings.slip')}
-        </ButtonLink>
-        <ButtonLink
-          kind="second"
-          href={`https://wa.me/?text=${encodeURIComponent(message)}`}
-          icon="send"
-        >
-          {t('savings.whatsapp')}
-        </ButtonLink>
-      </Toolbar>
-      <Note>
-        {t('savings.numbersNote')} <a href={page.links.entry}>{t('savings.openEntry')}</a>
-      </Note>
-    </>
+    <Columns>
+      <div>
+        <PageHead title={page.isDeposit ? t('savings.depositDone') : t('savings.withdrawalDone')} />
+        <Steps steps={[t('savings.fill'), t('savings.check'), t('savings.receipt')]} current={2} />
+        <ReceiptSheet
+          issuer={`${cooperative.name} · ${cooperative.village}`}
+          title={`${title} ${page.number}`}
+          amount={page.amount}
+          words={rupiahInWords(Money.parse(page.amount), language)}
+          stamp={page.isCorrected ? t('savings.corrected') : t('savings.recorded')}
+          facts={[
+            { label: page.isDeposit ? t('savings.from') : t('savings.to'), value: page.member },
+            { label: t('savings.which'), value: product },
+            { label: t('savings.date'), value: <DateText date={page.date} /> },
+            {
+              label: t('savings.becomes', { product }),
+              value: <MoneyText amount={page.balance} />,
+            },
+            { label: t('savings.recordedBy'), value: page.names[page.actor] ?? '–' },
+          ]}
+        />
+        <Toolbar>
+          <ButtonLink href={page.links.next} iconAfter="next">
+            {page.isDeposit ? t('savings.nextDeposit') : t('savings.nextWithdrawal')}
+          </ButtonLink>
+          <ButtonLink kind="second" href={page.links.a5} icon="print">
+            {t('savings.print')}
+          </ButtonLink>
+          <ButtonLink kind="second" href={page.links.slip} icon="receipt">
+            {t('savings.slip')}
+          </ButtonLink>
+          <ButtonLink
+            kind="second"
+            href={`https://wa.me/?text=${encodeURIComponent(message)}`}
+            icon="send"
+          >
+            {t('savings.whatsapp')}
+          </ButtonLink>
+        </Toolbar>
+        <Note>
+          {t('savings.numbersNote')} <a href={page.links.entry}>{t('savings.openEntry')}</a>
+        </Note>
+      </div>
+      <MemberSide side={page.side} />
+    </Columns>
   )
 }

@@ -2,84 +2,69 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { withdrawSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
-import { MovementCheck, MovementForm } from '#app/components/movement-form.tsx'
+import { MovementCheck } from '#app/components/movement-check.tsx'
+import { MovementForm } from '#app/components/movement-form.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
-import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
+import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import { guard, guardAction, STATUS } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { foresee, movementFields, movementPage } from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
-import { findNamedMember, listMembers } from '#db/queries/members.ts'
-import { floorOf, listAccountsOf } from '#db/queries/savings.ts'
+import { floorOf } from '#db/queries/savings.ts'
 
 export const handle = { tab: 'record', isTask: true }
 export const meta = titled((t) => t('savings.withdrawal'))
 
-/** The blank form, and a fresh key. */
-export const loader = guard('savings:withdraw', async ({ tx, cooperative, url, today }) => {
-  const members = await listMembers(tx, cooperative.id, { limit: 2_000 })
-  return {
-    key: newKey(),
-    today,
-    member: url.searchParams.get('anggota') ?? '',
-    members: members.map((member) => `${member.no} · ${member.name}`),
-    due: null,
-    back: paths.record(cooperative.slug),
-  }
-})
+export const loader = guard('savings:withdraw', movementPage)
 
-/** `check` shows what would be left, `confirm` books it and goes to the receipt. */
+/** `check` shows what would be left, `change` goes back to it, `confirm` books it. */
 export const action = guardAction('savings:withdraw', async (given) => {
-  const { cooperative, form } = given
+  const { cooperative, form, language } = given
+  const values = movementFields(form)
+  if (form.get('step') === 'change') {
+    return data({ step: 'fill', values, errors: {}, key: keyOf(form) } as const)
+  }
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, withdrawSavings)
     if (!sent.ok) return again(sent)
     return redirect(paths.savingsReceipt(cooperative.slug, sent.result.entry_id))
   }
-  const values = fieldsOf(form)
   const parsed = parseForm(given, withdrawSavings, { values })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
   const { input } = parsed
-  const foreseen = await attempt(given, values, () => foresee(given, input))
+  const foreseen = await attempt(given, values, () =>
+    readTenant(given.context.db, cooperative.id, async (tx) => {
+      const seen = await foresee({ ...given, tx }, input)
+      if (input.product !== 'voluntary' && seen.member.leftOn === null) {
+        throw new DomainError('not_withdrawable', { field: 'product', kind: input.product })
+      }
+      const floor = seen.account ? await floorOf(tx, cooperative.id, seen.account.id) : null
+      return { ...seen, most: seen.balance.minus(floor ?? Money.zero) }
+    }),
+  )
   if (!foreseen.ok) return again(foreseen)
+  const { member, date, balance, most, side } = foreseen.value
+  if (most.isLessThan(input.amount)) {
+    const sums = { name: member.name, balance, most: Money.max(most, Money.zero) }
+    const errors = { amount: translator(language)('savings.notEnough', sums) }
+    return again({ trouble: { values, errors }, status: STATUS.conflict })
+  }
   return data({
     step: 'check',
     key: keyOf(form),
     values,
     errors: {},
     amount: input.amount.toString(),
-    date: input.date ?? given.today,
-    ...foreseen.value,
+    date,
+    memberName: member.name,
+    memberNo: member.no,
+    after: balance.minus(input.amount).toString(),
+    side,
   } as const)
 })
-
-type Wanted = { readonly member: string; readonly product: string; readonly amount: Money }
-
-/** What would be left, refused here already when it is not enough. */
-async function foresee(given: TenantGiven, { member: text, product, amount }: Wanted) {
-  const { cooperative, context } = given
-  return readTenant(context.db, cooperative.id, async (tx) => {
-    const member = await findNamedMember(tx, cooperative.id, text)
-    if (product !== 'voluntary' && member.leftOn === null) {
-      throw new DomainError('not_withdrawable', { field: 'product', kind: product })
-    }
-    const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-    const held = accounts.find((account) => account.product.kind === product)
-    const balance = held?.balance ?? Money.zero
-    const floor = held ? ((await floorOf(tx, cooperative.id, held.id)) ?? Money.zero) : Money.zero
-    const after = balance.minus(amount)
-    if (after.isLessThan(floor)) {
-      const sums = {
-        balance: balance.toString(),
-        floor: floor.toString(),
-        amount: amount.toString(),
-      }
-      throw new DomainError('floor_broken', { field: 'amount', no: held?.no ?? '', ...sums })
-    }
-    return { memberName: member.name, memberNo: member.no, after: after.toString() }
-  })
-}
 
 export default function Withdrawal() {
   const page = useLoaderData<typeof loader>()

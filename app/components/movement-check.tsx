@@ -1,0 +1,89 @@
+import type { ReactElement } from 'react'
+import { Button, Toolbar } from '#app/components/button.tsx'
+import { Facts } from '#app/components/figures.tsx'
+import { Form } from '#app/components/form.tsx'
+import { useFrame } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { MemberSide, type MemberSideFacts, productName } from '#app/components/member-side.tsx'
+import { type Direction, useSteps } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Columns, Note, Notice, Panel } from '#app/components/panel.tsx'
+import { Steps } from '#app/components/progress.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { rupiahInWords } from '#app/documents/words.ts'
+import { Money } from '#app/domain/money.ts'
+import { SAVINGS_KINDS } from '#app/domain/savings/entries.ts'
+
+/** Shows what would be booked and asks for a yes; the answers travel along unseen. */
+export function MovementCheck(props: {
+  readonly direction: Direction
+  readonly checked: {
+    readonly key: string
+    readonly values: Readonly<Record<string, string>>
+    readonly amount: string
+    readonly date: string
+    readonly memberName: string
+    readonly memberNo: string
+    readonly after: string
+    readonly side: MemberSideFacts
+  }
+}): ReactElement {
+  const t = useT()
+  const language = useLanguage()
+  const { csrf } = useFrame()
+  const { checked, direction } = props
+  const kind = SAVINGS_KINDS.find((one) => one === checked.values['product']) ?? 'voluntary'
+  const product = productName(t, kind)
+  return (
+    <Columns>
+      <div>
+        <PageHead title={t('savings.isRight')} />
+        <Steps steps={useSteps()} current={1} />
+        <Panel>
+          <div>
+            <Note>{direction === 'in' ? t('savings.moneyIn') : t('savings.moneyOut')}</Note>
+            <p>
+              <MoneyText amount={checked.amount} size="xl" />
+            </p>
+            <Note>{rupiahInWords(Money.parse(checked.amount), language)}</Note>
+          </div>
+          <Facts
+            facts={[
+              {
+                label: direction === 'in' ? t('savings.from') : t('savings.to'),
+                value: `${checked.memberName} (${checked.memberNo})`,
+              },
+              { label: t('savings.which'), value: product },
+              {
+                label: t('savings.method'),
+                value: checked.values['method'] === 'bank' ? t('savings.bank') : t('savings.cash'),
+              },
+              { label: t('savings.date'), value: <DateText date={checked.date} form="day" /> },
+              {
+                label: t('savings.becomes', { product }),
+                value: <MoneyText amount={checked.after} />,
+              },
+            ]}
+          />
+        </Panel>
+        <Notice tone="accent">
+          <p>{t('words.cannotUndo')}</p>
+        </Notice>
+        <Form csrf={csrf} commandKey={checked.key}>
+          {Object.entries(checked.values).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <Toolbar>
+            <Button icon="check" name="step" value="confirm">
+              {t('savings.yesRecord')}
+            </Button>
+            <Button kind="second" name="step" value="change">
+              {t('savings.change')}
+            </Button>
+          </Toolbar>
+        </Form>
+      </div>
+      <MemberSide side={checked.side} />
+    </Columns>
+  )
+}

@@ -1,0 +1,118 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
+import type { SavingsKind } from '#app/domain/savings/entries.ts'
+import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
+import { fieldsOf, newKey } from '#app/http/form.server.ts'
+import type { TenantGiven } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { refusalOf } from '#db/failures.ts'
+import { runningLoans } from '#db/queries/home.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+import { findNamedMember, listMembers, type Member } from '#db/queries/members.ts'
+import { closedThrough } from '#db/queries/periods.ts'
+import { latestMovements, listAccountsOf, listTerms } from '#db/queries/savings.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+/** As many as a browser's list of suggestions bears. */
+const MOST_SUGGESTED = 2_000
+const LATEST = 3
+
+type Reading = Pick<TenantGiven, 'cooperative' | 'today'> & { readonly tx: TenantTx }
+
+/** What a member has and owes, to see beside a form or a receipt. */
+export async function memberSide({ tx, cooperative, today }: Reading, member: Member) {
+  const { id, slug } = cooperative
+  const accounts = await listAccountsOf(tx, id, { memberId: member.id })
+  const amounts = await listTerms(tx, id, 'mandatory')
+  const paid = accounts.find(({ product }) => product.kind === 'mandatory')?.balance ?? Money.zero
+  const owed =
+    amounts.length === 0
+      ? Money.zero
+      : mandatoryObligation(member, amounts, { paid, asOf: today }).arrears
+  const running = await runningLoans(tx, id, { date: today, memberId: member.id })
+  const latest = await latestMovements(tx, id, { memberId: member.id, limit: LATEST })
+  return {
+    name: member.name,
+    href: paths.member(slug, member.id),
+    savings: accounts.map(({ product, balance }) => ({
+      kind: product.kind,
+      balance: balance.toString(),
+    })),
+    owed: owed.toString(),
+    loanLeft:
+      running.length === 0
+        ? null
+        : Money.sum(running.map(({ position }) => position.outstanding)).toString(),
+    latest: latest.map(({ entryId, kind, date, change }) => ({
+      key: `${entryId} ${kind}`,
+      kind,
+      date,
+      change: change.toString(),
+    })),
+  }
+}
+
+/** The blank form: whom it may be from, a fresh key, and the member the address names. */
+export async function movementPage(given: Reading & Pick<TenantGiven, 'url'>) {
+  const { tx, cooperative, today, url } = given
+  const members = await listMembers(tx, cooperative.id, { limit: MOST_SUGGESTED })
+  const named = await memberNamed(given, url.searchParams.get('anggota') ?? '')
+  const terms = await listTerms(tx, cooperative.id, 'mandatory')
+  return {
+    key: newKey(),
+    today,
+    member: named ? `${named.no} · ${named.name}` : '',
+    members: members.map(({ no, name }) => `${no} · ${name}`),
+    due: terms.at(-1)?.amount.toString() ?? null,
+    back: paths.record(cooperative.slug),
+    side: named ? await memberSide(given, named) : null,
+  }
+}
+
+/** A link may name someone who is not there: then the form is simply blank. */
+async function memberNamed({ tx, cooperative }: Reading, text: string): Promise<Member | null> {
+  if (text === '') return null
+  try {
+    return await findNamedMember(tx, cooperative.id, text)
+  } catch (error) {
+    if (refusalOf(error)?.code === 'member_missing') return null
+    throw error
+  }
+}
+
+/** What was typed; a chip stands for the amount when none was typed. */
+export function movementFields(form: FormData): Readonly<Record<string, string>> {
+  const { quick = '', ...typed } = fieldsOf(form)
+  return (typed['amount'] ?? '').trim() === '' ? { ...typed, amount: quick } : typed
+}
+
+/**
+ * Finds whom and what a movement is about, before it is booked.
+ *
+ * @throws {DomainError} `member_missing`, `date_in_future`, `period_closed`: at their fields.
+ */
+export async function foresee(
+  given: Reading,
+  input: {
+    readonly member: string
+    readonly product: SavingsKind
+    readonly date?: LocalDate | undefined
+  },
+) {
+  const { tx, cooperative, today } = given
+  const member = await findNamedMember(tx, cooperative.id, input.member)
+  const date = input.date ?? today
+  if (date > today) throw new DomainError('date_in_future', { field: 'date' })
+  const closed = await closedThrough(tx, await mainBook(tx, cooperative.id))
+  if (closed !== null && date <= closed) throw new DomainError('period_closed', { field: 'date' })
+  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+  const account = accounts.find(({ product }) => product.kind === input.product)
+  return {
+    member,
+    account,
+    date,
+    balance: account?.balance ?? Money.zero,
+    side: await memberSide(given, member),
+  }
+}

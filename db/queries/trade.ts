@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
@@ -153,6 +154,48 @@ export async function getInvoice(tx: TenantTx, book: BookRef, invoiceId: string)
   const [invoice] = await listSales(tx, book, { kind: 'invoice', id: invoiceId, limit: 1 })
   if (!invoice) throw new DomainError('invoice_missing')
   return invoice
+}
+
+/** What has been paid on an invoice, oldest first; a correction shows as a negative payment. */
+export async function paymentsOf(tx: TenantTx, book: BookRef, invoiceId: string) {
+  const rows = await tx
+    .selectFrom('journal_line as l')
+    .innerJoin('journal_entry as e', (join) =>
+      join.onRef('e.cooperative_id', '=', 'l.cooperative_id').onRef('e.id', '=', 'l.entry_id'),
+    )
+    .select(['e.id', 'e.number', 'e.entry_date', 'l.amount'])
+    .where('l.cooperative_id', '=', book.cooperativeId)
+    .where('l.book_id', '=', book.bookId)
+    .where('l.subledger_id', '=', invoiceId)
+    .where('e.event', '<>', 'invoices.issue')
+    .orderBy('e.entry_date')
+    .orderBy('e.chain_no')
+    .execute()
+  return rows.map((row) => ({
+    entryId: row.id,
+    number: row.number,
+    date: localDate(row.entry_date),
+    amount: Money.parse(row.amount).negated(),
+  }))
+}
+
+/** The cash and bank sales and the invoices of each month since a day, corrected ones left out. */
+export async function soldByMonth(tx: TenantTx, book: BookRef, since: LocalDate) {
+  const { rows } = await sql<{ month: string; total: string; count: string }>`
+    select to_char(e.entry_date, 'YYYY-MM') as month, sum(l.amount)::text as total,
+      count(distinct s.id)::text as count
+    from sale s
+    join journal_entry e on e.cooperative_id = s.cooperative_id and e.id = s.entry_id
+    left join journal_entry r on r.cooperative_id = e.cooperative_id and r.reverses_id = e.id
+    join sale_line l on l.cooperative_id = s.cooperative_id and l.sale_id = s.id
+    where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
+      and e.entry_date >= ${since} and r.id is null
+    group by 1 order by 1`.execute(tx)
+  return rows.map(({ month, total, count }) => ({
+    month,
+    total: Money.parse(total),
+    count: Number(count),
+  }))
 }
 
 function selectSales(tx: TenantTx, book: BookRef) {

@@ -1,0 +1,65 @@
+import { invoicePaper } from '#app/documents/invoice.ts'
+import { printInvoice } from '#app/documents/pdf/invoice.ts'
+import { known } from '#app/domain/assert.ts'
+import { Money } from '#app/domain/money.ts'
+import { guard } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { plain } from '#app/routes/trade/sale-view.ts'
+import { getEnterprise, getPerson } from '#db/queries/community.ts'
+import { getEntry } from '#db/queries/ledger.ts'
+import { getInvoice } from '#db/queries/trade.ts'
+
+/** The invoice as a PDF, A5 or with `?kertas=a4` A4; it says exactly what the book says. */
+export const loader = guard('enterprise_book:read', async (given) => {
+  const { tx, cooperative, params, url, language } = given
+  const t = translator(language)
+  const enterprise = await getEnterprise(tx, cooperative.id, params['enterprise'] ?? '')
+  const book = { cooperativeId: cooperative.id, bookId: enterprise.bookId }
+  const invoice = await getInvoice(tx, book, params['invoice'] ?? '')
+  const owner = await getPerson(tx, cooperative.id, enterprise.ownerId)
+  const entry = await getEntry(tx, book, invoice.entryId)
+  const gross = invoice.lines.map((line) => line.amount.plus(line.discount))
+  const discount = Money.sum(invoice.lines.map((line) => line.discount))
+  const place = [enterprise.address, cooperative.village, cooperative.regency]
+  const buyer = known(invoice.customer, 'an invoice has a buyer')
+  const paper = invoicePaper(
+    {
+      number: invoice.number,
+      date: invoice.date,
+      dueDate: known(invoice.dueOn, 'an invoice falls due'),
+      seller: {
+        name: enterprise.name,
+        place: place.filter((part) => part !== '').join(', '),
+        signedBy: owner.name,
+        ...(enterprise.phone === null ? {} : { contact: enterprise.phone }),
+      },
+      buyer: { name: buyer.name, ...(buyer.address === null ? {} : { place: buyer.address }) },
+      lines: invoice.lines.map((line, index) => ({
+        name: line.description,
+        quantity: `${plain(line.quantity)} ${line.quantityUnit}`.trim(),
+        price: line.unitPrice,
+        amount: known(gross[index], 'a line has its amount'),
+      })),
+      adjustments: discount.isZero()
+        ? []
+        : [{ label: t('trade.lineDiscounts'), amount: discount.negated() }],
+      total: invoice.total,
+      payment: invoice.unpaid.isPositive()
+        ? t('trade.payTo', { amount: invoice.unpaid })
+        : t('trade.paidInFull'),
+      verify: `${url.origin}${paths.invoice(cooperative.slug, enterprise.id, invoice.id)}`,
+    },
+    language,
+  )
+  const size = url.searchParams.get('kertas') === 'a4' ? 'a4' : 'a5'
+  const pdf = await printInvoice(paper, { createdAt: entry.recordedAt, size })
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-length': String(pdf.byteLength),
+      'content-disposition': `inline; filename="faktur-${invoice.number.replaceAll('/', '-')}.pdf"`,
+      'cache-control': 'no-store',
+    },
+  })
+})

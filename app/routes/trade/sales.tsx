@@ -1,0 +1,83 @@
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink } from '#app/components/button.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { EmptyState, Panel } from '#app/components/panel.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { guard } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { saleView } from '#app/routes/trade/sale-view.ts'
+import { bookOfEnterprise } from '#db/queries/community.ts'
+import { listSales } from '#db/queries/trade.ts'
+
+export const handle = { tab: 'sales' }
+export const meta = titled((t) => t('trade.sales'))
+
+/** The sales of an enterprise, newest first. */
+export const loader = guard('enterprise_book:read', async ({ tx, cooperative, params, today }) => {
+  const id = params['enterprise'] ?? ''
+  const book = await bookOfEnterprise(tx, cooperative.id, id)
+  const sales = await listSales(tx, book, { kind: 'sale', limit: 300 })
+  return {
+    sales: sales.map((sale) => ({ ...saleView(sale, today), isReversed: sale.isReversed })),
+    newSale: paths.newSale(cooperative.slug, id),
+    back: paths.enterprise(cooperative.slug, id),
+  }
+})
+
+export default function Sales() {
+  const t = useT()
+  const { sales, newSale } = useLoaderData<typeof loader>()
+  const record = (
+    <ButtonLink href={newSale} icon="add">
+      {t('trade.recordSale')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageHead
+        title={t('trade.sales')}
+        lede={t('trade.salesLede')}
+        tools={sales.length > 0 ? record : null}
+      />
+      {sales.length === 0 ? (
+        <EmptyState title={t('trade.noSales')} action={record}>
+          {t('trade.noSalesText')}
+        </EmptyState>
+      ) : (
+        <Panel>
+          <LedgerTable
+            caption={t('trade.sales')}
+            columns={[
+              { key: 'date', label: t('trade.date') },
+              { key: 'goods', label: t('trade.goods') },
+              { key: 'number', label: t('trade.number'), drop: 'mid' },
+              { key: 'method', label: t('trade.method'), drop: 'wide' },
+              { key: 'total', label: t('trade.rupiah'), num: true },
+            ]}
+            groups={[
+              {
+                key: 'sales',
+                rows: sales.map((sale) => ({
+                  key: sale.id,
+                  cells: {
+                    date: <DateText date={sale.date} form="short" />,
+                    goods:
+                      sale.more > 0
+                        ? t('trade.goodsMore', { first: sale.first, more: sale.more })
+                        : sale.first,
+                    number: sale.isReversed ? t('trade.corrected') : sale.number,
+                    method: sale.paidBy === 'bank' ? t('trade.bank') : t('trade.cash'),
+                    total: <MoneyText amount={sale.total} bare />,
+                  },
+                })),
+              },
+            ]}
+          />
+        </Panel>
+      )}
+    </>
+  )
+}

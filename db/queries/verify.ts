@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '#db/tables.ts'
+
+/** The first thing found wrong in a book, with what was expected and what is there. */
+export type Fault = {
+  readonly check: string
+  readonly where: string
+  readonly expected: string
+  readonly found: string
+}
+
+/** A book to be verified, and how much is in it. */
+export type BookToVerify = {
+  readonly cooperativeId: string
+  readonly bookId: string
+  readonly name: string
+  readonly entries: number
+}
+
+type Finding = { readonly place: string; readonly expected: string; readonly found: string }
+type Check = (tx: TenantTx, book: BookToVerify) => Promise<readonly Finding[]>
+
+/** The books of a cooperative. */
+export async function booksToVerify(
+  tx: TenantTx,
+  cooperativeId: string,
+): Promise<readonly BookToVerify[]> {
+  const { rows } = await sql<{ id: string; name: string; entries: string }>`
+    select b.id, b.name, count(e.id)::text as entries from book b
+    left join journal_entry e on e.cooperative_id = b.cooperative_id and e.book_id = b.id
+    where b.cooperative_id = ${cooperativeId}
+    group by b.id, b.name order by b.name`.execute(tx)
+  return rows.map((row) => ({
+    cooperativeId,
+    bookId: row.id,
+    name: row.name,
+    entries: Number(row.entries),
+  }))
+}
+
+/** Recomputes a book from its entries and lines and names the first thing that is not as it must be, or null. */
+export async function firstFault(tx: TenantTx, book: BookToVerify): Promise<Fault | null> {
+  for (const [check, run] of Object.entries(CHECKS)) {
+    const [finding] = await run(tx, book)
+    if (finding) {
+      const { place, expected, found } = finding
+      return { check, where: place, expected, found }
+    }
+  }
+  return null
+}
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  chain_order: chainOrder,
+  chain_hash: chainHash,
+  chain_head: chainHead,
+  voucher_numbers: voucherNumbers,
+  voucher_counters: voucherCounters,
+  entries_balance: entriesBalance,
+  account_balances: accountBalances,
+  subledger_balances: subledgerBalances,
+  closed_periods: closedPeriods,
+}
+
+/** Entries are linked 1, 2, 3 … and each carries its predecessor's hash. */
+async function chainOrder(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'entry ' || number as place, wanted as expected, had as found from (
+      select number, chain_no,
+        row_number() over w || ' after ' || coalesce(encode(lag(hash) over w, 'hex'), '00') as wanted,
+        chain_no || ' after ' || encode(prev_hash, 'hex') as had
+      from journal_entry where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+      window w as (order by chain_no)) linked
+    where wanted <> had order by chain_no limit 1`.execute(tx)
+  return rows
+}
+
+/** Each hash is that of the entry and its lines as they stand. */
+async function chainHash(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'entry ' || e.number as place, encode(e.hash, 'hex') as expected,
+      encode(entry_hash(e, lines_of(e.cooperative_id, e.id)), 'hex') as found
+    from journal_entry e
+    where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
+      and e.hash <> entry_hash(e, lines_of(e.cooperative_id, e.id))
+    order by e.chain_no limit 1`.execute(tx)
+  return rows
+}
+
+/** The head names the last entry: a tail that was cut off leaves it pointing past the end. */
+async function chainHead(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    with last as (
+      select chain_no, hash from journal_entry
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+        order by chain_no desc limit 1
+    ), head as (
+      select chain_no, hash from ledger_head
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+    )
+    select 'head of the chain' as place,
+      coalesce((select chain_no || ' ' || encode(hash, 'hex') from last), '0 00') as expected,
+      coalesce((select chain_no || ' ' || encode(hash, 'hex') from head), '0 00') as found
+    where coalesce((select chain_no || ' ' || encode(hash, 'hex') from last), '0 00')
+      <> coalesce((select chain_no || ' ' || encode(hash, 'hex') from head), '0 00')`.execute(tx)
+  return rows
+}
+
+/** Vouchers of a kind and year run 1..n without gap or double, and the number says so. */
+async function voucherNumbers(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'entry ' || number as place, wanted as expected, number || ' dated ' || entry_date as found from (
+      select number, chain_no, entry_date, voucher_no, extract(year from entry_date)::int as dated, voucher_year,
+        voucher || '/' || voucher_year || '/' || lpad(nth::text, greatest(4, length(nth::text)), '0') as wanted, nth
+      from (select *, row_number() over (partition by voucher, voucher_year order by voucher_no) as nth
+        from journal_entry where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}) counted) n
+    where number <> wanted or voucher_no <> nth or dated <> voucher_year order by chain_no limit 1`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The counters stand where the vouchers end. */
+async function voucherCounters(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    with used as (
+      select voucher, voucher_year as year, max(voucher_no) as last_no from journal_entry
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId} group by 1, 2
+    ), counted as (
+      select voucher, year, last_no from document_counter
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+    )
+    select 'counter ' || voucher || '/' || year as place, coalesce(used.last_no, 0)::text as expected,
+      coalesce(counted.last_no, 0)::text as found
+    from used full join counted using (voucher, year)
+    where coalesce(used.last_no, 0) <> coalesce(counted.last_no, 0) limit 1`.execute(tx)
+  return rows
+}
+
+/** Every entry has two lines or more that sum to nothing. */
+async function entriesBalance(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'entry ' || e.number as place, 'lines that sum to 0' as expected,
+      count(l.line_no) || ' lines, sum ' || coalesce(sum(l.amount), 0) as found
+    from journal_entry e
+    left join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+    where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
+    group by e.id, e.number, e.chain_no
+    having count(l.line_no) < 2 or sum(l.amount) <> 0 order by e.chain_no limit 1`.execute(tx)
+  return rows
+}
+
+/** The balances kept beside the journal are the sums of its lines. */
+async function accountBalances(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    with summed as (
+      select l.account_code, date_trunc('month', e.entry_date)::date as month, l.unit, l.party_kind,
+        sum(greatest(l.amount, 0)) as debit, sum(greatest(-l.amount, 0)) as credit
+      from journal_entry e
+      join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+      where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
+      group by 1, 2, 3, 4
+    ), kept as (
+      select account_code, month, unit, party_kind, debit, credit from account_balance
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+    )
+    select 'account ' || account_code || ' in ' || to_char(month, 'YYYY-MM') as place,
+      coalesce(s.debit, 0) || ' / ' || coalesce(s.credit, 0) as expected,
+      coalesce(k.debit, 0) || ' / ' || coalesce(k.credit, 0) as found
+    from summed s full join kept k using (account_code, month, unit, party_kind)
+    where coalesce(s.debit, 0) <> coalesce(k.debit, 0) or coalesce(s.credit, 0) <> coalesce(k.credit, 0)
+    order by account_code, month limit 1`.execute(tx)
+  return rows
+}
+
+/** The balance of each savings account, loan, customer … is the sum of its lines. */
+async function subledgerBalances(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select s.kind || ' ' || s.no as place, coalesce(sum(m.change), 0)::text as expected, b.balance::text as found
+    from subledger s
+    join subledger_balance b on b.cooperative_id = s.cooperative_id and b.subledger_id = s.id
+    left join lateral (
+      select case a.normal_side when 'debit' then l.amount else -l.amount end as change
+      from journal_line l
+      join account a on a.cooperative_id = l.cooperative_id and a.book_id = l.book_id and a.code = l.account_code
+      where l.cooperative_id = s.cooperative_id and l.subledger_id = s.id and l.account_code = s.account_code
+    ) m on true
+    where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
+    group by s.id, s.kind, s.no, b.balance
+    having coalesce(sum(m.change), 0) <> b.balance order by s.no limit 1`.execute(tx)
+  return rows
+}
+
+/** Nothing was recorded in a month after it was closed for good. */
+async function closedPeriods(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'entry ' || e.number as place, 'nothing after the head at closing, ' || p.head_no as expected,
+      'entry ' || e.chain_no || ' dated ' || e.entry_date as found
+    from book b
+    join lateral (
+      select max(head_no) as head_no from period p
+        where p.cooperative_id = b.cooperative_id and p.book_id = b.id and p.state = 'closed'
+          and p.month <= b.closed_through and (p.month + interval '1 month - 1 day')::date >= b.closed_through
+    ) p on p.head_no is not null
+    join journal_entry e on e.cooperative_id = b.cooperative_id and e.book_id = b.id
+      and e.entry_date <= b.closed_through and e.chain_no > p.head_no
+    where b.cooperative_id = ${book.cooperativeId} and b.id = ${book.bookId}
+    order by e.chain_no limit 1`.execute(tx)
+  return rows
+}

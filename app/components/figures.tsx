@@ -42,26 +42,6 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElem
   )
 }
 
-/** Sums that stay in sight above the button; a tone when they match or do not. */
-export function Tally(props: {
-  readonly sums: readonly {
-    readonly label: string
-    readonly value: ReactNode
-    readonly tone?: 'good' | 'bad'
-  }[]
-}): ReactElement {
-  return (
-    <dl className="tally">
-      {props.sums.map((sum) => (
-        <div key={sum.label} data-tone={sum.tone}>
-          <dt>{sum.label}</dt>
-          <dd>{sum.value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 /** Things to open; put `ListRow` inside. */
 export function List({ children }: { readonly children: ReactNode }): ReactElement {
   return <ul className="list">{children}</ul>

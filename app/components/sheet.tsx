@@ -32,19 +32,3 @@ export function ReceiptSheet(props: {
     </article>
   )
 }
-
-/** Two places to sign. */
-export function Signs(props: {
-  readonly signs: readonly { readonly role: string; readonly name: ReactNode }[]
-}): ReactElement {
-  return (
-    <div className="signs">
-      {props.signs.map((sign) => (
-        <div key={sign.role}>
-          <p>{sign.role}</p>
-          <p>{sign.name}</p>
-        </div>
-      ))}
-    </div>
-  )
-}

@@ -1,16 +1,13 @@
 import type { ReactElement } from 'react'
 import { useLanguage } from '#app/components/language.tsx'
-import type { Zone } from '#app/domain/calendar.ts'
 import {
   formatAmount,
   formatChange,
   formatDate,
   formatDay,
-  formatMoney,
   formatMonth,
   formatPercent,
   formatShortDate,
-  formatTime,
   type MoneyLike,
   NOTHING,
   type NumberLike,
@@ -45,12 +42,6 @@ export function MoneyText(props: {
   )
 }
 
-/** Money inside a sentence: `Rp1.250.000`. */
-export function MoneyWords({ amount }: { readonly amount: MoneyLike }): ReactElement {
-  const language = useLanguage()
-  return <data value={amount.toString()}>{formatMoney(amount, language)}</data>
-}
-
 /** A day: `8 November 2026`; `short` for tables, `day` with its weekday. */
 export function DateText(props: {
   readonly date: string | null
@@ -66,13 +57,6 @@ export function DateText(props: {
 export function MonthText({ month }: { readonly month: string }): ReactElement {
   const language = useLanguage()
   return <time dateTime={month}>{formatMonth(month, language)}</time>
-}
-
-/** A moment on the cooperative’s clock: `13.00 WIB`. */
-export function TimeText(props: { readonly instant: string; readonly zone: Zone }): ReactElement {
-  const language = useLanguage()
-  const text = formatTime(props.instant, { language, zone: props.zone })
-  return <time dateTime={props.instant}>{text}</time>
 }
 
 /** A share of one as percent: `0.215` is `21,5%`. */

@@ -2,7 +2,6 @@ import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Command, Plain } from '#app/commands/command.ts'
 import { execute } from '#app/commands/execute.ts'
-import { DomainError } from '#app/domain/errors.ts'
 import { STATUS, type TenantGiven } from '#app/http/guard.server.ts'
 import { errorText, fieldText } from '#app/i18n/catalogue.ts'
 import { refusalOf } from '#db/failures.ts'
@@ -123,9 +122,4 @@ function issueTexts(
     texts[field] ??= fieldText(given.language, issue.message)
   }
   return texts
-}
-
-/** Refuses when a loader's page needs something that is not there. */
-export function missing(): never {
-  throw new DomainError('entry_missing')
 }

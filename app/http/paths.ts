@@ -83,8 +83,8 @@ export const paths = {
   invoices: (slug: string, id: string) => enterprise(slug, id, '/faktur'),
   invoice: (slug: string, id: string, invoiceId: string) =>
     enterprise(slug, id, `/faktur/${invoiceId}`),
-  invoicePdf: (slug: string, id: string, invoiceId: string, paper?: 'a4' | 'a5') =>
-    enterprise(slug, id, `/faktur/${invoiceId}/faktur.pdf${query({ kertas: paper })}`),
+  invoicePdf: (slug: string, id: string, invoiceId: string) =>
+    enterprise(slug, id, `/faktur/${invoiceId}/faktur.pdf`),
   invoicePayment: (slug: string, id: string, invoiceId: string) =>
     enterprise(slug, id, `/faktur/${invoiceId}/pembayaran`),
   enterpriseStatements: (slug: string, id: string) => enterprise(slug, id, '/laporan'),

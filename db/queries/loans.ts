@@ -73,31 +73,22 @@ export async function listLoans(
   return rows.map(loanOf)
 }
 
-/** One loan by its id; `lock` holds it until the transaction ends. */
-export async function getLoan(
-  tx: TenantTx,
-  cooperativeId: string,
-  loanId: string,
-  lock: 'lock' | 'read' = 'read',
-): Promise<Loan> {
-  const row = await selectLoans(tx, cooperativeId)
-    .where('l.id', '=', loanId)
-    .$if(lock === 'lock', (q) => q.forNoKeyUpdate('l'))
-    .executeTakeFirst()
+/** One loan by its id. */
+export async function getLoan(tx: TenantTx, cooperativeId: string, loanId: string): Promise<Loan> {
+  const row = await selectLoans(tx, cooperativeId).where('l.id', '=', loanId).executeTakeFirst()
   if (!row) throw new DomainError('loan_missing')
   return loanOf(row)
 }
 
-/** Finds a loan by id or by its number. */
+/** Finds a loan by id or by its number, and holds it until the transaction ends. */
 export async function findNamedLoan(
   tx: TenantTx,
   cooperativeId: string,
   text: string,
 ): Promise<Loan> {
   const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
-  if (isId) return getLoan(tx, cooperativeId, text, 'lock')
   const row = await selectLoans(tx, cooperativeId)
-    .where('l.no', '=', text)
+    .where(isId ? 'l.id' : 'l.no', '=', text)
     .forNoKeyUpdate('l')
     .executeTakeFirst()
   if (!row) throw new DomainError('loan_missing', { field: 'loan' })

@@ -55,8 +55,6 @@ const ENTERPRISE_POSTINGS = {
 
 export type CooperativeRole = keyof typeof COOPERATIVE_POSTINGS
 export type EnterpriseRole = keyof typeof ENTERPRISE_POSTINGS
-/** A noun an event posts to; each book maps it to one account of its chart. */
-export type PostingRole = CooperativeRole | EnterpriseRole
 
 /** The roles and account codes a new book of this kind starts with; a book may map them anew. */
 export function postingMapOf(kind: BookKind): ReadonlyMap<string, string> {

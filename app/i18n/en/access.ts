@@ -2,14 +2,11 @@ import type { access as idAccess } from '#app/i18n/id/access.ts'
 
 export const access: Readonly<Record<keyof typeof idAccess, string>> = {
   'access.title': 'Sign in',
-  'access.welcome': 'Welcome to Lumbung',
   'access.promise': "Members' money, neatly on record, whoever the treasurer is.",
   'access.promiseNote': 'Every record has a number, cannot be deleted, and can be printed.',
   'access.email': 'E-mail address',
   'access.password': 'Password',
   'access.enter': 'Sign in',
-  'access.failed':
-    'The e-mail or the password does not match. Check capital letters, then try again.',
   'access.forgot': 'Forgot the password? Ask the chair of the cooperative for a new one.',
   'access.books': 'My books',
   'access.booksLede': 'Choose the book to open.',

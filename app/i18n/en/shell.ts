@@ -9,7 +9,6 @@ export const shell: Readonly<Record<keyof typeof idShell, string>> = {
   'shell.language': 'Language',
   'shell.indonesian': 'Bahasa Indonesia',
   'shell.english': 'English',
-  'shell.backTo': 'Back to {target}',
   'shell.home': 'Go to home',
   'shell.previous': 'Previous',
   'shell.next': 'Next',

@@ -4,8 +4,6 @@ export const words: Readonly<Record<keyof typeof idWords, string>> = {
   'words.optional': 'may be left empty',
   'words.inWords': 'In words',
   'words.total': 'Total',
-  'words.nothing': 'nothing',
-  'words.rupiah': 'Rupiah',
   'words.group': 'Group',
   'words.fixOne': '1 answer needs mending',
   'words.fixMany': '{count} answers need mending',
@@ -19,9 +17,6 @@ export const words: Readonly<Record<keyof typeof idWords, string>> = {
   'words.grainLate': 'Instalment {number}: late',
   'words.grainNow': 'Instalment {number}: due now',
   'words.grainNext': 'Instalment {number}: not due yet',
-  'words.verdictGood': 'Matches',
-  'words.verdictBad': 'Does not match',
-  'words.verdictInfo': 'Not checked yet',
   'words.survivalLeft': 'Still running',
   'words.survivalTime': 'Years since founding',
   'words.survivalRead':

@@ -1,14 +1,11 @@
 /** Signing in, choosing a book, signing out. */
 export const access = {
   'access.title': 'Masuk',
-  'access.welcome': 'Selamat datang di Lumbung',
   'access.promise': 'Uang anggota tercatat rapi, siapa pun bendaharanya.',
   'access.promiseNote': 'Setiap catatan punya nomor bukti, tidak bisa dihapus, dan bisa dicetak.',
   'access.email': 'Alamat surel',
   'access.password': 'Kata sandi',
   'access.enter': 'Masuk',
-  'access.failed':
-    'Surel atau kata sandinya belum cocok. Periksa huruf besar kecilnya, lalu coba lagi.',
   'access.forgot': 'Lupa kata sandi? Minta ketua koperasi membuatkan yang baru.',
   'access.books': 'Buku saya',
   'access.booksLede': 'Pilih buku yang mau dibuka.',

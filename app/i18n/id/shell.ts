@@ -7,7 +7,6 @@ export const shell = {
   'shell.language': 'Bahasa',
   'shell.indonesian': 'Bahasa Indonesia',
   'shell.english': 'English',
-  'shell.backTo': 'Kembali ke {target}',
   'shell.home': 'Ke beranda',
   'shell.previous': 'Sebelumnya',
   'shell.next': 'Berikutnya',

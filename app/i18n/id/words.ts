@@ -3,8 +3,6 @@ export const words = {
   'words.optional': 'boleh dikosongkan',
   'words.inWords': 'Terbilang',
   'words.total': 'Jumlah',
-  'words.nothing': 'tidak ada',
-  'words.rupiah': 'Rupiah',
   'words.group': 'Kelompok',
   'words.fixOne': 'Ada 1 isian yang perlu dibetulkan',
   'words.fixMany': 'Ada {count} isian yang perlu dibetulkan',
@@ -18,9 +16,6 @@ export const words = {
   'words.grainLate': 'Angsuran {number}: terlambat',
   'words.grainNow': 'Angsuran {number}: jatuh tempo sekarang',
   'words.grainNext': 'Angsuran {number}: belum jatuh tempo',
-  'words.verdictGood': 'Cocok',
-  'words.verdictBad': 'Tidak cocok',
-  'words.verdictInfo': 'Belum diperiksa',
   'words.survivalLeft': 'Masih berjalan',
   'words.survivalTime': 'Tahun sejak berdiri',
   'words.survivalRead':

@@ -12,7 +12,8 @@ import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { countryName } from '#app/i18n/countries.ts'
-import { getHousehold, listEnterprises, listPeople, listStints } from '#db/queries/community.ts'
+import { getHousehold, listPeople, listStints } from '#db/queries/community.ts'
+import { listEnterprises } from '#db/queries/enterprises.ts'
 import { trainingsOf } from '#db/queries/trainings.ts'
 
 export const handle = { tab: 'community' }

@@ -9,7 +9,7 @@ import { DateText } from '#app/components/values.tsx'
 import { ATTENDANCES, TRAINING_TYPES } from '#app/domain/community/lists.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { enterprisesFrom } from '#db/queries/community.ts'
+import { enterprisesFrom } from '#db/queries/enterprises.ts'
 import { getTraining, listAttendance } from '#db/queries/trainings.ts'
 
 export const handle = { tab: 'trainings' }

@@ -9,7 +9,7 @@ import { landingIn } from '#app/http/landing.ts'
 import { paths } from '#app/http/paths.ts'
 import type { TextKey } from '#app/i18n/catalogue.ts'
 import { readTenant } from '#db/client.server.ts'
-import { listEnterprises } from '#db/queries/community.ts'
+import { listEnterprises } from '#db/queries/enterprises.ts'
 import type { Place } from '#db/queries/tenancy.ts'
 
 type TabLabel = Extract<TextKey, `shell.tab${string}`>

@@ -14,14 +14,8 @@ import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { countryName } from '#app/i18n/countries.ts'
 import { saleView } from '#app/routes/trade/sale-view.ts'
-import {
-  type Enterprise,
-  getEnterprise,
-  getHousehold,
-  getPerson,
-  listPeople,
-  listStints,
-} from '#db/queries/community.ts'
+import { getHousehold, getPerson, listPeople, listStints } from '#db/queries/community.ts'
+import { type Enterprise, getEnterprise } from '#db/queries/enterprises.ts'
 import { listSales, soldByMonth } from '#db/queries/trade.ts'
 import { getTraining } from '#db/queries/trainings.ts'
 import type { TenantTx } from '#db/tables.ts'

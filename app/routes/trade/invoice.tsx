@@ -13,7 +13,7 @@ import { Money } from '#app/domain/money.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { saleView } from '#app/routes/trade/sale-view.ts'
-import { bookOfEnterprise } from '#db/queries/community.ts'
+import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { getInvoice, paymentsOf } from '#db/queries/trade.ts'
 
 export const handle = { tab: 'invoices' }
@@ -32,7 +32,7 @@ export const loader = guard('enterprise_book:read', async ({ tx, cooperative, pa
     links: {
       back: paths.invoices(slug, id),
       a5: paths.invoicePdf(slug, id, invoice.id),
-      a4: paths.invoicePdf(slug, id, invoice.id, 'a4'),
+      a4: `${paths.invoicePdf(slug, id, invoice.id)}?kertas=a4`,
       pay: paths.invoicePayment(slug, id, invoice.id),
     },
   }

@@ -11,7 +11,7 @@ import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatShortDate } from '#app/i18n/format.ts'
 import { saleView } from '#app/routes/trade/sale-view.ts'
-import { bookOfEnterprise } from '#db/queries/community.ts'
+import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { listSales } from '#db/queries/trade.ts'
 
 export const handle = { tab: 'invoices' }

@@ -19,7 +19,7 @@ import { rowCount } from '#app/http/list-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { saleStep } from '#app/routes/trade/sale-action.server.ts'
 import { MOST_LINES } from '#app/routes/trade/sale-form.ts'
-import { bookOfEnterprise } from '#db/queries/community.ts'
+import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { listCustomers } from '#db/queries/trade.ts'
 
 /** What buyers on account are usually given. */

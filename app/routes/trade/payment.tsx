@@ -15,7 +15,7 @@ import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatAmount } from '#app/i18n/format.ts'
-import { bookOfEnterprise } from '#db/queries/community.ts'
+import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { getInvoice } from '#db/queries/trade.ts'
 
 export const handle = { tab: 'invoices', isTask: true }

@@ -9,7 +9,7 @@ import { DateText, MoneyText } from '#app/components/values.tsx'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { saleView } from '#app/routes/trade/sale-view.ts'
-import { bookOfEnterprise } from '#db/queries/community.ts'
+import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { listSales } from '#db/queries/trade.ts'
 
 export const handle = { tab: 'sales' }

@@ -14,7 +14,7 @@ import { figureOf, type Statement } from '#app/domain/statements/lines.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guard } from '#app/http/guard.server.ts'
 import type { TextKey, Translate } from '#app/i18n/catalogue.ts'
-import { bookOfEnterprise } from '#db/queries/community.ts'
+import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { accountBalances } from '#db/queries/statements.ts'
 
 export const handle = { tab: 'reports' }

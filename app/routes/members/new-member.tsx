@@ -77,7 +77,6 @@ export default function NewMember() {
         />
         <Choices
           {...asked('sex')}
-          shape="chips"
           choices={[
             { value: 'female', label: t('members.female') },
             { value: 'male', label: t('members.male') },

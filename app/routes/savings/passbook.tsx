@@ -77,9 +77,13 @@ export default function Passbook() {
                 rows: page.lines.map((line) => ({
                   key: line.key,
                   cells: {
-                    date: <DateText date={line.date} form="short" />,
+                    date: (
+                      <a href={line.href}>
+                        <DateText date={line.date} form="short" />
+                      </a>
+                    ),
                     code: line.code,
-                    number: <a href={line.href}>{line.number}</a>,
+                    number: line.number,
                     debit: <MoneyText amount={line.debit} bare />,
                     credit: <MoneyText amount={line.credit} bare />,
                     balance: <MoneyText amount={line.balance} bare />,

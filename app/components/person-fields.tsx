@@ -62,3 +62,28 @@ export function PersonFields(props: {
     </>
   )
 }
+
+const PERSON_FIELDS = {
+  name: 'community.name',
+  sex: 'community.sex',
+  relation: 'community.relation',
+  birth_year: 'community.birthYear',
+  phone: 'community.phone',
+  nik: 'community.nik',
+  member: 'community.memberAs',
+} as const
+
+/** What the answers about a person are called, for the summary of mistakes; with `rows`, of each of them. */
+export function usePersonLabels(rows?: number): Texts {
+  const t = useT()
+  const fields = Object.entries(PERSON_FIELDS)
+  if (rows === undefined) return Object.fromEntries(fields.map(([name, key]) => [name, t(key)]))
+  return Object.fromEntries(
+    Array.from({ length: rows }, (_, row) => row).flatMap((row) =>
+      fields.map(([name, key]) => [
+        `people.${row}.${name}`,
+        `${t('community.personRow', { row: row + 1 })}: ${t(key)}`,
+      ]),
+    ),
+  )
+}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
+import { Icon } from '#app/components/icon.tsx'
 import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { Panel } from '#app/components/panel.tsx'
@@ -20,7 +21,12 @@ export function SaleLines(props: {
   const prefixes = Array.from({ length: props.rows }, (_, row) => `lines.${row}.`)
   return (
     <Panel title={t('trade.whatSold')} note={t('trade.whatSoldHint')}>
-      {errors['lines'] ? <p className="error">{errors['lines']}</p> : null}
+      {errors['lines'] ? (
+        <p className="error" id="lines">
+          <Icon name="warning" />
+          {errors['lines']}
+        </p>
+      ) : null}
       {prefixes.map((prefix, row) => {
         const tied = (name: string) => ({
           name: `${prefix}${name}`,
@@ -28,16 +34,14 @@ export function SaleLines(props: {
           error: errors[`${prefix}${name}`],
         })
         return (
-          <fieldset key={prefix} className="form">
-            <legend>
-              <strong>{t('trade.line', { row: row + 1 })}</strong>
-            </legend>
+          <fieldset key={prefix} className="fields">
+            <legend>{t('trade.line', { row: row + 1 })}</legend>
             <Field {...tied('description')} label={t('trade.description')} maxLength={200} />
             <Field {...tied('quantity')} label={t('trade.quantity')} inputMode="decimal" />
             <Field
               {...tied('quantity_unit')}
               label={t('trade.unit')}
-              hint={t('trade.unitHint')}
+              placeholder={t('trade.unitHint')}
               required={false}
             />
             <Field {...tied('unit_price')} label={t('trade.price')} inputMode="numeric" />
@@ -55,6 +59,27 @@ export function SaleLines(props: {
         {t('trade.addLine')}
       </Button>
     </Panel>
+  )
+}
+
+const LINE_FIELDS = {
+  description: 'trade.description',
+  quantity: 'trade.quantity',
+  quantity_unit: 'trade.unit',
+  unit_price: 'trade.price',
+  discount: 'trade.discount',
+} as const
+
+/** What the answers of each row are called, for the summary of mistakes: "Barang ke-2: Harga satuan". */
+export function useLineLabels(rows: number): Texts {
+  const t = useT()
+  return Object.fromEntries(
+    Array.from({ length: rows }, (_, row) => row).flatMap((row) =>
+      Object.entries(LINE_FIELDS).map(([name, key]) => [
+        `lines.${row}.${name}`,
+        `${t('trade.line', { row: row + 1 })}: ${t(key)}`,
+      ]),
+    ),
   )
 }
 

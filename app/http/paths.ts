@@ -78,7 +78,8 @@ export const paths = {
     coop(slug, `/warga/keluarga/${householdId}/usaha`),
   enterprise: (slug: string, id: string) => enterprise(slug, id),
   newSale: (slug: string, id: string) => enterprise(slug, id, '/penjualan/baru'),
-  sales: (slug: string, id: string) => enterprise(slug, id, '/penjualan'),
+  sales: (slug: string, id: string, recorded?: string) =>
+    enterprise(slug, id, `/penjualan${query({ tercatat: recorded })}`),
   newInvoice: (slug: string, id: string) => enterprise(slug, id, '/faktur/baru'),
   invoices: (slug: string, id: string) => enterprise(slug, id, '/faktur'),
   invoice: (slug: string, id: string, invoiceId: string) =>

@@ -32,7 +32,7 @@ const QUANTITY_DECIMALS = 3
  * Prices each line of a sale and adds up: every line is rounded once, so the lines sum to the total.
  *
  * @throws {DomainError} `sale_empty` without lines or with nothing to pay; `discount_too_large`
- *   (details: line, counted from 1) when a discount exceeds its line.
+ *   (details: line, counted from 1; field, the answer it is about) when a discount exceeds its line.
  */
 export function saleTotals<Line extends SaleLine>(lines: readonly Line[]): SaleTotals<Line> {
   const priced = lines.map(price)
@@ -54,7 +54,10 @@ function price<Line extends SaleLine>(line: Line, index: number): PricedLine<Lin
   )
   const gross = Money.round(unitPrice.toDecimal().times(quantity))
   if (gross.isLessThan(discount)) {
-    throw new DomainError('discount_too_large', { line: `${index + 1}` })
+    throw new DomainError('discount_too_large', {
+      field: `lines.${index}.discount`,
+      line: `${index + 1}`,
+    })
   }
   return { ...line, gross, amount: gross.minus(discount) }
 }

@@ -5,11 +5,12 @@ import { ActionBar, Button } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
+import { Icon } from '#app/components/icon.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Panel } from '#app/components/panel.tsx'
-import { PersonFields } from '#app/components/person-fields.tsx'
+import { PersonFields, usePersonLabels } from '#app/components/person-fields.tsx'
 import { again, fieldsOf, keyOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { ownValues, rowCount, rowsIn, valuesOfRows } from '#app/http/list-form.ts'
@@ -73,7 +74,14 @@ export default function NewHousehold() {
       />
       <FormErrors
         errors={errors}
-        labels={{ name: t('community.householdName'), people: t('community.whoLivesHere') }}
+        labels={{
+          name: t('community.householdName'),
+          no: t('community.householdNo'),
+          family_card: t('community.familyCard'),
+          dependants: t('community.dependants'),
+          people: t('community.whoLivesHere'),
+          ...usePersonLabels(rows),
+        }}
       />
       <Form csrf={csrf} commandKey={answer?.key ?? page.key}>
         <input type="hidden" name="rows" value={rows} />
@@ -109,11 +117,15 @@ export default function NewHousehold() {
           />
         </Panel>
         <Panel title={t('community.whoLivesHere')} note={t('community.whoLivesHereHint')}>
+          {errors['people'] ? (
+            <p className="error" id="people">
+              <Icon name="warning" />
+              {errors['people']}
+            </p>
+          ) : null}
           {prefixes.map((prefix, row) => (
-            <fieldset key={prefix} className="form">
-              <legend>
-                <strong>{t('community.personRow', { row: row + 1 })}</strong>
-              </legend>
+            <fieldset key={prefix} className="fields">
+              <legend>{t('community.personRow', { row: row + 1 })}</legend>
               <PersonFields
                 prefix={prefix}
                 values={values}

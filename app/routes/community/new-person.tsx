@@ -7,7 +7,7 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { PersonFields } from '#app/components/person-fields.tsx'
+import { PersonFields, usePersonLabels } from '#app/components/person-fields.tsx'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -43,7 +43,7 @@ export default function NewPerson() {
   return (
     <>
       <PageHead title={t('community.addPerson')} back={{ href: page.back, label: page.name }} />
-      <FormErrors errors={refused?.errors ?? {}} labels={{ name: t('community.name') }} />
+      <FormErrors errors={refused?.errors ?? {}} labels={usePersonLabels()} />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <PersonFields
           prefix=""

@@ -10,7 +10,7 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { SaleCheck } from '#app/components/sale-check.tsx'
-import { SaleLines } from '#app/components/sale-lines.tsx'
+import { SaleLines, useLineLabels } from '#app/components/sale-lines.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { addDays } from '#app/domain/calendar.ts'
 import { newKey } from '#app/http/form.server.ts'
@@ -54,6 +54,8 @@ export default function NewInvoice() {
   const answer = useActionData<typeof action>()
   const values: Readonly<Record<string, string>> = answer?.values ?? {}
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {}
+  const rows = rowCount(values, MOST_LINES)
+  const lineLabels = useLineLabels(rows)
   if (answer?.step === 'check') {
     return (
       <SaleCheck
@@ -78,6 +80,8 @@ export default function NewInvoice() {
       <FormErrors
         errors={errors}
         labels={{
+          ...lineLabels,
+          date: t('trade.date'),
           customer: t('trade.buyer'),
           lines: t('trade.whatSold'),
           due_on: t('trade.dueOn'),
@@ -97,7 +101,7 @@ export default function NewInvoice() {
           required={false}
         />
         <Field {...own('customer_address')} label={t('trade.buyerAddress')} required={false} />
-        <SaleLines rows={rowCount(values, MOST_LINES)} values={values} errors={errors} />
+        <SaleLines rows={rows} values={values} errors={errors} />
         <Field
           name="date"
           label={t('trade.date')}

@@ -10,7 +10,7 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { SaleCheck } from '#app/components/sale-check.tsx'
-import { SaleLines } from '#app/components/sale-lines.tsx'
+import { SaleLines, useLineLabels } from '#app/components/sale-lines.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { newKey } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
@@ -37,7 +37,8 @@ export const loader = guard('sales:record', async ({ tx, cooperative, params, to
 
 export const action = guardAction('sales:record', async (given) => {
   const { done, answer } = await saleStep(given, recordSale)
-  if (done) return redirect(paths.sales(given.cooperative.slug, given.params['enterprise'] ?? ''))
+  const id = given.params['enterprise'] ?? ''
+  if (done) return redirect(paths.sales(given.cooperative.slug, id, done.sale_id))
   return answer
 })
 
@@ -48,6 +49,8 @@ export default function NewSale() {
   const answer = useActionData<typeof action>()
   const values: Readonly<Record<string, string>> = answer?.values ?? {}
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {}
+  const rows = rowCount(values, MOST_LINES)
+  const lineLabels = useLineLabels(rows)
   if (answer?.step === 'check') {
     const method = values['method'] === 'bank' ? t('trade.bank') : t('trade.cash')
     return (
@@ -69,9 +72,12 @@ export default function NewSale() {
     <>
       <PageHead title={t('trade.recordSale')} back={{ href: page.back, label: t('trade.sales') }} />
       <Steps steps={[t('trade.fill'), t('trade.check'), t('trade.recorded')]} current={0} />
-      <FormErrors errors={errors} labels={{ lines: t('trade.whatSold') }} />
+      <FormErrors
+        errors={errors}
+        labels={{ ...lineLabels, lines: t('trade.whatSold'), date: t('trade.date') }}
+      />
       <Form csrf={csrf} commandKey={answer?.key ?? page.key}>
-        <SaleLines rows={rowCount(values, MOST_LINES)} values={values} errors={errors} />
+        <SaleLines rows={rows} values={values} errors={errors} />
         <Choices
           name="method"
           label={t('trade.method')}

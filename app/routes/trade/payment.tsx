@@ -1,20 +1,17 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { payInvoice } from '#app/commands/trade.ts'
-import { ActionBar, Button } from '#app/components/button.tsx'
-import { AmountField, Choices, Field } from '#app/components/fields.tsx'
-import { Form } from '#app/components/form.tsx'
-import { titled, useFrame } from '#app/components/frame.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
-import { FormErrors } from '#app/components/movement-form.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { PaymentCheck, PaymentForm } from '#app/components/invoice-payment.tsx'
+import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note } from '#app/components/panel.tsx'
-import { rupiahInWords } from '#app/documents/words.ts'
-import { Money } from '#app/domain/money.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { attempt } from '#app/http/attempt.server.ts'
+import { again, fieldsOf, keyOf, newKey, parseForm, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { formatAmount } from '#app/i18n/format.ts'
+import { readTenant } from '#db/client.server.ts'
 import { bookOfEnterprise } from '#db/queries/enterprises.ts'
 import { getInvoice } from '#db/queries/trade.ts'
 
@@ -29,6 +26,7 @@ export const loader = guard('invoices:pay', async ({ tx, cooperative, params, to
     key: newKey(),
     today,
     number: invoice.number,
+    buyer: invoice.customer?.name ?? '',
     earliest: invoice.date,
     unpaid: invoice.unpaid.toString(),
     isOpen: invoice.unpaid.isPositive(),
@@ -36,74 +34,66 @@ export const loader = guard('invoices:pay', async ({ tx, cooperative, params, to
   }
 })
 
+/** `change` gives the answers back, `check` shows what would be booked, `confirm` books it. */
 export const action = guardAction('invoices:pay', async (given) => {
-  const { params, cooperative } = given
+  const { params, cooperative, form } = given
   const ids = { enterprise_id: params['enterprise'] ?? '', invoice_id: params['invoice'] ?? '' }
-  const sent = await submit(given, payInvoice, { ...fieldsOf(given.form), ...ids })
-  if (!sent.ok) return again(sent)
-  return redirect(paths.invoice(cooperative.slug, ids.enterprise_id, ids.invoice_id))
+  const values = fieldsOf(form)
+  const input = { ...values, ...ids }
+  const step = form.get('step')
+  if (step === 'confirm') {
+    const sent = await submit(given, payInvoice, input)
+    if (!sent.ok) return again(sent)
+    return redirect(paths.invoice(cooperative.slug, ids.enterprise_id, ids.invoice_id))
+  }
+  if (step === 'change') {
+    return data({ step: 'fill', key: keyOf(form), values, errors: NO_ERRORS } as const)
+  }
+  const parsed = parseForm(given, payInvoice, { values, input })
+  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const { amount, date } = parsed.input
+  const after = await attempt(given, values, () =>
+    readTenant(given.context.db, cooperative.id, async (tx) => {
+      const book = await bookOfEnterprise(tx, cooperative.id, ids.enterprise_id)
+      const invoice = await getInvoice(tx, book, ids.invoice_id)
+      if (invoice.unpaid.isLessThan(amount)) {
+        throw new DomainError('pays_too_much', {
+          field: 'amount',
+          unpaid: invoice.unpaid.toString(),
+        })
+      }
+      return invoice.unpaid.minus(amount).toString()
+    }),
+  )
+  if (!after.ok) return again(after)
+  return data({
+    step: 'check',
+    key: keyOf(form),
+    values,
+    errors: NO_ERRORS,
+    amount: amount.toString(),
+    date: date ?? given.today,
+    after: after.value,
+  } as const)
 })
+
+const NO_ERRORS: Readonly<Record<string, string>> = {}
 
 export default function Payment() {
   const t = useT()
-  const language = useLanguage()
-  const { csrf } = useFrame()
   const page = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  const values: Readonly<Record<string, string>> = refused?.values ?? {}
-  const errors: Readonly<Record<string, string>> = refused?.errors ?? {}
-  const head = (
-    <PageHead
-      title={t('trade.paymentFor', { number: page.number })}
-      back={{ href: page.back, label: page.number }}
-    />
-  )
+  const answer = useActionData<typeof action>()
   if (!page.isOpen) {
     return (
       <>
-        {head}
+        <PageHead
+          title={t('trade.paymentFor', { number: page.number })}
+          back={{ href: page.back, label: page.number }}
+        />
         <Note>{t('trade.alreadyPaid')}</Note>
       </>
     )
   }
-  return (
-    <>
-      {head}
-      <FormErrors errors={errors} labels={{ amount: t('trade.payAmount') }} />
-      <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
-        <AmountField
-          name="amount"
-          label={t('trade.payAmount')}
-          hint={t('trade.payHint', { amount: page.unpaid })}
-          value={values['amount'] ?? formatAmount(page.unpaid, 'id')}
-          words={rupiahInWords(Money.parse(page.unpaid), language)}
-          error={errors['amount']}
-          required
-        />
-        <Choices
-          name="method"
-          label={t('trade.method')}
-          shape="chips"
-          value={values['method'] ?? 'cash'}
-          choices={[
-            { value: 'cash', label: t('trade.cash') },
-            { value: 'bank', label: t('trade.bank') },
-          ]}
-        />
-        <Field
-          name="date"
-          label={t('trade.date')}
-          type="date"
-          value={values['date'] ?? page.today}
-          error={errors['date']}
-          min={page.earliest}
-          max={page.today}
-        />
-        <ActionBar>
-          <p className="note roomy-only">{t('words.cannotUndo')}</p>
-          <Button icon="check">{t('trade.yesRecord')}</Button>
-        </ActionBar>
-      </Form>
-    </>
-  )
+  if (answer?.step === 'check') return <PaymentCheck page={page} checked={answer} />
+  return <PaymentForm page={page} refused={answer} />
 }

@@ -4,7 +4,7 @@ import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { EmptyState, Panel } from '#app/components/panel.tsx'
+import { EmptyState, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -16,20 +16,22 @@ export const handle = { tab: 'sales' }
 export const meta = titled((t) => t('trade.sales'))
 
 /** The sales of an enterprise, newest first. */
-export const loader = guard('enterprise_book:read', async ({ tx, cooperative, params, today }) => {
+export const loader = guard('enterprise_book:read', async (given) => {
+  const { tx, cooperative, params, url, today } = given
   const id = params['enterprise'] ?? ''
   const book = await bookOfEnterprise(tx, cooperative.id, id)
   const sales = await listSales(tx, book, { kind: 'sale', limit: 300 })
+  const recorded = sales.find((sale) => sale.id === url.searchParams.get('tercatat'))
   return {
+    recorded: recorded && { number: recorded.number, amount: recorded.total.toString() },
     sales: sales.map((sale) => ({ ...saleView(sale, today), isReversed: sale.isReversed })),
     newSale: paths.newSale(cooperative.slug, id),
-    back: paths.enterprise(cooperative.slug, id),
   }
 })
 
 export default function Sales() {
   const t = useT()
-  const { sales, newSale } = useLoaderData<typeof loader>()
+  const { sales, newSale, recorded } = useLoaderData<typeof loader>()
   const record = (
     <ButtonLink href={newSale} icon="add">
       {t('trade.recordSale')}
@@ -42,6 +44,11 @@ export default function Sales() {
         lede={t('trade.salesLede')}
         tools={sales.length > 0 ? record : null}
       />
+      {recorded ? (
+        <Notice tone="good" live="status">
+          <p>{t('trade.saleRecorded', recorded)}</p>
+        </Notice>
+      ) : null}
       {sales.length === 0 ? (
         <EmptyState title={t('trade.noSales')} action={record}>
           {t('trade.noSalesText')}

@@ -47,7 +47,10 @@ describe('a sale', () => {
 
   test('refuses a discount above its line, and says which', () => {
     expect(() => saleTotals([line('1', '500'), line('1', '500', '501')])).toThrow(
-      expect.objectContaining({ code: 'discount_too_large', details: { line: '2' } }),
+      expect.objectContaining({
+        code: 'discount_too_large',
+        details: { field: 'lines.1.discount', line: '2' },
+      }),
     )
   })
 

@@ -13,6 +13,7 @@ import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
 import { Identity, LoansPanel, Reveal, SavingsPanel } from '#app/routes/members/member-panels.tsx'
@@ -31,7 +32,7 @@ export const meta = titled((t) => t('members.member'))
 /** A member: what they saved, what they owe, who they are. */
 export const loader = guard('members:read', async (given) => {
   const { tx, cooperative, actor, params, today, url, context } = given
-  const member = await getMember(tx, cooperative.id, params['member'] ?? '')
+  const member = await getMember(tx, cooperative.id, idParam(params['member'], 'member_missing'))
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
   const running = await runningLoans(tx, cooperative.id, { date: today, memberId: member.id })
   const waiting = await listLoans(tx, cooperative.id, {
@@ -115,7 +116,7 @@ const SHOWN_FOR_MS = 60_000
 
 /** Shows the NIK once, after who asked and why has been written down; an old form shows nothing. */
 export const action = guardAction('members:reveal', async (given) => {
-  const memberId = given.params['member'] ?? ''
+  const memberId = idParam(given.params['member'], 'member_missing')
   const sent = await submit(given, revealNik, {
     member_id: memberId,
     reason: given.form.get('reason'),

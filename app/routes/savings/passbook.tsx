@@ -9,6 +9,7 @@ import { DateText, MoneyText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { passbookOf } from '#app/domain/savings/passbook.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { getMember } from '#db/queries/members.ts'
 import { listAccountsOf, passbookLines } from '#db/queries/savings.ts'
@@ -18,7 +19,7 @@ export const meta = titled((t) => t('savings.passbook'))
 
 /** A savings book: every line of the account, oldest first, with what was on it afterwards. */
 export const loader = guard('savings:read', async ({ tx, cooperative, params }) => {
-  const accountId = params['account'] ?? ''
+  const accountId = idParam(params['account'], 'subledger_missing')
   const [account] = await listAccountsOf(tx, cooperative.id, { accountId })
   if (!account) throw new DomainError('subledger_missing')
   const member = await getMember(tx, cooperative.id, account.memberId)

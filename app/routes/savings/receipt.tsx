@@ -13,6 +13,7 @@ import { known } from '#app/domain/assert.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMoney } from '#app/i18n/format.ts'
 import { memberSide } from '#app/routes/savings/movement.ts'
@@ -26,7 +27,11 @@ export const meta = titled((t) => t('savings.receipt'))
 /** The receipt of a deposit or withdrawal; opened again it says the same. */
 export const loader = guardNamed('savings:read', async (given) => {
   const { tx, cooperative, params } = given
-  const entry = await getEntry(tx, await mainBook(tx, cooperative.id), params['entry'] ?? '')
+  const entry = await getEntry(
+    tx,
+    await mainBook(tx, cooperative.id),
+    idParam(params['entry'], 'entry_missing'),
+  )
   const isDeposit = entry.event === 'savings.deposit'
   if (!isDeposit && entry.event !== 'savings.withdraw') throw new DomainError('entry_missing')
   const line = known(

@@ -24,6 +24,7 @@ import {
   type NewPerson,
   nextHouseholdNo,
   personOfMember,
+  personOfStint,
   upsertStint,
 } from '#db/queries/community.ts'
 import { findNamedMember } from '#db/queries/members.ts'
@@ -104,7 +105,14 @@ export const registerHousehold: Command<
       registeredOn: context.today,
     }
     const people: NewPerson[] = []
-    for (const person of input.people) people.push(await personOf(context, household.id, person))
+    for (const [row, person] of input.people.entries()) {
+      const field = `people.${row}.member`
+      const added = await personOf(context, household.id, { ...person, field })
+      if (people.some(({ memberId }) => memberId !== null && memberId === added.memberId)) {
+        throw new DomainError('person_linked', { field, name: added.name })
+      }
+      people.push(added)
+    }
     await insertHousehold(tx, cooperative.id, { household, people })
     return { household_id: household.id, no, person_ids: people.map(({ id }) => id) }
   },
@@ -126,7 +134,7 @@ export const addPerson: Command<
   input: PersonAdded,
   run: async (context, { household_id, ...input }) => {
     await getHousehold(context.tx, context.cooperative.id, household_id)
-    const person = await personOf(context, household_id, input)
+    const person = await personOf(context, household_id, { ...input, field: 'member' })
     await insertPeople(context.tx, context.cooperative.id, [person])
     return { person_id: person.id }
   },
@@ -149,7 +157,8 @@ export const linkPersonToMember: Command<
   run: async (context, input) => {
     const { tx, cooperative } = context
     await getPerson(tx, cooperative.id, input.person_id)
-    const memberId = await memberFor(context, input.member, input.person_id)
+    const who = { personId: input.person_id, field: 'member' }
+    const memberId = await memberFor(context, input.member, who)
     await linkMember(tx, cooperative.id, { personId: input.person_id, memberId })
     return { person_id: input.person_id, member_id: memberId }
   },
@@ -169,7 +178,7 @@ const StintInput = z.strictObject({
 /**
  * Records a person's stint abroad, or (with its id) what has become of it; earlier stints stay as they are.
  *
- * @throws {DomainError} `person_missing`, `date_in_future`, `date_before` (back before leaving).
+ * @throws {DomainError} `person_missing` (or the stint is someone else's), `date_in_future`, `date_before` (back before leaving).
  */
 export const recordMigration: Command<
   z.infer<typeof StintInput>,
@@ -182,11 +191,15 @@ export const recordMigration: Command<
     const { tx, cooperative } = context
     await getPerson(tx, cooperative.id, input.person_id)
     const { departed_on: left, returned_on: back } = input
-    if (back !== undefined) refuseFuture(context, back)
+    if (back !== undefined) refuseFuture(context, back, 'returned_on')
     if (back !== undefined && left !== undefined && back < left) {
       throw new DomainError('date_before', { field: 'returned_on', earliest: left })
     }
     const id = input.stint_id ?? newId()
+    const whose = await personOfStint(tx, cooperative.id, id)
+    if (whose !== null && whose !== input.person_id) {
+      throw new DomainError('person_missing', { field: 'person_id' })
+    }
     await upsertStint(tx, cooperative.id, {
       id,
       personId: input.person_id,
@@ -237,7 +250,7 @@ export const recordTraining: Command<
   run: async (context, input) => {
     const { tx, cooperative } = context
     const endsOn = input.ends_on ?? input.starts_on
-    refuseFuture(context, input.starts_on)
+    refuseFuture(context, input.starts_on, 'starts_on')
     if (endsOn < input.starts_on) {
       throw new DomainError('date_before', { field: 'ends_on', earliest: input.starts_on })
     }
@@ -268,7 +281,7 @@ export const recordTraining: Command<
 async function personOf(
   context: CommandContext,
   householdId: string,
-  input: z.infer<typeof PersonInput>,
+  input: z.infer<typeof PersonInput> & { readonly field: string },
 ): Promise<NewPerson> {
   const { tx, cooperative, vault } = context
   const id = newId()
@@ -281,20 +294,23 @@ async function personOf(
     relation: input.relation,
     phone: input.phone ?? null,
     nik: input.nik === undefined ? null : await vault.seal(tx, cooperative.id, input.nik),
-    memberId: await memberFor(context, input.member, id),
+    memberId: await memberFor(context, input.member, { personId: id, field: input.field }),
   }
 }
 
 async function memberFor(
   { tx, cooperative }: CommandContext,
   text: string | undefined,
-  personId: string,
+  of: { readonly personId: string; readonly field: string },
 ): Promise<string | null> {
   if (text === undefined) return null
-  const member = await findNamedMember(tx, cooperative.id, text)
+  const member = await findNamedMember(tx, cooperative.id, text).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error
+    throw new DomainError(error.code, { ...error.details, field: of.field })
+  })
   const linked = await personOfMember(tx, cooperative.id, member.id)
-  if (linked && linked.id !== personId) {
-    throw new DomainError('person_linked', { field: 'member', name: linked.name })
+  if (linked && linked.id !== of.personId) {
+    throw new DomainError('person_linked', { field: of.field, name: linked.name })
   }
   return member.id
 }

@@ -45,7 +45,7 @@ export const registerEnterprise: Command<
   run: async (context, input) => {
     const { tx, cooperative } = context
     const startedOn = input.started_on ?? context.today
-    refuseFuture(context, startedOn)
+    refuseFuture(context, startedOn, 'started_on')
     const owner = await getPerson(tx, cooperative.id, input.owner_id)
     if (input.training_id !== undefined) await getTraining(tx, cooperative.id, input.training_id)
     const book = await openBook(tx, {

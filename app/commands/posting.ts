@@ -31,6 +31,6 @@ export async function post(
 }
 
 /** A booking cannot be dated after today, by the cooperative's own calendar. */
-export function refuseFuture(context: CommandContext, date: LocalDate): void {
-  if (date > context.today) throw new DomainError('date_in_future', { field: 'date' })
+export function refuseFuture(context: CommandContext, date: LocalDate, field = 'date'): void {
+  if (date > context.today) throw new DomainError('date_in_future', { field })
 }

@@ -39,7 +39,16 @@ export function TrainingForm(props: {
         back={{ href: page.back, label: t('community.trainings') }}
       />
       <Steps steps={[t('community.fill'), t('community.attendance')]} current={0} />
-      <FormErrors errors={errors} labels={{ title: t('community.trainingTitle') }} />
+      <FormErrors
+        errors={errors}
+        labels={{
+          title: t('community.trainingTitle'),
+          type_code: t('community.trainingType'),
+          starts_on: t('community.startsOn'),
+          ends_on: t('community.endsOn'),
+          hours: t('community.hours'),
+        }}
+      />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <Field {...own('title')} label={t('community.trainingTitle')} required />
         <Select

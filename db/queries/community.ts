@@ -269,6 +269,21 @@ export async function listStints(
   }))
 }
 
+/** Whose stint it is; null when there is none with this id. */
+export async function personOfStint(
+  tx: TenantTx,
+  cooperativeId: string,
+  stintId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('migration_stint')
+    .select('person_id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', stintId)
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
 /** Writes a new stint, or what has become of one. */
 export async function upsertStint(
   tx: TenantTx,

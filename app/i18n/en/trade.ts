@@ -116,6 +116,7 @@ export const trade: Readonly<Record<keyof typeof idTrade, string>> = {
   'trade.entries': 'Entries in the book',
   'trade.entriesNote': 'The last {count} entries up to that day',
   'trade.noEntries': 'No entries this year yet.',
+  'trade.openStatements': 'Open the statements',
   'trade.form.assets': 'Assets',
   'trade.form.cash_and_equivalents': 'Cash and bank',
   'trade.form.receivables': 'Receivables',

@@ -115,6 +115,7 @@ export const trade = {
   'trade.entries': 'Catatan di buku usaha',
   'trade.entriesNote': '{count} catatan terakhir sampai tanggal itu',
   'trade.noEntries': 'Belum ada catatan di tahun ini.',
+  'trade.openStatements': 'Buka laporan usaha',
   'trade.form.assets': 'Harta',
   'trade.form.cash_and_equivalents': 'Kas dan bank',
   'trade.form.receivables': 'Piutang',

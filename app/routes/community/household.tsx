@@ -10,6 +10,7 @@ import { DateText } from '#app/components/values.tsx'
 import { RELATIONS, TRAINING_TYPES } from '#app/domain/community/lists.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { countryName } from '#app/i18n/countries.ts'
 import { getHousehold, listPeople, listStints } from '#db/queries/community.ts'
@@ -21,7 +22,11 @@ export const meta = titled((t) => t('community.households'))
 
 /** A household: its people, who is abroad, what they learned, what they run. */
 export const loader = guard('community:read', async ({ tx, cooperative, actor, params }) => {
-  const household = await getHousehold(tx, cooperative.id, params['household'] ?? '')
+  const household = await getHousehold(
+    tx,
+    cooperative.id,
+    idParam(params['household'], 'household_missing'),
+  )
   const people = await listPeople(tx, cooperative.id, { householdId: household.id })
   const ids = people.map(({ id }) => id)
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))

@@ -11,6 +11,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Note } from '#app/components/panel.tsx'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { getHousehold, listPeople } from '#db/queries/community.ts'
 import { listTrainings } from '#db/queries/trainings.ts'
@@ -19,7 +20,11 @@ export const handle = { tab: 'community', isTask: true }
 export const meta = titled((t) => t('community.newEnterprise'))
 
 export const loader = guard('enterprises:register', async ({ tx, cooperative, params, today }) => {
-  const household = await getHousehold(tx, cooperative.id, params['household'] ?? '')
+  const household = await getHousehold(
+    tx,
+    cooperative.id,
+    idParam(params['household'], 'household_missing'),
+  )
   const people = await listPeople(tx, cooperative.id, { householdId: household.id })
   const trainings = await listTrainings(tx, cooperative.id)
   return {
@@ -35,7 +40,12 @@ export const loader = guard('enterprises:register', async ({ tx, cooperative, pa
 export const action = guardAction('enterprises:register', async (given) => {
   const sent = await submit(given, registerEnterprise)
   if (!sent.ok) return again(sent)
-  return redirect(paths.household(given.cooperative.slug, given.params['household'] ?? ''))
+  return redirect(
+    paths.household(
+      given.cooperative.slug,
+      idParam(given.params['household'], 'household_missing'),
+    ),
+  )
 })
 
 export default function NewEnterprise() {
@@ -51,7 +61,13 @@ export default function NewEnterprise() {
       <PageHead title={t('community.newEnterprise')} back={{ href: page.back, label: page.name }} />
       <FormErrors
         errors={errors}
-        labels={{ name: t('community.enterpriseName'), owner_id: t('community.owner') }}
+        labels={{
+          name: t('community.enterpriseName'),
+          owner_id: t('community.owner'),
+          started_on: t('community.startedOn'),
+          nib: t('community.nib'),
+          opening_capital: t('community.openingCapital'),
+        }}
       />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <Field {...own('name')} label={t('community.enterpriseName')} required />

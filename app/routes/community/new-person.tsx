@@ -10,6 +10,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { PersonFields, usePersonLabels } from '#app/components/person-fields.tsx'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { getHousehold } from '#db/queries/community.ts'
 import { listMembers } from '#db/queries/members.ts'
@@ -18,7 +19,11 @@ export const handle = { tab: 'community', isTask: true }
 export const meta = titled((t) => t('community.addPerson'))
 
 export const loader = guard('households:register', async ({ tx, cooperative, params }) => {
-  const household = await getHousehold(tx, cooperative.id, params['household'] ?? '')
+  const household = await getHousehold(
+    tx,
+    cooperative.id,
+    idParam(params['household'], 'household_missing'),
+  )
   const members = await listMembers(tx, cooperative.id, { limit: 2_000 })
   return {
     key: newKey(),
@@ -29,7 +34,7 @@ export const loader = guard('households:register', async ({ tx, cooperative, par
 })
 
 export const action = guardAction('households:register', async (given) => {
-  const household = given.params['household'] ?? ''
+  const household = idParam(given.params['household'], 'household_missing')
   const input = { ...fieldsOf(given.form), household_id: household }
   const sent = await submit(given, addPerson, input)
   return sent.ok ? redirect(paths.household(given.cooperative.slug, household)) : again(sent)

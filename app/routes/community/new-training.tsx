@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { recordTraining } from '#app/commands/community.ts'
 import { titled } from '#app/components/frame.tsx'
 import { AttendanceForm, TrainingForm } from '#app/components/training-form.tsx'
-import { addDays, daysBetween, isLocalDate } from '#app/domain/calendar.ts'
-import { again, fieldsOf, keyOf, newKey, submit } from '#app/http/form.server.ts'
+import { addDays, daysBetween, type LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { attempt } from '#app/http/attempt.server.ts'
+import { again, fieldsOf, keyOf, newKey, parseForm, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
@@ -39,7 +41,13 @@ export const action = guardAction('trainings:record', async (given) => {
     if (sent.ok) return redirect(paths.training(cooperative.slug, sent.result.training_id))
     return again({ ...sent, trouble: { ...sent.trouble, values } })
   }
-  const days = daysOf(own['starts_on'] ?? '', own['ends_on'] ?? '')
+  const attendance = chosen.map((id) => ({ person_id: id }))
+  const parsed = parseForm(given, recordTraining, { values, input: { ...own, attendance } })
+  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const { starts_on: first, ends_on: last = first } = parsed.input
+  const isPlanned = await attempt(given, values, async () => refuseSpan(given.today, first, last))
+  if (!isPlanned.ok) return again(isPlanned)
+  const days = daysOf(first, last)
   const t = translator(given.language)
   const wrong = days.length > MOST_DAYS ? t('community.tooManyDays') : t('community.tooManyTicks')
   if (days.length > MOST_DAYS || days.length * chosen.length > MOST_TICKS) {
@@ -75,11 +83,15 @@ function attendanceIn(values: Readonly<Record<string, string>>, chosen: readonly
   )
 }
 
-function daysOf(starts: string, ends: string): readonly string[] {
-  if (!isLocalDate(starts)) return []
-  const last = isLocalDate(ends) && ends >= starts ? ends : starts
-  const count = Math.min(daysBetween(starts, last) + 1, MOST_DAYS + 1)
-  return Array.from({ length: count }, (_, index) => addDays(starts, index))
+/** What recording would refuse, told before anyone ticks a day. */
+function refuseSpan(today: LocalDate, first: LocalDate, last: LocalDate): void {
+  if (first > today) throw new DomainError('date_in_future', { field: 'starts_on' })
+  if (last < first) throw new DomainError('date_before', { field: 'ends_on', earliest: first })
+}
+
+function daysOf(first: LocalDate, last: LocalDate): readonly LocalDate[] {
+  const count = Math.min(daysBetween(first, last) + 1, MOST_DAYS + 1)
+  return Array.from({ length: count }, (_, index) => addDays(first, index))
 }
 
 export default function NewTraining() {

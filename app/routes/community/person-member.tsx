@@ -8,8 +8,10 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
+import { DomainError } from '#app/domain/errors.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { getPerson } from '#db/queries/community.ts'
 import { listMembers } from '#db/queries/members.ts'
@@ -18,7 +20,8 @@ export const handle = { tab: 'community', isTask: true }
 export const meta = titled((t) => t('community.linkMember'))
 
 export const loader = guard('households:register', async ({ tx, cooperative, params }) => {
-  const person = await getPerson(tx, cooperative.id, params['person'] ?? '')
+  const person = await getPerson(tx, cooperative.id, idParam(params['person'], 'person_missing'))
+  if (person.householdId !== params['household']) throw new DomainError('person_missing')
   const members = await listMembers(tx, cooperative.id, { limit: 2_000 })
   return {
     key: newKey(),
@@ -32,9 +35,12 @@ export const loader = guard('households:register', async ({ tx, cooperative, par
 export const action = guardAction('households:register', async (given) => {
   const { params, form, cooperative } = given
   const member = form.get('member')
-  const sent = await submit(given, linkPersonToMember, { person_id: params['person'], member })
+  const sent = await submit(given, linkPersonToMember, {
+    person_id: idParam(params['person'], 'person_missing'),
+    member,
+  })
   return sent.ok
-    ? redirect(paths.household(cooperative.slug, params['household'] ?? ''))
+    ? redirect(paths.household(cooperative.slug, idParam(params['household'], 'household_missing')))
     : again(sent)
 })
 

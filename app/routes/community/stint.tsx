@@ -13,6 +13,7 @@ import { DESTINATIONS, PLACEMENT_SCHEMES, STINT_STATUSES } from '#app/domain/com
 import { DomainError } from '#app/domain/errors.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { countryName } from '#app/i18n/countries.ts'
 import { getHousehold, listPeople, listStints } from '#db/queries/community.ts'
@@ -24,7 +25,11 @@ export const meta = titled((t) => t('community.addStint'))
 export const loader = guard(
   'migrations:record',
   async ({ tx, cooperative, params, url, today }) => {
-    const household = await getHousehold(tx, cooperative.id, params['household'] ?? '')
+    const household = await getHousehold(
+      tx,
+      cooperative.id,
+      idParam(params['household'], 'household_missing'),
+    )
     const people = await listPeople(tx, cooperative.id, { householdId: household.id })
     const wanted = url.searchParams.get('kabar')
     const ids = people.map(({ id }) => id)
@@ -55,7 +60,12 @@ export const loader = guard(
 export const action = guardAction('migrations:record', async (given) => {
   const sent = await submit(given, recordMigration)
   if (!sent.ok) return again(sent)
-  return redirect(paths.household(given.cooperative.slug, given.params['household'] ?? ''))
+  return redirect(
+    paths.household(
+      given.cooperative.slug,
+      idParam(given.params['household'], 'household_missing'),
+    ),
+  )
 })
 
 export default function Stint() {
@@ -77,7 +87,13 @@ export default function Stint() {
       />
       <FormErrors
         errors={errors}
-        labels={{ person_id: t('community.whoWent'), country: t('community.country') }}
+        labels={{
+          person_id: t('community.whoWent'),
+          country: t('community.country'),
+          departed_on: t('community.departedOn'),
+          returned_on: t('community.returnedOn'),
+          status: t('community.statusNow'),
+        }}
       />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="stint_id" value={values['stint_id'] ?? ''} />

@@ -8,6 +8,7 @@ import { Columns, Grain, Panel } from '#app/components/panel.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { ATTENDANCES, TRAINING_TYPES } from '#app/domain/community/lists.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { enterprisesFrom } from '#db/queries/enterprises.ts'
 import { getTraining, listAttendance } from '#db/queries/trainings.ts'
@@ -17,7 +18,11 @@ export const meta = titled((t) => t('community.trainings'))
 
 /** One training: who came on which day, and the enterprises that grew out of it. */
 export const loader = guard('community:read', async ({ tx, cooperative, params }) => {
-  const training = await getTraining(tx, cooperative.id, params['training'] ?? '')
+  const training = await getTraining(
+    tx,
+    cooperative.id,
+    idParam(params['training'], 'training_missing'),
+  )
   const attendance = await listAttendance(tx, cooperative.id, training.id)
   const days = [...new Set(attendance.map(({ attendedOn }) => attendedOn))].sort()
   const people = [...new Map(attendance.map((row) => [row.personId, row])).values()]

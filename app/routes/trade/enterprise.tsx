@@ -62,6 +62,7 @@ export const loader = guard('enterprise_book:read', async ({ tx, cooperative, pa
       newInvoice: paths.newInvoice(slug, enterprise.id),
       sales: paths.sales(slug, enterprise.id),
       invoices: paths.invoices(slug, enterprise.id),
+      statements: paths.enterpriseStatements(slug, enterprise.id),
     },
   }
 })
@@ -153,6 +154,9 @@ function Sold({ page }: { readonly page: Page }) {
       <Toolbar>
         <ButtonLink href={page.links.invoices} kind="second">
           {t('trade.openInvoices')}
+        </ButtonLink>
+        <ButtonLink href={page.links.statements} kind="second">
+          {t('trade.openStatements')}
         </ButtonLink>
       </Toolbar>
     </Panel>

@@ -3,13 +3,14 @@ import { printInvoice } from '#app/documents/pdf/invoice.ts'
 import { known } from '#app/domain/assert.ts'
 import { Money } from '#app/domain/money.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
-import { translator } from '#app/i18n/catalogue.ts'
-import { plain } from '#app/routes/trade/sale-view.ts'
+import { type Translate, translator } from '#app/i18n/catalogue.ts'
+import { plain, sellerOf } from '#app/routes/trade/sale-view.ts'
 import { getPerson } from '#db/queries/community.ts'
 import { getEnterprise } from '#db/queries/enterprises.ts'
 import { getEntry } from '#db/queries/ledger.ts'
-import { getInvoice } from '#db/queries/trade.ts'
+import { getInvoice, type Sale } from '#db/queries/trade.ts'
 
 /** The invoice as a PDF, A5 or with `?kertas=a4` A4; it says exactly what the book says. */
 export const loader = guard('enterprise_book:read', async (given) => {
@@ -17,24 +18,19 @@ export const loader = guard('enterprise_book:read', async (given) => {
   const t = translator(language)
   const enterprise = await getEnterprise(tx, cooperative.id, params['enterprise'] ?? '')
   const book = { cooperativeId: cooperative.id, bookId: enterprise.bookId }
-  const invoice = await getInvoice(tx, book, params['invoice'] ?? '')
+  const invoice = await getInvoice(tx, book, idParam(params['invoice'], 'invoice_missing'))
   const owner = await getPerson(tx, cooperative.id, enterprise.ownerId)
   const entry = await getEntry(tx, book, invoice.entryId)
   const gross = invoice.lines.map((line) => line.amount.plus(line.discount))
   const discount = Money.sum(invoice.lines.map((line) => line.discount))
-  const place = [enterprise.address, cooperative.village, cooperative.regency]
+  const { contact, ...seller } = sellerOf({ enterprise, ownerName: owner.name, cooperative })
   const buyer = known(invoice.customer, 'an invoice has a buyer')
   const paper = invoicePaper(
     {
       number: invoice.number,
       date: invoice.date,
       dueDate: known(invoice.dueOn, 'an invoice falls due'),
-      seller: {
-        name: enterprise.name,
-        place: place.filter((part) => part !== '').join(', '),
-        signedBy: owner.name,
-        ...(enterprise.phone === null ? {} : { contact: enterprise.phone }),
-      },
+      seller: { ...seller, ...(contact === null ? {} : { contact }) },
       buyer: { name: buyer.name, ...(buyer.address === null ? {} : { place: buyer.address }) },
       lines: invoice.lines.map((line, index) => ({
         name: line.description,
@@ -46,9 +42,7 @@ export const loader = guard('enterprise_book:read', async (given) => {
         ? []
         : [{ label: t('trade.lineDiscounts'), amount: discount.negated() }],
       total: invoice.total,
-      payment: invoice.unpaid.isPositive()
-        ? t('trade.payTo', { amount: invoice.unpaid })
-        : t('trade.paidInFull'),
+      payment: standing(t, invoice),
       verify: `${url.origin}${paths.invoice(cooperative.slug, enterprise.id, invoice.id)}`,
     },
     language,
@@ -64,3 +58,10 @@ export const loader = guard('enterprise_book:read', async (given) => {
     },
   })
 })
+
+function standing(t: Translate, invoice: Sale): string {
+  if (invoice.isReversed) return t('trade.voided')
+  return invoice.unpaid.isPositive()
+    ? t('trade.payTo', { amount: invoice.unpaid })
+    : t('trade.paidInFull')
+}

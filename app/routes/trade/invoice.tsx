@@ -2,18 +2,18 @@ import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Facts, List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
+import { InvoiceSheet } from '#app/components/invoice-sheet.tsx'
+import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Note, Panel } from '#app/components/panel.tsx'
 import { InvoiceBadge } from '#app/components/sale-badge.tsx'
-import { PricedLines } from '#app/components/sale-lines.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { rupiahInWords } from '#app/documents/words.ts'
-import { Money } from '#app/domain/money.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
-import { saleView } from '#app/routes/trade/sale-view.ts'
-import { bookOfEnterprise } from '#db/queries/enterprises.ts'
+import { saleView, sellerOf } from '#app/routes/trade/sale-view.ts'
+import { getPerson } from '#db/queries/community.ts'
+import { getEnterprise } from '#db/queries/enterprises.ts'
 import { getInvoice, paymentsOf } from '#db/queries/trade.ts'
 
 export const handle = { tab: 'invoices' }
@@ -23,11 +23,14 @@ export const meta = titled((t) => t('trade.invoices'))
 export const loader = guard('enterprise_book:read', async ({ tx, cooperative, params, today }) => {
   const id = params['enterprise'] ?? ''
   const { slug } = cooperative
-  const book = await bookOfEnterprise(tx, cooperative.id, id)
-  const invoice = await getInvoice(tx, book, params['invoice'] ?? '')
+  const enterprise = await getEnterprise(tx, cooperative.id, id)
+  const book = { cooperativeId: cooperative.id, bookId: enterprise.bookId }
+  const invoice = await getInvoice(tx, book, idParam(params['invoice'], 'invoice_missing'))
+  const owner = await getPerson(tx, cooperative.id, enterprise.ownerId)
   const payments = await paymentsOf(tx, book, invoice.id)
   return {
     invoice: saleView(invoice, today),
+    seller: sellerOf({ enterprise, ownerName: owner.name, cooperative }),
     payments: payments.map((payment) => ({ ...payment, amount: payment.amount.toString() })),
     links: {
       back: paths.invoices(slug, id),
@@ -40,8 +43,7 @@ export const loader = guard('enterprise_book:read', async ({ tx, cooperative, pa
 
 export default function Invoice() {
   const t = useT()
-  const language = useLanguage()
-  const { invoice, payments, links } = useLoaderData<typeof loader>()
+  const { invoice, seller, payments, links } = useLoaderData<typeof loader>()
   const isOpen = invoice.unpaid !== '0' && invoice.state !== 'corrected'
   return (
     <>
@@ -64,20 +66,7 @@ export default function Invoice() {
       />
       <Columns>
         <div>
-          <article className="sheet">
-            <Facts
-              facts={[
-                { label: t('trade.to'), value: invoice.buyer ?? '–' },
-                { label: t('trade.date'), value: <DateText date={invoice.date} /> },
-                { label: t('trade.dueOn'), value: <DateText date={invoice.dueOn} /> },
-              ]}
-            />
-            <PricedLines lines={invoice.lines} total={invoice.total} />
-            <p className="words">
-              <small>{t('words.inWords')}</small>
-              {rupiahInWords(Money.parse(invoice.total), language)}
-            </p>
-          </article>
+          <InvoiceSheet invoice={invoice} seller={seller} />
           <Toolbar>
             <ButtonLink href={links.a4} kind="second" icon="print">
               {t('trade.downloadA4')}

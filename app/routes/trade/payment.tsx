@@ -10,6 +10,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { readTenant } from '#db/client.server.ts'
 import { bookOfEnterprise } from '#db/queries/enterprises.ts'
@@ -21,7 +22,7 @@ export const meta = titled((t) => t('trade.recordPayment'))
 export const loader = guard('invoices:pay', async ({ tx, cooperative, params, today }) => {
   const id = params['enterprise'] ?? ''
   const book = await bookOfEnterprise(tx, cooperative.id, id)
-  const invoice = await getInvoice(tx, book, params['invoice'] ?? '')
+  const invoice = await getInvoice(tx, book, idParam(params['invoice'], 'invoice_missing'))
   return {
     key: newKey(),
     today,
@@ -37,7 +38,10 @@ export const loader = guard('invoices:pay', async ({ tx, cooperative, params, to
 /** `change` gives the answers back, `check` shows what would be booked, `confirm` books it. */
 export const action = guardAction('invoices:pay', async (given) => {
   const { params, cooperative, form } = given
-  const ids = { enterprise_id: params['enterprise'] ?? '', invoice_id: params['invoice'] ?? '' }
+  const ids = {
+    enterprise_id: params['enterprise'] ?? '',
+    invoice_id: idParam(params['invoice'], 'invoice_missing'),
+  }
   const values = fieldsOf(form)
   const input = { ...values, ...ids }
   const step = form.get('step')

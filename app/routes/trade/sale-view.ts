@@ -1,4 +1,7 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import type { Enterprise } from '#db/queries/enterprises.ts'
 import type { Sale } from '#db/queries/trade.ts'
 
 /** How an invoice stands on a day. */
@@ -20,6 +23,10 @@ export function saleView(sale: Sale, today: LocalDate) {
     buyerPlace: sale.customer?.address ?? null,
     paidBy: sale.paidBy,
     total: sale.total.toString(),
+    /** What was taken off all lines, as it stands under them: negative, or zero. */
+    discount: Money.sum(sale.lines.map((line) => line.discount))
+      .negated()
+      .toString(),
     unpaid: sale.unpaid.toString(),
     state: invoiceState(sale, today),
     first: sale.lines[0]?.description ?? '',
@@ -29,6 +36,7 @@ export function saleView(sale: Sale, today: LocalDate) {
       quantity: `${plain(line.quantity)} ${line.quantityUnit}`.trim(),
       price: line.unitPrice.toString(),
       discount: line.discount.toString(),
+      gross: line.amount.plus(line.discount).toString(),
       amount: line.amount.toString(),
     })),
   }
@@ -37,4 +45,20 @@ export function saleView(sale: Sale, today: LocalDate) {
 /** `14.000` as the database has it is 14, `1.250` is 1,25. */
 export function plain(quantity: string): string {
   return quantity.replace(/\.?0+$/, '').replace('.', ',')
+}
+
+/** Who sells, as it stands on the paper. */
+export function sellerOf(of: {
+  readonly enterprise: Pick<Enterprise, 'name' | 'address' | 'phone'>
+  readonly ownerName: string
+  readonly cooperative: Pick<Cooperative, 'village' | 'regency'>
+}) {
+  const { enterprise, cooperative } = of
+  const place = [enterprise.address, cooperative.village, cooperative.regency]
+  return {
+    name: enterprise.name,
+    place: place.filter((part) => part !== '').join(', '),
+    contact: enterprise.phone,
+    signedBy: of.ownerName,
+  }
 }

@@ -58,8 +58,8 @@ export async function execute<Input, Result extends Plain>(
         const earlier = await claim(tx, call)
         if (earlier !== null) return { result: replayed<Result>(earlier.result), isReplay: true }
         const result = await command.run(contextOf(runtime, envelope, tx), input)
-        await settleKey(tx, call, JSON.stringify(result))
-        return { result, isReplay: false }
+        const stored = await settleKey(tx, call, JSON.stringify(result))
+        return { result: replayed<Result>(stored), isReplay: false }
       }),
     )
   } catch (error) {

@@ -18,14 +18,20 @@ export async function claimKey(tx: TenantTx, call: Call): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Writes the answer beside its key, in the transaction that did the work. */
-export async function settleKey(tx: TenantTx, call: Call, result: string): Promise<void> {
-  await tx
+/**
+ * Writes the answer beside its key, in the transaction that did the work.
+ *
+ * @returns The answer as every replay will read it, to the order of its keys.
+ */
+export async function settleKey(tx: TenantTx, call: Call, result: string) {
+  const stored = await tx
     .updateTable('command_log')
     .set({ outcome: 'booked', result })
     .where('cooperative_id', '=', call.cooperative.id)
     .where('key', '=', call.key)
-    .execute()
+    .returning('result')
+    .executeTakeFirstOrThrow()
+  return stored.result
 }
 
 /** Writes a refusal down, unless the key has been settled meanwhile. */

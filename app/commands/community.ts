@@ -91,9 +91,8 @@ export const registerHousehold: Command<
       input.family_card === undefined
         ? null
         : await vault.seal(tx, cooperative.id, input.family_card)
-    if (await householdTaken(tx, cooperative.id, { no, kkLookup: kk?.lookup ?? null })) {
-      throw new DomainError('household_no_taken', { field: 'no', no })
-    }
+    const taken = await householdTaken(tx, cooperative.id, { no, kkLookup: kk?.lookup ?? null })
+    if (taken !== null) throw new DomainError('household_no_taken', { field: taken, no })
     const household = {
       id: newId(),
       no,

@@ -175,15 +175,15 @@ export async function insertPeople(
     .execute()
 }
 
-/** Tells whether a household number or card (KK) is taken; null when free. */
+/** Tells which of a household's number and card (KK) another household has; null when both are free. */
 export async function householdTaken(
   tx: TenantTx,
   cooperativeId: string,
   wanted: { readonly no: string; readonly kkLookup: Buffer | null },
-): Promise<boolean> {
+): Promise<'no' | 'family_card' | null> {
   const row = await tx
     .selectFrom('household')
-    .select('id')
+    .select('no')
     .where('cooperative_id', '=', cooperativeId)
     .where((e) =>
       e.or([
@@ -192,7 +192,8 @@ export async function householdTaken(
       ]),
     )
     .executeTakeFirst()
-  return row !== undefined
+  if (!row) return null
+  return row.no === wanted.no ? 'no' : 'family_card'
 }
 
 /** The number of the next household: `KEL-007`. */

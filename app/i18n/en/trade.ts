@@ -3,11 +3,11 @@ import type { trade as idTrade } from '#app/i18n/id/trade.ts'
 /** What a family enterprise sees: sales, invoices, their payment, and its statements (SAK EMKM). */
 export const trade: Readonly<Record<keyof typeof idTrade, string>> = {
   'trade.soldThisMonth': 'Sold this month',
-  'trade.salesCount': '{count} sales',
+  'trade.salesCount': 'Sales: {count}',
   'trade.salesOfMonthsAlt': 'Bars of sales by month: {months}.',
   'trade.salesStory': '{month:month}: {amount:money}',
   'trade.stillUnpaid': 'Not yet paid by buyers',
-  'trade.openCount': '{count} invoices',
+  'trade.openCount': 'Invoices: {count}',
   'trade.overdue': 'Overdue',
   'trade.nothingOverdue': 'Nothing is late',
   'trade.lastSales': 'Last recorded',

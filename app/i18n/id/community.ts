@@ -8,6 +8,8 @@ export const community = {
   'community.trainings': 'Pelatihan',
   'community.openTrainings': 'Buka daftar pelatihan',
   'community.households': 'Keluarga',
+  'community.household': 'Keluarga',
+  'community.aboutTraining': 'Tentang pelatihan ini',
   'community.people': 'Orang',
   'community.peopleCount': '{count} orang',
   'community.abroadCount': '{count} di luar negeri',

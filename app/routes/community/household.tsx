@@ -18,7 +18,7 @@ import { listEnterprises } from '#db/queries/enterprises.ts'
 import { trainingsOf } from '#db/queries/trainings.ts'
 
 export const handle = { tab: 'community' }
-export const meta = titled((t) => t('community.households'))
+export const meta = titled((t) => t('community.household'))
 
 /** A household: its people, who is abroad, what they learned, what they run. */
 export const loader = guard('community:read', async ({ tx, cooperative, actor, params }) => {
@@ -96,7 +96,7 @@ export default function Household() {
         </div>
         <div>
           <Enterprises page={page} />
-          <Panel title={t('community.households')}>
+          <Panel title={t('community.household')}>
             <Facts
               facts={[
                 { label: t('community.householdNo'), value: household.no },

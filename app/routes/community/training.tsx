@@ -92,7 +92,7 @@ export default function Training() {
           </Panel>
         </div>
         <div>
-          <Panel title={t('community.trainings')}>
+          <Panel title={t('community.aboutTraining')}>
             <Facts
               facts={[
                 { label: t('community.provider'), value: training.provider || '–' },

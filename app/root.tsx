@@ -29,7 +29,7 @@ export const links: LinksFunction = () => [
 ]
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
-  if (error === undefined) return [{ title: 'Lumbung' }]
+  if (!error) return [{ title: 'Lumbung' }]
   const t = translator(data?.language ?? 'id')
   return [{ title: `${t(`page.${pageOf(troubleOf(error).status)}.title`)} · Lumbung` }]
 }

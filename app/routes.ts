@@ -21,6 +21,7 @@ export default [
     route('anggota', 'routes/members/members.tsx'),
     route('anggota/baru', 'routes/members/new-member.tsx'),
     route('anggota/:member', 'routes/members/member.tsx'),
+    route('saya', 'routes/members/own-passbook.tsx'),
     route('buku', 'routes/ledger/books.tsx'),
     route('jurnal', 'routes/ledger/journal.tsx'),
     route('jurnal/baru', 'routes/ledger/new-entry.tsx'),
@@ -65,6 +66,7 @@ export default [
     route('setoran', 'routes/savings/deposit.tsx'),
     route('simpanan/:account', 'routes/savings/passbook.tsx'),
   ]),
+  route('*', 'routes/tenancy/missing.tsx'),
   route('kementerian/ketahanan.csv', 'routes/oversight/survival-csv.ts'),
   route('kementerian', 'routes/oversight/ministry.tsx', { id: 'ministry' }, [
     route('berkas', 'routes/oversight/registry.tsx'),

@@ -18,6 +18,7 @@ const OPEN_ROUTES = [
   'routes/api/description.ts',
   'routes/api/nothing.ts',
   'routes/tenancy/language.ts',
+  'routes/tenancy/missing.tsx',
   'routes/tenancy/sign-in.tsx',
   'routes/tenancy/welcome.ts',
 ]

@@ -10,7 +10,7 @@ export function MemberLoan({
   loan,
 }: {
   readonly loan: {
-    readonly href: string
+    readonly href: string | null
     readonly no: string
     readonly principal: string
     readonly outstanding: string
@@ -60,9 +60,11 @@ export function MemberLoan({
           ? t('members.grainsLate', { paid, of, days: loan.daysLate, amount: loan.late })
           : t('members.grains', { paid, of })}
       </Note>
-      <p>
-        <a href={loan.href}>{t('members.openLoan', { no: loan.no })}</a>
-      </p>
+      {loan.href === null ? null : (
+        <p>
+          <a href={loan.href}>{t('members.openLoan', { no: loan.no })}</a>
+        </p>
+      )}
     </>
   )
 }

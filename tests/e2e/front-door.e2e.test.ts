@@ -10,6 +10,7 @@ test.each(DEMO_SIGN_INS)(
     const page = await open({ withoutJavaScript: true })
     await signIn(page, person)
     expect(await page.locator('h1').count()).toBe(1)
+    expect((await page.request.get(page.url())).status()).toBe(200)
     const cookies = await page.context().cookies()
     const session = cookies.find(({ name }) => name === '__Host-sid')
     expect(session).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax', path: '/' })

@@ -9,6 +9,7 @@ const OPEN = new Set([
   'routes/api/description.ts',
   'routes/api/nothing.ts',
   'routes/tenancy/language.ts',
+  'routes/tenancy/missing.tsx',
   'routes/tenancy/sign-in.tsx',
   'routes/tenancy/welcome.ts',
 ])

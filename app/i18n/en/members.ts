@@ -72,4 +72,6 @@ export const members: Readonly<Record<keyof typeof idMembers, string>> = {
   'members.nikHint': 'Sixteen digits as on the identity card. Kept sealed.',
   'members.registered':
     '*{name} is registered* with number {no}. Go on with the principal savings.',
+  'members.own': 'My book',
+  'members.lastMovements': 'Last movements',
 }

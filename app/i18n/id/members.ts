@@ -71,4 +71,6 @@ export const members = {
   'members.nikHint': 'Enam belas angka seperti di KTP. Disimpan terkunci.',
   'members.registered':
     '*{name} sudah terdaftar* dengan nomor {no}. Lanjutkan dengan simpanan pokok.',
+  'members.own': 'Buku saya',
+  'members.lastMovements': 'Catatan terakhir',
 } as const

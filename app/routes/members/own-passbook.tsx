@@ -1,0 +1,93 @@
+import { useLoaderData } from '@remix-run/react'
+import { Facts, List, ListRow } from '#app/components/figures.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { MemberLoan } from '#app/components/member-loan.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Columns, Panel } from '#app/components/panel.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { known } from '#app/domain/assert.ts'
+import { Money } from '#app/domain/money.ts'
+import { guard } from '#app/http/guard.server.ts'
+import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { runningLoans } from '#db/queries/home.ts'
+import { getMember } from '#db/queries/members.ts'
+import { latestMovements, listAccountsOf } from '#db/queries/savings.ts'
+
+const LATEST = 12
+
+export const meta = titled((t) => t('members.own'))
+
+/** What a member sees: their own savings, loans and last movements, and nobody else's. */
+export const loader = guard('passbook:read', async ({ tx, cooperative, actor, today }) => {
+  const memberId = known(actor.memberId, 'a member who signs in is a member')
+  const member = await getMember(tx, cooperative.id, memberId)
+  const accounts = await listAccountsOf(tx, cooperative.id, { memberId })
+  const loans = await runningLoans(tx, cooperative.id, { date: today, memberId })
+  const latest = await latestMovements(tx, cooperative.id, { memberId, limit: LATEST })
+  return {
+    name: member.name,
+    no: member.no,
+    since: member.joinedOn,
+    accounts: accounts.map(({ product, balance }) => ({
+      kind: product.kind,
+      balance: balance.toString(),
+    })),
+    total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
+    // A member may not open the officers' page of the loan, so the card stands without its link.
+    loans: loans.map((loan) => ({ ...memberLoanView(loan, cooperative.slug), href: null })),
+    latest: latest.map(({ entryId, kind, date, change }, index) => ({
+      key: `${entryId} ${index}`,
+      kind,
+      date,
+      change: change.toString(),
+    })),
+  }
+})
+
+export default function OwnPassbook() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead title={page.name} lede={t('members.facts', { no: page.no, since: page.since })} />
+      <Columns>
+        <div>
+          <Panel title={t('members.savings')} tone="deep">
+            <Facts
+              facts={[
+                ...page.accounts.map(({ kind, balance }) => ({
+                  label: t(`members.${kind}`),
+                  value: <MoneyText amount={balance} />,
+                })),
+                {
+                  label: t('members.allSavings'),
+                  value: <MoneyText amount={page.total} />,
+                  total: true,
+                },
+              ]}
+            />
+          </Panel>
+          <Panel title={t('members.loans')}>
+            {page.loans.length === 0 ? <p>{t('members.noLoans')}</p> : null}
+            {page.loans.map((loan) => (
+              <MemberLoan key={loan.no} loan={loan} />
+            ))}
+          </Panel>
+        </div>
+        <Panel title={t('members.lastMovements')}>
+          <List>
+            {page.latest.map((one) => (
+              <ListRow
+                key={one.key}
+                title={t(`members.${one.kind}`)}
+                note={<DateText date={one.date} />}
+                end={<MoneyText amount={one.change} bare signed />}
+              />
+            ))}
+          </List>
+        </Panel>
+      </Columns>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import pg from 'pg'
+import type { Runtime } from '#app/commands/execute.ts'
+import { foundCooperative } from '#app/commands/found.ts'
+import { localDate } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import { readTenant } from '#db/client.server.ts'
+import { accountTotals, mainBook } from '#db/queries/ledger.ts'
+
+const TRIES = 15
+
+/** Times a trial balance in a book of so many lines, beside summing all of them, and says the ratios. */
+export async function trialBalances(
+  runtime: Runtime,
+  ownerUrl: string,
+  sizes: readonly number[],
+): Promise<readonly string[]> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query('set search_path = lumbung')
+  const lines: string[] = []
+  try {
+    for (const size of sizes) {
+      const facts = {
+        name: `Uji ${size}`,
+        village: '',
+        regency: '',
+        provinceCode: '32',
+        zone: 'WIB',
+      } as const
+      const cooperative = await foundCooperative(
+        runtime,
+        { ...facts, slug: `uji-${size}`, foundedOn: null, isDemo: false },
+        {
+          principal: Money.zero,
+          mandatory: Money.zero,
+          leastVoluntary: Money.zero,
+          source: 'bench',
+        },
+      )
+      const book = await readTenant(runtime.db, cooperative.id, (tx) =>
+        mainBook(tx, cooperative.id),
+      )
+      await fill(owner, { cooperativeId: cooperative.id, bookId: book.bookId, lines: size })
+      const kept = await median(() =>
+        readTenant(runtime.db, cooperative.id, (tx) =>
+          accountTotals(tx, book, localDate('2025-12-31')),
+        ),
+      )
+      const summed = await median(() =>
+        owner.query(
+          `select account_code, sum(greatest(amount, 0)), sum(greatest(-amount, 0)) from journal_line
+            where cooperative_id = $1 and book_id = $2 group by 1`,
+          [cooperative.id, book.bookId],
+        ),
+      )
+      lines.push(
+        `trial balance of ${size} lines: ${kept.toFixed(1)} ms; summing the lines ${summed.toFixed(1)} ms; ratio ${(kept / summed).toFixed(3)}`,
+      )
+    }
+    return lines
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Ten accounts, twelve months, two lines an entry: rows only, made at once, past the posting function. */
+async function fill(
+  owner: pg.Client,
+  to: { readonly cooperativeId: string; readonly bookId: string; readonly lines: number },
+): Promise<void> {
+  await owner.query('alter table journal_entry disable trigger all')
+  await owner.query('alter table journal_line disable trigger all')
+  const entries = to.lines / 2
+  await owner.query(
+    `insert into journal_entry select $1, md5($1 || ' ' || n)::uuid, $2, n, 'BM', 2025, n, 'BM/2025/' || n,
+        date '2025-01-01' + (n % 365)::int, now(), $2, 'ledger.post', 'uji', null, null, null, '\\x00', '\\x00'
+      from generate_series(1, ${entries}) n`,
+    [to.cooperativeId, to.bookId],
+  )
+  await owner.query(
+    `insert into journal_line select $1, md5($1 || ' ' || n)::uuid, side, $2,
+        case side when 1 then '1101' else (array['6101','6107','6108','6109','6110','6111','6112','7101','8101'])[1 + n % 9] end,
+        null, case side when 1 then -1000 else 1000 end, 'umum', 'none', null
+      from generate_series(1, ${entries}) n, generate_series(1, 2) side`,
+    [to.cooperativeId, to.bookId],
+  )
+  await owner.query(
+    `insert into account_balance select l.cooperative_id, l.book_id, l.account_code,
+        date_trunc('month', e.entry_date)::date, l.unit, l.party_kind,
+        sum(greatest(l.amount, 0)), sum(greatest(-l.amount, 0))
+      from journal_line l join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+      where l.cooperative_id = $1 group by 1, 2, 3, 4, 5, 6`,
+    [to.cooperativeId],
+  )
+  await owner.query('alter table journal_entry enable trigger all')
+  await owner.query('alter table journal_line enable trigger all')
+  await owner.query('analyze journal_line')
+}
+
+async function median(once: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let n = 0; n < TRIES; n += 1) {
+    const started = performance.now()
+    await once()
+    times.push(performance.now() - started)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(TRIES / 2)] ?? 0
+}

@@ -72,13 +72,13 @@ async function fill(
   await owner.query('alter table journal_line disable trigger all')
   const entries = to.lines / 2
   await owner.query(
-    `insert into journal_entry select $1, md5($1 || ' ' || n)::uuid, $2, n, 'BM', 2025, n, 'BM/2025/' || n,
-        date '2025-01-01' + (n % 365)::int, now(), $2, 'ledger.post', 'uji', null, null, null, '\\x00', '\\x00'
+    `insert into journal_entry select $1::bigint, md5($1::bigint || ' ' || n)::uuid, $2::uuid, n, 'BM', 2025, n, 'BM/2025/' || n,
+        date '2025-01-01' + (n % 365)::int, now(), $2::uuid, 'ledger.post', 'uji', null, null, null, '\\x00', '\\x00'
       from generate_series(1, ${entries}) n`,
     [to.cooperativeId, to.bookId],
   )
   await owner.query(
-    `insert into journal_line select $1, md5($1 || ' ' || n)::uuid, side, $2,
+    `insert into journal_line select $1::bigint, md5($1::bigint || ' ' || n)::uuid, side, $2::uuid,
         case side when 1 then '1101' else (array['6101','6107','6108','6109','6110','6111','6112','7101','8101'])[1 + n % 9] end,
         null, case side when 1 then -1000 else 1000 end, 'umum', 'none', null
       from generate_series(1, ${entries}) n, generate_series(1, 2) side`,

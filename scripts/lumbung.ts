@@ -26,7 +26,14 @@ const COMMANDS: Readonly<
     summary: 'estimate a survival curve from a CSV file',
     load: () => import('#scripts/survival.ts'),
   },
-  token: { summary: 'make a token for the JSON API', load: () => import('#scripts/token.ts') },
+  token: {
+    summary: 'make or end a token for the JSON API',
+    load: () => import('#scripts/token.ts'),
+  },
+  user: {
+    summary: 'let a person sign in, or give them a new password',
+    load: () => import('#scripts/user.ts'),
+  },
   verify: {
     summary: 'recompute every balance, number and hash',
     load: () => import('#scripts/verify.ts'),

@@ -75,6 +75,21 @@ export async function insertApiToken(
     .execute()
 }
 
+/** Ends a person's API tokens, all or those of one label; tells how many. */
+export async function revokeApiTokens(
+  tx: AccessTx,
+  of: { readonly userId: string; readonly label: string | null; readonly now: Date },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('api_token')
+    .set({ revoked_at: of.now })
+    .where('user_id', '=', of.userId)
+    .where('revoked_at', 'is', null)
+    .$if(of.label !== null, (q) => q.where('label', '=', of.label ?? ''))
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
 /** Whose API token this is, unless revoked or the user was disabled. */
 export async function userOfApiToken(tx: AccessTx, tokenHash: Buffer): Promise<User | null> {
   const row = await tx

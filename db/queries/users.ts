@@ -30,6 +30,20 @@ export async function insertUser(
   return { id, email, name: user.name }
 }
 
+/** Gives a person a new password, and ends every session that is open under the old one. */
+export async function changePassword(
+  tx: AccessTx,
+  userId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx
+    .updateTable('app_user')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', userId)
+    .execute()
+  await tx.deleteFrom('session').where('user_id', '=', userId).execute()
+}
+
 /** Gives a person a role in a cooperative; a second time changes nothing. */
 export async function grantRole(
   tx: AccessTx,

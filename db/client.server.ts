@@ -131,9 +131,9 @@ export function withOversight<T>(db: Db, work: (tx: OversightTx) => Promise<T>):
  */
 export async function assertSafeRole(db: Db): Promise<void> {
   const { rows } = await sql<{ name: string; unsafe: boolean }>`
-    select current_user as name,
-      rolsuper or rolbypassrls or pg_has_role(current_user, 'lumbung_owner', 'usage') as unsafe
-    from pg_roles where rolname = current_user`.execute(db)
+    select current_user as name, exists (
+      select 1 from pg_roles r where pg_has_role(current_user, r.oid, 'member')
+        and (r.rolsuper or r.rolbypassrls or r.rolname = 'lumbung_owner')) as unsafe`.execute(db)
   const role = rows[0]
   assert(role !== undefined, 'the current role exists')
   if (role.unsafe) {

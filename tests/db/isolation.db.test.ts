@@ -1,28 +1,14 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { registerMember } from '#app/commands/members.ts'
-import { depositSavings } from '#app/commands/savings.ts'
-import { assertSafeRole, connect, readTenant, withTenant } from '#db/client.server.ts'
+import { assertSafeRole, connect, withTenant } from '#db/client.server.ts'
+import { newId } from '#db/uuid.ts'
+import { tenantTables, violations } from '#tests/db/walls.ts'
+import { tellVillage, type Village } from '#tests/support/cooperatives.ts'
 import { testRuntime } from '#tests/support/database.ts'
-import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
+import { foundVillage } from '#tests/support/two-cooperatives.ts'
 
 const runtime = testRuntime()
-/** Tables that belong to no cooperative, each looked at by a person. A stale name here fails too. */
-const GLOBAL = [
-  'api_token',
-  'app_user',
-  'cooperative',
-  'kysely_migration',
-  'kysely_migration_lock',
-  'membership',
-  'oversight_grant',
-  'registry_cooperative',
-  'registry_import',
-  'session',
-  'sign_in_attempt',
-]
-const DEFINERS = ['close_period', 'open_subledgers', 'post_entries', 'reopen_period']
 let owner: pg.Client
 
 beforeAll(async () => {
@@ -32,186 +18,239 @@ beforeAll(async () => {
 })
 afterAll(() => owner.end())
 
-/** Everything in the catalogue that would let one cooperative see another, in sentences. */
-async function violations(): Promise<readonly string[]> {
-  const { rows } = await owner.query<{ fault: string }>(
-    `with t as (
-      select c.oid, c.relname, c.relrowsecurity as rls, c.relforcerowsecurity as forced
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'lumbung' and c.relkind in ('r', 'p') and c.relname <> all($1)
-    )
-    select t.relname || ' is not under forced row-level security' as fault from t where not (rls and forced)
-    union all select t.relname || ' has no restrictive policy for all commands' from t where not exists (
-      select 1 from pg_policy p where p.polrelid = t.oid and not p.polpermissive and p.polcmd = '*'
-        and p.polqual is not null and p.polwithcheck is not null)
-    union all select t.relname || ' has no cooperative_id that must be there' from t where not exists (
-      select 1 from pg_attribute a where a.attrelid = t.oid and a.attname = 'cooperative_id' and a.attnotnull)
-    union all select t.relname || ': ' || k.conname || ' does not begin with cooperative_id'
-      from t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u')
-      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1] where a.attname <> 'cooperative_id'
-    union all select t.relname || ': ' || i.relname || ' is unique over all cooperatives'
-      from t join pg_index x on x.indrelid = t.oid and x.indisunique join pg_class i on i.oid = x.indexrelid
-      where x.indkey[0] <> (select attnum from pg_attribute where attrelid = t.oid and attname = 'cooperative_id' limit 1)
-    union all select c.relname || ' may be used by everyone' from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
-      where n.nspname = 'lumbung' and g.grantee = 0
-    union all select p.proname || ' runs with its owner''s rights and is not on the list' from pg_proc p
-      join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname = 'lumbung' and p.prosecdef and p.proname <> all($2)
-    union all select p.proname || ' has no pinned search path' from pg_proc p
-      join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname = 'lumbung' and p.prosecdef and coalesce(p.proconfig::text, '') not like '%search_path%'
-    union all select rolname || ' bypasses row-level security' from pg_roles
-      where rolname like 'lumbung%' and (rolbypassrls or rolsuper)`,
-    [GLOBAL, DEFINERS],
-  )
-  return rows.map(({ fault }) => fault)
-}
-
-async function tenantTables(): Promise<readonly string[]> {
-  const { rows } = await owner.query<{ relname: string }>(
-    `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'lumbung' and c.relkind in ('r', 'p') and c.relname <> all($1) order by 1`,
-    [GLOBAL],
-  )
-  return rows.map(({ relname }) => relname)
-}
-
 describe('the catalogue', () => {
   test('has a wall around every table of a cooperative', async () => {
-    expect(await violations()).toEqual([])
-  })
-
-  test('still has every table that is allowed to have none', async () => {
-    const { rows } = await owner.query<{ relname: string }>(
-      `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'lumbung' and c.relkind = 'r' and c.relname = any($1) order by 1`,
-      [GLOBAL],
-    )
-    expect(rows.map(({ relname }) => relname)).toEqual(GLOBAL)
+    expect(await violations(owner)).toEqual([])
   })
 
   test.each([
-    ['a dropped policy', 'drop policy tenant_wall on member', 'member has no restrictive'],
+    ['drop policy tenant_wall on member', 'member has no restrictive'],
+    ['alter policy tenant_wall on member using (true)', 'member has no restrictive'],
+    ['alter policy tenant_wall on member with check (true)', 'member has no restrictive'],
+    ['alter policy tenant_wall on member to lumbung_access', 'member has no restrictive'],
+    ['alter table loan disable row level security', 'loan is not under'],
+    ['alter table loan no force row level security', 'loan is not under'],
+    ['create table forgotten (cooperative_id bigint not null)', 'forgotten is not under'],
+    ['create table stray (id int primary key)', 'stray has no cooperative_id'],
+    ['create table loose (cooperative_id bigint)', 'loose has no cooperative_id'],
+    ['alter table ledger_head drop constraint ledger_head_pkey', 'ledger_head has no primary key'],
+    ['create unique index worldwide on member (no)', 'worldwide is unique over all'],
     [
-      'row-level security switched off',
-      'alter table loan disable row level security',
-      'loan is not',
+      'create unique index ids on member (id); create table friend (member_id uuid references member (id))',
+      'friend_member_id_fkey may point at another',
     ],
-    ['no force for the owner', 'alter table loan no force row level security', 'loan is not'],
+    ['create view everyone as select * from member', 'everyone shows rows with'],
+    ['create materialized view kept as select * from member', 'kept shows rows with'],
+    ['grant select on member to public', 'member may be used by everyone'],
+    ['grant select (name) on member to public', 'member.name may be used by everyone'],
+    ['grant truncate on journal_line to lumbung_app', 'journal_line may be emptied by lumbung_app'],
+    ['alter table loan owner to postgres', 'loan does not belong'],
     [
-      'a new bare table',
-      'create table forgotten (cooperative_id bigint not null)',
-      'forgotten is not',
-    ],
-    [
-      'a table without a tenant',
-      'create table stray (id int primary key)',
-      'stray has no cooperative_id',
-    ],
-    ['a grant to everyone', 'grant select on member to public', 'member may be used by everyone'],
-    [
-      'a number unique over all',
-      'create unique index worldwide on member (no)',
-      'worldwide is unique',
-    ],
-    [
-      'a function with its owner’s rights',
       `create function leak() returns int language sql security definer as 'select 1'`,
       'leak runs with',
     ],
-    ['an unpinned path', 'alter function post_entries reset all', 'post_entries has no pinned'],
-    ['a role past the wall', 'alter role lumbung_app bypassrls', 'lumbung_app bypasses'],
-  ])('shows %s', async (_name, fault, sentence) => {
+    ['alter function post_entries reset all', 'post_entries has no pinned'],
+    ['alter function post_entries set search_path = public', 'post_entries has no pinned'],
+    ['grant execute on function close_period to public', 'close_period may be called by everyone'],
+    ['alter function post_entries owner to postgres', 'post_entries does not run as'],
+    ['alter table sign_in_attempt rename to attempt', 'sign_in_attempt is on the list'],
+    ['drop function open_subledgers', 'open_subledgers is on the list'],
+    ['alter table journal_line disable trigger no_change', 'journal_line can be changed'],
+    ['alter table period enable trigger no_truncate', 'period can be changed'],
+    ['alter role lumbung_app bypassrls', 'lumbung_app bypasses'],
+    ['grant lumbung_owner to lumbung_web', 'lumbung_web is a member of the owner'],
+  ])('is found out after: %s', async (fault, sentence) => {
     await owner.query('begin')
-    await owner.query(fault)
-    const found = await violations()
-    await owner.query('rollback')
+    const found = await owner
+      .query(fault)
+      .then(() => violations(owner))
+      .finally(() => owner.query('rollback'))
     expect(found.join('; ')).toContain(sentence)
   })
 })
 
 describe('a cooperative', () => {
-  test('sees, adds and changes no row of another, in any table', async () => {
-    const [a, b] = [await foundVillage(runtime, 'desa-a'), await foundVillage(runtime, 'desa-b')]
-    const treasurer = officer('treasurer')
-    const from = { cooperative: b, actor: treasurer }
-    const raw = { name: 'Sari', sex: 'female', nik: '3212996810739285' }
-    await send(runtime, from, { command: registerMember, raw })
-    const deposit = { member: 'Sari', product: 'voluntary', amount: '50000' }
-    await send(runtime, from, { command: depositSavings, raw: deposit })
-    const tables = await tenantTables()
-    let covered = 0
-    for (const table of tables) {
-      const seen = await readTenant(runtime.db, a.id, (tx) =>
-        sql<{
-          n: string
-        }>`select count(*) as n from ${sql.table(table)} where cooperative_id = ${b.id}`.execute(
-          tx,
-        ),
-      )
-      expect([table, seen.rows[0]?.n]).toEqual([table, '0'])
-      for (const change of [
-        sql`update ${sql.table(table)} set cooperative_id = cooperative_id where cooperative_id = ${b.id}`,
-        sql`delete from ${sql.table(table)} where cooperative_id = ${b.id}`,
-      ]) {
-        const outcome = await withTenant(runtime.db, a.id, (tx) => change.execute(tx)).then(
-          ({ numAffectedRows }) => `${numAffectedRows ?? 0n} rows`,
-          (error: { code?: string }) => error.code,
-        )
-        expect([table, outcome]).toSatisfy(([, o]: readonly (string | undefined)[]) =>
-          ['0 rows', '42501'].includes(o ?? ''),
-        )
-      }
-      covered += 1
-    }
-    expect(covered).toBe(tables.length)
-    expect(tables.length).toBeGreaterThan(25)
-    const intruder = withTenant(runtime.db, a.id, (tx) =>
-      tx
-        .insertInto('import_draft')
-        .values({
-          cooperative_id: b.id,
-          id: treasurer.userId,
-          file_name: 'x',
-          content: Buffer.alloc(1),
-          uploaded_by: treasurer.userId,
-        })
-        .execute(),
+  let a: Village
+  let b: Village
+  let tables: readonly string[]
+
+  beforeAll(async () => {
+    a = await tellVillage(runtime, 'desa-a')
+    b = await tellVillage(runtime, 'desa-b')
+    for (const { cooperative, ids } of [a, b]) await fillTheRest(cooperative.id, ids)
+    tables = await tenantTables(owner)
+  })
+
+  /** What only an import writes. */
+  async function fillTheRest(cooperativeId: string, ids: Village['ids']): Promise<void> {
+    const id = newId()
+    await owner.query(
+      `insert into import_draft (cooperative_id, id, file_name, content, uploaded_by) values ($1, $2, 'x', '', $2)`,
+      [cooperativeId, id],
     )
-    await expect(intruder).rejects.toMatchObject({ code: '42501' })
+    await owner.query(
+      `insert into import_batch (cooperative_id, id, file_name, file_hash, summary, imported_by)
+        values ($1, $2, 'x', '', '{}', $2)`,
+      [cooperativeId, id],
+    )
+    await owner.query(
+      `insert into member_account (cooperative_id, id, member_id, kind) select $1, $2, $3, 'customer'`,
+      [cooperativeId, ids.account, ids.member],
+    )
+  }
+
+  const counted = async (table: string, cooperativeId: string) => {
+    const text = `select count(*) as n from ${table} where cooperative_id = $1`
+    const { rows } = await owner.query<{ n: string }>(text, [cooperativeId])
+    return Number(rows[0]?.n)
+  }
+
+  /** What a statement comes to for a role of a cooperative: how many rows, or the code of the error. */
+  async function outcomeOf(
+    { role, tenant }: { readonly role: string; readonly tenant?: string },
+    statement: string,
+    values: readonly unknown[] = [],
+  ): Promise<string> {
+    await owner.query(`begin; set local role ${role}`)
+    if (tenant !== undefined) await owner.query(`set local app.cooperative_id = '${tenant}'`)
+    const outcome = await owner.query(statement, [...values]).then(
+      ({ rowCount }) => `${rowCount ?? 0} rows`,
+      (error: pg.DatabaseError) => error.code ?? error.message,
+    )
+    await owner.query('rollback')
+    return outcome
+  }
+
+  test('has something in every table, so that there is something to keep apart', async () => {
+    const empty: string[] = []
+    for (const table of tables) {
+      const [own, other] = [a.cooperative.id, b.cooperative.id]
+      const isEmpty = (await counted(table, own)) === 0 || (await counted(table, other)) === 0
+      if (isEmpty) empty.push(table)
+    }
+    expect(empty).toEqual([])
+    expect(tables.length).toBeGreaterThan(30)
+    process.stdout.write(`Isolation: ${tables.length} of ${tables.length} tables covered\n`)
+  })
+
+  // The owner's role is what the posting functions run as.
+  test.each(['lumbung_app', 'lumbung_owner'])('as %s reaches nothing of another', async (role) => {
+    const [mine, theirs] = [a.cooperative.id, b.cooperative.id]
+    const as = { role, tenant: mine }
+    const wrong: string[] = []
+    const want = (what: string, outcome: string, allowed: readonly string[]) => {
+      if (!allowed.includes(outcome)) wrong.push(`${what}: ${outcome}`)
+    }
+    for (const table of tables) {
+      const where = `where cooperative_id = ${theirs}`
+      const { rows } = await owner.query(
+        `select to_jsonb(t)::text as row from ${table} t ${where} limit 1`,
+      )
+      const copy = `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`
+      const row = [rows[0]?.row]
+      want(`${table} read`, await outcomeOf(as, `select 1 from ${table} ${where}`), ['0 rows'])
+      want(`${table} insert`, await outcomeOf(as, copy, row), ['42501'])
+      const quiet = `${copy} on conflict do nothing`
+      want(`${table} insert or nothing`, await outcomeOf(as, quiet, row), ['42501'])
+      const same = `update ${table} set cooperative_id = cooperative_id ${where}`
+      want(`${table} update`, await outcomeOf(as, same), ['0 rows', '42501'])
+      const moved = `update ${table} set cooperative_id = ${theirs} where cooperative_id = ${mine}`
+      want(`${table} give away`, await outcomeOf(as, moved), ['42501', 'LB900'])
+      const gone = `delete from ${table} ${where}`
+      want(`${table} delete`, await outcomeOf(as, gone), ['0 rows', '42501'])
+      const nobody = await outcomeOf({ role }, `select 1 from ${table}`)
+      want(`${table} without a tenant`, nobody, ['0 rows'])
+      expect(await counted(table, theirs)).toBeGreaterThan(0)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('shows its tables neither to sign-in nor, but for what it published, to the ministry', async () => {
+    const open: string[] = []
+    for (const role of ['lumbung_access', 'lumbung_oversight', 'lumbung_web']) {
+      for (const table of tables) {
+        const seen = await outcomeOf(
+          { role, tenant: a.cooperative.id },
+          `select 1 from lumbung.${table}`,
+        )
+        if (seen !== '42501') open.push(`${role} ${table}`)
+      }
+    }
+    expect(open).toEqual(['lumbung_oversight published_indicator'])
   })
 
   test('leaves nothing of itself on the connection, after COMMIT and after ROLLBACK', async () => {
     const one = connect(runtime.webUrl, { max: 1 })
-    const a = await foundVillage(runtime, 'desa-c')
-    await withTenant(one, a.id, (tx) => tx.selectFrom('book').select('id').execute())
-    await withTenant(one, a.id, async () => Promise.reject(new Error('no'))).catch(() => undefined)
-    const { rows } = await sql<{ tenant: string; role: string }>`
-      select current_setting('app.cooperative_id', true) as tenant, current_user as role`.execute(
-      one,
-    )
-    expect(rows).toEqual([{ tenant: '', role: 'lumbung_web' }])
+    const left = async () => {
+      const { rows } = await sql<{ tenant: string | null; role: string }>`
+        select nullif(current_setting('app.cooperative_id', true), '') as tenant, current_user as role`.execute(
+        one,
+      )
+      return rows
+    }
+    const { id } = a.cooperative
+    await withTenant(one, id, (tx) => tx.selectFrom('book').select('id').execute())
+    expect(await left()).toEqual([{ tenant: null, role: 'lumbung_web' }])
+    await withTenant(one, id, async () => Promise.reject(new Error('no'))).catch(() => undefined)
+    expect(await left()).toEqual([{ tenant: null, role: 'lumbung_web' }])
+    const broken = withTenant(one, id, (tx) => sql`select 1 / 0`.execute(tx))
+    await expect(broken).rejects.toMatchObject({ code: '22012' })
+    expect(await left()).toEqual([{ tenant: null, role: 'lumbung_web' }])
     // Without a role the login may not even look into the schema.
     const bare = sql`select id from lumbung.book`.execute(one)
     await expect(bare).rejects.toMatchObject({ code: '42501' })
     await one.destroy()
   })
 
-  test('cannot post into another by naming it', async () => {
-    const [a, b] = [await foundVillage(runtime, 'desa-d'), await foundVillage(runtime, 'desa-e')]
-    const posting = withTenant(runtime.db, a.id, (tx) =>
-      sql`select post_entries(${b.id}, gen_random_uuid(), gen_random_uuid(), '[]'::jsonb)`.execute(
-        tx,
-      ),
-    )
-    await expect(posting).rejects.toMatchObject({ code: 'LB001', message: 'forbidden' })
+  test('cannot use a door of another’s book by naming it', async () => {
+    const who = newId()
+    for (const door of [
+      sql`select post_entries(${b.cooperative.id}, ${who}, ${who}, '[]'::jsonb)`,
+      sql`select open_subledgers(${b.cooperative.id}, ${who}, '[]'::jsonb)`,
+      sql`select close_period(${b.cooperative.id}, ${who}, '2026-01-01', ${who})`,
+      sql`select reopen_period(${b.cooperative.id}, ${who}, '2026-01-01', ${who}, 'ingin')`,
+    ]) {
+      const knocking = withTenant(runtime.db, a.cooperative.id, (tx) => door.execute(tx))
+      await expect(knocking).rejects.toMatchObject({ code: 'LB001', message: 'forbidden' })
+    }
+  })
+
+  test('never mixes with others while many work at once on few connections', async () => {
+    const few = connect(runtime.webUrl, { max: 3 })
+    const villages = [a.cooperative, b.cooperative, await foundVillage(runtime, 'desa-c')]
+    const foreign: string[] = []
+    const look = async (n: number) => {
+      const { id } = villages[n % villages.length] ?? a.cooperative
+      await withTenant(few, id, async (tx) => {
+        const rows = await tx.selectFrom('savings_product').select('cooperative_id').execute()
+        foreign.push(...rows.map((row) => row.cooperative_id).filter((found) => found !== id))
+        if (rows.length !== 3) foreign.push(`${rows.length} products`)
+        if (n % 20 === 0) throw new Error('given up half-way')
+      }).catch((error: Error) => expect(error.message).toBe('given up half-way'))
+    }
+    await Promise.all(Array.from({ length: 600 }, (_, n) => look(n)))
+    expect(foreign).toEqual([])
+    await few.destroy()
   })
 })
 
-test('the server refuses to serve as a superuser', async () => {
-  const db = connect(runtime.ownerUrl, { max: 1 })
-  await expect(assertSafeRole(db)).rejects.toThrow(/superuser/)
-  await db.destroy()
-  await expect(assertSafeRole(runtime.db)).resolves.toBeUndefined()
+describe('the server refuses to serve', () => {
+  test.each([
+    ['a superuser', 'superuser'],
+    ['a role past the walls', 'bypassrls'],
+    ['a member of the owner', 'inherit in role lumbung_owner'],
+    ['a member of the owner who must ask for it', 'noinherit in role lumbung_owner'],
+  ])('as %s', async (_name, attributes) => {
+    const login = `t_${newId().slice(-12)}`
+    await owner.query(`create role ${login} login ${attributes}`)
+    const url = runtime.webUrl.replace('lumbung_web', login)
+    const db = connect(url, { max: 1 })
+    await expect(assertSafeRole(db)).rejects.toThrow(/superuser, an owner or bypasses/)
+    await db.destroy()
+    await owner.query(`drop role ${login}`)
+  })
+
+  test('but serves as its own login', async () => {
+    await expect(assertSafeRole(runtime.db)).resolves.toBeUndefined()
+  })
 })

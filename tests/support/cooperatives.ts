@@ -1,0 +1,137 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { recordMigration, recordTraining, registerHousehold } from '#app/commands/community.ts'
+import { registerEnterprise } from '#app/commands/enterprises.ts'
+import type { Runtime } from '#app/commands/execute.ts'
+import { closeMonth } from '#app/commands/ledger.ts'
+import { applyForLoan, decideOnLoan, disburseLoan } from '#app/commands/loans.ts'
+import { registerMember, revealNik } from '#app/commands/members.ts'
+import { depositSavings } from '#app/commands/savings.ts'
+import { issueInvoice, recordSale } from '#app/commands/trade.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import type { Role } from '#app/domain/tenancy/roles.ts'
+import { withAccess } from '#db/client.server.ts'
+import { insertSession } from '#db/queries/sessions.ts'
+import { placesOf } from '#db/queries/tenancy.ts'
+import { grantRole, insertUser } from '#db/queries/users.ts'
+import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
+
+/** A cooperative in which something of everything has happened, and the ids of it. */
+export type Village = {
+  readonly cooperative: Cooperative
+  readonly ids: Readonly<
+    Record<
+      | 'member'
+      | 'account'
+      | 'entry'
+      | 'loan'
+      | 'household'
+      | 'person'
+      | 'training'
+      | 'enterprise'
+      | 'invoice',
+      string
+    >
+  >
+}
+
+/** Founds a cooperative and lets a year of a small village happen in it, through the commands. */
+export async function tellVillage(runtime: Runtime, slug: string): Promise<Village> {
+  const cooperative = await foundVillage(runtime, slug)
+  const ids = {
+    ...(await tellMoney(runtime, cooperative)),
+    ...(await tellFamily(runtime, cooperative)),
+  }
+  return { cooperative, ids }
+}
+
+async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const person = { name: 'Sari', sex: 'female', nik: '3212996810739285', joined_on: '2026-01-02' }
+  const { member_id } = await send(runtime, treasurer, { command: registerMember, raw: person })
+  const saved = { member: 'Sari', product: 'voluntary', amount: '50000', date: '2026-01-10' }
+  const deposit = await send(runtime, treasurer, { command: depositSavings, raw: saved })
+  const asked = { member: 'Sari', amount: '600000', term_months: 6, method: 'flat' }
+  const terms = { monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01' }
+  const raw = { ...asked, ...terms }
+  const { loan_id: loan } = await send(runtime, treasurer, { command: applyForLoan, raw })
+  const yes = { loan, decision: 'approve', date: '2026-02-02' }
+  const chair = { cooperative, actor: officer('chair') }
+  await send(runtime, chair, { command: decideOnLoan, raw: yes })
+  const paid = { loan, date: '2026-02-03' }
+  await send(runtime, treasurer, { command: disburseLoan, raw: paid })
+  await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })
+  const reveal = { member_id, reason: 'diminta anggota' }
+  await send(runtime, treasurer, { command: revealNik, raw: reveal })
+  return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan }
+}
+
+async function tellFamily(runtime: Runtime, cooperative: Cooperative) {
+  const visitor = { cooperative, actor: officer('village_officer') }
+  const people = [{ name: 'Dewi', sex: 'female', relation: 'head' }]
+  const home = await send(runtime, visitor, {
+    command: registerHousehold,
+    raw: { name: 'Dewi', people },
+  })
+  const person = home.person_ids[0] ?? ''
+  const stint = { person_id: person, status: 'returned', country: 'TW', departed_on: '2023-01-05' }
+  await send(runtime, visitor, { command: recordMigration, raw: stint })
+  const training = await send(runtime, visitor, {
+    command: recordTraining,
+    raw: {
+      title: 'Usaha rumahan',
+      type_code: 'KRUPUK',
+      starts_on: '2026-02-10',
+      hours: 8,
+      attendance: [{ person_id: person }],
+    },
+  })
+  const { enterprise_id } = await send(runtime, visitor, {
+    command: registerEnterprise,
+    raw: { owner_id: person, name: 'Kerupuk Dewi', training_id: training.training_id },
+  })
+  const seller = officer('enterprise_owner', { enterpriseIds: [enterprise_id] })
+  const owner = { cooperative, actor: seller }
+  const lines = [{ description: 'Kerupuk', quantity: '2', unit_price: '5000' }]
+  const billed = { enterprise_id, customer: 'Toko', lines, due_on: '2026-07-01' }
+  const { invoice_id } = await send(runtime, owner, { command: issueInvoice, raw: billed })
+  await send(runtime, owner, { command: recordSale, raw: { enterprise_id, lines } })
+  return {
+    household: home.household_id,
+    person,
+    training: training.training_id,
+    enterprise: enterprise_id,
+    invoice: invoice_id,
+  }
+}
+
+/** A person who is really written down, with a role or none, and signed in: their actor and their cookie. */
+export async function signedInAs(
+  runtime: Runtime,
+  cooperative: Cooperative,
+  holding: { readonly role: Role | null; readonly enterprise?: string; readonly member?: string },
+) {
+  const token = randomBytes(32).toString('base64url')
+  const now = runtime.now()
+  return withAccess(runtime.db, async (tx) => {
+    const email = `${randomBytes(6).toString('hex')}@contoh.id`
+    const user = await insertUser(tx, { email, name: holding.role ?? 'siapa', passwordHash: '-' })
+    if (holding.role !== null) {
+      await grantRole(tx, {
+        userId: user.id,
+        cooperativeId: cooperative.id,
+        role: holding.role,
+        ...(holding.enterprise === undefined ? {} : { enterpriseId: holding.enterprise }),
+        ...(holding.member === undefined ? {} : { memberId: holding.member }),
+      })
+    }
+    await insertSession(tx, {
+      tokenHash: createHash('sha256').update(token, 'utf8').digest(),
+      userId: user.id,
+      csrfToken: 'milik-sesi-ini',
+      now,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+    })
+    const [place] = await placesOf(tx, user)
+    return { user, actor: place?.actor ?? null, cookie: `__Host-sid=${token}` }
+  })
+}

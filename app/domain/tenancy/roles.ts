@@ -22,7 +22,6 @@ const OFFICERS = ['chair', 'secretary', 'treasurer', 'cashier', 'supervisor'] as
  */
 export const PERMISSIONS = {
   'home:read': [...OFFICERS, 'village_officer'],
-  'members:list': [...OFFICERS, 'village_officer'],
   'members:read': OFFICERS,
   'members:register': ['chair', 'secretary', 'treasurer'],
   'members:reveal': ['chair', 'secretary', 'treasurer'],

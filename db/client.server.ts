@@ -73,8 +73,10 @@ export function connect(url: string, options: { readonly max?: number } = {}): D
     options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
     ...{ pipeline: true },
   })
-  // Without a listener a stopped database ends the process; the next query reports it anyway.
+  // Without a listener a stopped database ends the process, whether the connection rests or works; the
+  // next query reports it anyway.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('connect', nameStatements)
   return new Kysely<Tables>({ dialect: new ScopedDialect({ pool }) })
 }

@@ -1,12 +1,17 @@
+import { sql } from 'kysely'
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
-import { COMMANDS } from '#app/commands/catalogue.ts'
+import { COMMANDS, commandNamed } from '#app/commands/catalogue.ts'
+import type { CommandContext } from '#app/commands/command.ts'
 import { execute } from '#app/commands/execute.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { PERMISSIONS, ROLES } from '#app/domain/tenancy/roles.ts'
 import { readTenant } from '#db/client.server.ts'
+import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
+import { signedInAs } from '#tests/support/cooperatives.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
@@ -89,25 +94,133 @@ test('a refusal stays a refusal for its key, also when the money is there by the
   await expect(take()).rejects.toMatchObject({ code: 'floor_broken' })
 })
 
+test('the same key under another command is refused, also when its payload is the same', async () => {
+  const key = newId()
+  await deposit(key)
+  const taking = send(
+    runtime,
+    { cooperative: here, actor: treasurer, key },
+    { command: withdrawSavings, raw },
+  )
+  await expect(taking).rejects.toMatchObject({ code: 'key_reused' })
+})
+
+test('a payload written in another order, or with blanks around, is the same payload', async () => {
+  const key = newId()
+  const first = await deposit(key)
+  const shuffled = { date: '2026-06-01', amount: ' 1.000', product: 'voluntary', member: ' Sari ' }
+  const again = await send(
+    runtime,
+    { cooperative: here, actor: treasurer, key },
+    { command: depositSavings, raw: shuffled },
+  )
+  expect(again).toEqual(first)
+})
+
+test('what cannot be read is not stored: its key is free for the right form', async () => {
+  const key = newId()
+  const envelope = { cooperative: here, actor: treasurer, key }
+  const command = commandNamed('savings.deposit')
+  const spoilt = await command?.send(runtime, envelope, { ...raw, amount: 'banyak' })
+  expect(spoilt).toMatchObject({ ok: false })
+  expect(await logged(key)).toEqual([])
+  const right = await command?.send(runtime, envelope, raw)
+  expect(right).toMatchObject({ ok: true, outcome: { isReplay: false } })
+  const again = await command?.send(runtime, envelope, raw)
+  expect(again).toMatchObject({ ok: true, outcome: { isReplay: true } })
+})
+
+test('a fault of the program is not stored either, and leaves nothing half done', async () => {
+  const key = newId()
+  const before = await entries(here)
+  const input = depositSavings.input.parse(raw)
+  const broken = {
+    ...depositSavings,
+    run: async (context: CommandContext, given: typeof input) => {
+      await depositSavings.run(context, given)
+      throw new Error('the lamp went out')
+    },
+  }
+  const envelope = { cooperative: here, actor: treasurer, key }
+  await expect(execute(runtime, envelope, { command: broken, input })).rejects.toThrow('the lamp')
+  expect([await entries(here), await logged(key)]).toEqual([before, []])
+  await deposit(key)
+  expect(await entries(here)).toBe(before + 1)
+})
+
+test('a connection lost half-way is tried again, and booked once', async () => {
+  const key = newId()
+  const before = await entries(here)
+  let tries = 0
+  const input = depositSavings.input.parse(raw)
+  const shaky = {
+    ...depositSavings,
+    run: async (context: CommandContext, given: typeof input) => {
+      const answer = await depositSavings.run(context, given)
+      tries += 1
+      if (tries < 3) await cutOff(context.tx)
+      return answer
+    },
+  }
+  const envelope = { cooperative: here, actor: treasurer, key }
+  const { isReplay } = await execute(runtime, envelope, { command: shaky, input })
+  expect({ tries, isReplay, entries: await entries(here) }).toEqual({
+    tries: 3,
+    isReplay: false,
+    entries: before + 1,
+  })
+})
+
 test('no role that is not granted a command may send it, and nothing is stored', async () => {
   const before = await entries(here)
+  const [own, written] = [await ownOf(here), await logged()]
   let refused = 0
-  for (const command of COMMANDS) {
-    const granted: readonly string[] = PERMISSIONS[command.permission]
-    for (const role of ROLES.filter((one) => !granted.includes(one))) {
-      const bare = {
+  for (const role of ROLES) {
+    const holding = role === 'enterprise_owner' ? { enterprise: newId() } : {}
+    const member = role === 'member' ? { member: own } : {}
+    const { actor } = await signedInAs(runtime, here, { role, ...holding, ...member })
+    if (!actor) throw new Error('a role gives a place')
+    for (const command of COMMANDS) {
+      const granted: readonly string[] = PERMISSIONS[command.permission]
+      if (granted.includes(role)) continue
+      const never = {
         name: command.name,
         permission: command.permission,
         input: depositSavings.input,
+        run: async () => Promise.reject(new Error(`${role} ran it`)),
       }
-      const never = { ...bare, run: async () => Promise.reject(new Error(`${role} ran it`)) }
+      const envelope = { cooperative: here, actor, key: newId() }
       const input = depositSavings.input.parse(raw)
-      const envelope = { cooperative: here, actor: officer(role), key: newId() }
       const sending = execute(runtime, envelope, { command: never, input })
       await expect(sending).rejects.toMatchObject({ code: 'forbidden' })
       refused += 1
     }
   }
   expect(refused).toBeGreaterThan(100)
-  expect(await entries(here)).toBe(before)
+  expect([await entries(here), await logged()]).toEqual([before, written])
 })
+
+/** Ends the connection of a transaction from outside, as a failover does. */
+async function cutOff(tx: TenantTx): Promise<void> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+  const owner = new pg.Client({ connectionString: runtime.ownerUrl })
+  await owner.connect()
+  await owner.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid])
+  await owner.end()
+}
+
+/** The id of the one member there is. */
+async function ownOf(cooperative: Cooperative): Promise<string> {
+  return readTenant(runtime.db, cooperative.id, async (tx) => {
+    const { id } = await tx.selectFrom('member').select('id').executeTakeFirstOrThrow()
+    return id
+  })
+}
+
+/** What is written down of a key, or of all keys. */
+async function logged(key?: string) {
+  return readTenant(runtime.db, here.id, (tx) => {
+    const all = tx.selectFrom('command_log').select(['key', 'outcome']).orderBy('key')
+    return (key === undefined ? all : all.where('key', '=', key)).execute()
+  })
+}

@@ -29,6 +29,7 @@ import {
 } from '#db/queries/community.ts'
 import { findNamedMember } from '#db/queries/members.ts'
 import { insertTraining } from '#db/queries/trainings.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
 const bare = (value: unknown) =>
@@ -86,6 +87,7 @@ export const registerHousehold: Command<
   input: HouseholdInput,
   run: async (context, input) => {
     const { tx, cooperative, vault } = context
+    await takeTurn(tx, cooperative.id, 'households')
     const no = input.no ?? (await nextHouseholdNo(tx, cooperative.id))
     const kk =
       input.family_card === undefined

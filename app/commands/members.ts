@@ -8,6 +8,7 @@ import { nikProblem } from '#app/domain/members/nik.ts'
 import { insertEvent } from '#db/queries/audit.ts'
 import { findTaken, insertMembers, nextMemberNo, sealedNik } from '#db/queries/members.ts'
 import { listProducts } from '#db/queries/savings.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
 const nik = z.preprocess(
@@ -49,6 +50,7 @@ export const registerMember: Command<
     const { tx, cooperative, vault } = context
     const joinedOn = input.joined_on ?? context.today
     refuseFuture(context, joinedOn)
+    await takeTurn(tx, cooperative.id, 'members')
     const no = input.no ?? (await nextMemberNo(tx, cooperative.id))
     const sealed = input.nik === undefined ? null : await vault.seal(tx, cooperative.id, input.nik)
     await refuseTaken(context, { no, nikLookup: sealed?.lookup ?? null })

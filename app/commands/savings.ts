@@ -21,6 +21,7 @@ import {
   type SavingsAccount,
   type SavingsProduct,
 } from '#db/queries/savings.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
 const Movement = z.strictObject({
@@ -128,6 +129,7 @@ async function refuseOverpaid(
 ): Promise<void> {
   const due = (await listTerms(tx, cooperative.id, 'principal')).at(-1)?.amount
   if (due === undefined || due.isZero()) return
+  await takeTurn(tx, cooperative.id, `principal ${account.id}`)
   const left = due.minus(await subledgerBalance(tx, cooperative.id, account.id))
   if (left.isLessThan(input.amount)) {
     throw new DomainError('principal_paid', { field: 'amount', left: left.toString() })

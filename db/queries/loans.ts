@@ -6,6 +6,7 @@ import type { Instalment, PaidSoFar } from '#app/domain/loans/position.ts'
 import type { LoanMethod, LoanTerms, Rounding } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { roundingOf } from '#db/queries/rounding.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 export type LoanState = 'applied' | 'approved' | 'rejected' | 'disbursed' | 'written_off'
@@ -273,9 +274,7 @@ export async function nextLoanNo(
   year: string,
 ): Promise<string> {
   // One application at a time takes a number; the counter of a number not booked may be given again.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`loan ${cooperativeId} ${year}`}, 0))`.execute(
-    tx,
-  )
+  await takeTurn(tx, cooperativeId, `loan numbers ${year}`)
   const row = await tx
     .selectFrom('loan')
     .select('no')

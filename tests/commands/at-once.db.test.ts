@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from 'vitest'
+import { registerHousehold } from '#app/commands/community.ts'
+import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
+import { applyForLoan, decideOnLoan, disburseLoan, repayLoan } from '#app/commands/loans.ts'
+import { registerMember } from '#app/commands/members.ts'
+import { depositSavings } from '#app/commands/savings.ts'
+import { issueInvoice, payInvoice } from '#app/commands/trade.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { verify } from '#scripts/verify.ts'
+import { tellVillage, type Village } from '#tests/support/cooperatives.ts'
+import { testRuntime } from '#tests/support/database.ts'
+import { officer, send } from '#tests/support/two-cooperatives.ts'
+
+const runtime = testRuntime()
+const treasurer = officer('treasurer')
+const chair = officer('chair')
+let village: Village
+
+const by = (actor = treasurer) => ({ cooperative: village.cooperative, actor })
+
+beforeAll(async () => {
+  village = await tellVillage(runtime, 'ramai')
+})
+
+/** Presses ten times at once: how many went through, and every reason given to the others. */
+async function tenTimes(press: () => Promise<unknown>) {
+  const tries = await Promise.allSettled(Array.from({ length: 10 }, press))
+  const reasons = tries.flatMap((one) =>
+    one.status === 'rejected'
+      ? [one.reason instanceof DomainError ? one.reason.code : String(one.reason)]
+      : [],
+  )
+  return { done: 10 - reasons.length, reasons: [...new Set(reasons)] }
+}
+
+async function approvedLoan() {
+  const asked = { member: 'Sari', amount: '300000', term_months: 3, method: 'flat' }
+  const raw = { ...asked, monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01' }
+  const { loan_id: loan } = await send(runtime, by(), { command: applyForLoan, raw })
+  return loan
+}
+
+test('the pokok of a member is paid once, however many receipts are written for it', async () => {
+  const raw = { member: 'Sari', product: 'principal', amount: '100000', date: '2026-06-01' }
+  const paid = await tenTimes(() => send(runtime, by(), { command: depositSavings, raw }))
+  expect(paid).toEqual({ done: 1, reasons: ['principal_paid'] })
+})
+
+test('a loan is decided once, paid out once, and never paid back beyond what is owed', async () => {
+  const loan = await approvedLoan()
+  const decision = { loan, decision: 'approve', date: '2026-02-02' }
+  const decided = await tenTimes(() =>
+    send(runtime, by(chair), { command: decideOnLoan, raw: decision }),
+  )
+  expect(decided).toEqual({ done: 1, reasons: ['loan_state'] })
+  const out = { loan, date: '2026-02-03' }
+  const paid = await tenTimes(() => send(runtime, by(), { command: disburseLoan, raw: out }))
+  expect(paid).toEqual({ done: 1, reasons: ['loan_state'] })
+  const back = { loan, amount: '90000', date: '2026-03-03' }
+  await tenTimes(() => send(runtime, by(), { command: repayLoan, raw: back }))
+  const last = await send(runtime, by(), { command: repayLoan, raw: { ...back, amount: '500000' } })
+  expect(last.outstanding).toBe('0')
+})
+
+test('an invoice is never paid beyond what it asks', async () => {
+  const enterprise_id = village.ids.enterprise
+  const owner = by(officer('enterprise_owner', { enterpriseIds: [enterprise_id] }))
+  const lines = [{ description: 'Kerupuk', quantity: '1', unit_price: '30000' }]
+  const billed = { enterprise_id, customer: 'Toko', lines, due_on: '2026-07-01' }
+  const { invoice_id } = await send(runtime, owner, { command: issueInvoice, raw: billed })
+  const raw = { enterprise_id, invoice_id, amount: '7000' }
+  const paid = await tenTimes(() => send(runtime, owner, { command: payInvoice, raw }))
+  expect(paid.done).toBe(4)
+  expect(['floor_broken', 'pays_too_much']).toEqual(expect.arrayContaining(paid.reasons))
+})
+
+test('members and families registered at once each get a number of their own', async () => {
+  const people = [{ name: 'Wati', sex: 'female', relation: 'head' }]
+  const member = { name: 'Wati', sex: 'female', joined_on: '2026-01-02' }
+  const joined = await tenTimes(() => send(runtime, by(), { command: registerMember, raw: member }))
+  expect(joined).toEqual({ done: 10, reasons: [] })
+  const visitor = by(officer('village_officer'))
+  const family = await tenTimes(() =>
+    send(runtime, visitor, { command: registerHousehold, raw: { name: 'Wati', people } }),
+  )
+  expect(family).toEqual({ done: 10, reasons: [] })
+  const named = { ...member, no: 'A-900' }
+  const taken = await tenTimes(() => send(runtime, by(), { command: registerMember, raw: named }))
+  expect(taken).toEqual({ done: 1, reasons: ['member_no_taken'] })
+})
+
+test('loans asked for at once each get a number of their own', async () => {
+  expect(await tenTimes(approvedLoan)).toEqual({ done: 10, reasons: [] })
+})
+
+test('a month is closed once, and opened again once', async () => {
+  const month = '2026-05'
+  const closed = await tenTimes(() => send(runtime, by(), { command: closeMonth, raw: { month } }))
+  expect(closed).toEqual({ done: 1, reasons: ['period_closed'] })
+  const raw = { month, reason: 'ada nota tertinggal' }
+  const opened = await tenTimes(() => send(runtime, by(chair), { command: reopenMonth, raw }))
+  expect(opened).toEqual({ done: 1, reasons: ['period_not_closed'] })
+})
+
+test('after all that the books are whole', async () => {
+  expect((await verify(runtime.db)).flatMap(({ fault }) => fault ?? [])).toEqual([])
+})

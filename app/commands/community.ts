@@ -309,6 +309,7 @@ async function memberFor(
     if (!(error instanceof DomainError)) throw error
     throw new DomainError(error.code, { ...error.details, field: of.field })
   })
+  await takeTurn(tx, cooperative.id, `person of member ${member.id}`)
   const linked = await personOfMember(tx, cooperative.id, member.id)
   if (linked && linked.id !== of.personId) {
     throw new DomainError('person_linked', { field: of.field, name: linked.name })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { registerHousehold } from '#app/commands/community.ts'
+import { linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
 import { applyForLoan, decideOnLoan, disburseLoan, repayLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
@@ -87,6 +87,36 @@ test('members and families registered at once each get a number of their own', a
   const named = { ...member, no: 'A-900' }
   const taken = await tenTimes(() => send(runtime, by(), { command: registerMember, raw: named }))
   expect(taken).toEqual({ done: 1, reasons: ['member_no_taken'] })
+})
+
+test('a member is linked to one person, however many are said to be that member', async () => {
+  const visitor = by(officer('village_officer'))
+  const people = [{ name: 'Sari', sex: 'female', relation: 'head', member: 'Sari' }]
+  const linked = await tenTimes(() =>
+    send(runtime, visitor, { command: registerHousehold, raw: { name: 'Sari', people } }),
+  )
+  expect(linked).toEqual({ done: 1, reasons: ['person_linked'] })
+})
+
+test('of ten people said to be one member at the same moment, one is', async () => {
+  const { no } = await send(runtime, by(), {
+    command: registerMember,
+    raw: { name: 'Karti', sex: 'female', joined_on: '2026-01-02' },
+  })
+  const visitor = by(officer('village_officer'))
+  const people = Array.from({ length: 10 }, () => ({
+    name: 'Karti',
+    sex: 'female',
+    relation: 'other',
+  }))
+  const raw = { name: 'Karti', people }
+  const { person_ids } = await send(runtime, visitor, { command: registerHousehold, raw })
+  const waiting = [...person_ids]
+  const linked = await tenTimes(() => {
+    const link = { person_id: waiting.pop(), member: no }
+    return send(runtime, visitor, { command: linkPersonToMember, raw: link })
+  })
+  expect(linked).toEqual({ done: 1, reasons: ['person_linked'] })
 })
 
 test('loans asked for at once each get a number of their own', async () => {

@@ -80,6 +80,12 @@ const io: CliIo = {
   err: (text) => process.stderr.write(text),
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await main(process.argv.slice(2), io).catch((error: unknown) => {
   if (!(error instanceof CliError || error instanceof SetupProblem)) throw error
   io.err(`${error.message}\n`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
 import { refuseFuture } from '#app/commands/posting.ts'
 import type { LocalDate, Month } from '#app/domain/calendar.ts'
@@ -66,7 +67,7 @@ const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: 
  * Corrects an entry by its mirror image, dated in an open period; the first entry stays as it is.
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `floor_broken` (later
- *   entries build on it), `period_closed`, `date_before`.
+ *   entries build on it), `loan_repaid`, `period_closed`, `date_before`.
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
   name: 'ledger.reverse',
@@ -80,6 +81,9 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     refuseFuture(context, date)
     if (date < original.date) {
       throw new DomainError('date_before', { field: 'date', earliest: original.date })
+    }
+    if (original.reversedById === null && original.event === 'loans.disburse') {
+      await takeBackDisbursement(context, original)
     }
     return posted(
       context,

@@ -2,33 +2,20 @@ import { Decimal } from 'decimal.js'
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { post, refuseFuture } from '#app/commands/posting.ts'
+import { refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { disbursementEntry, repaymentEntry } from '#app/domain/loans/entries.ts'
-import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
-import { type Due, repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
-import {
-  dueDates,
-  LOAN_METHODS,
-  type LoanTerms,
-  scheduleOf,
-  TO_RUPIAH,
-} from '#app/domain/loans/schedule.ts'
+import { LOAN_METHODS, type LoanTerms, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
-import { mainBook, openSubledgers, postingMap, subledgerBalance } from '#db/queries/ledger.ts'
+import { mainBook, openSubledgers, postingMap } from '#db/queries/ledger.ts'
 import {
   decideLoan,
   findNamedLoan,
-  insertInstalments,
   insertLoan,
   type Loan,
   type LoanState,
-  listInstalments,
-  markDisbursed,
   nextLoanNo,
-  paidOnLoans,
 } from '#db/queries/loans.ts'
 import { findNamedMember } from '#db/queries/members.ts'
 import { newId } from '#db/uuid.ts'
@@ -166,157 +153,6 @@ export const decideOnLoan: Command<
   },
 })
 
-const Disbursement = z.strictObject({
-  loan: field.line,
-  method: field.method,
-  date: field.dayOrNone,
-})
-
-/**
- * Pays an approved loan out, less its fees, and lays down its schedule from that day.
- *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
- */
-export const disburseLoan: Command<
-  z.infer<typeof Disbursement>,
-  {
-    readonly loan_id: string
-    readonly entry_id: string
-    readonly number: string
-    readonly paid_out: string
-  }
-> = command({
-  name: 'loans.disburse',
-  permission: 'loans:disburse',
-  input: Disbursement,
-  run: async (context, input) => {
-    const { tx, cooperative, actor } = context
-    const on = input.date ?? context.today
-    const loan = await loanIn(context, input.loan, 'approved')
-    refuseBefore(on, known(loan.decidedOn, 'an approved loan was decided'))
-    const { rows } = scheduleOf(loan.terms)
-    const instalments = instalmentsOf(rows, dueDates(on, rows.length))
-    await insertInstalments(
-      tx,
-      cooperative.id,
-      instalments.map((instalment) => ({ loanId: loan.id, instalment })),
-    )
-    await markDisbursed(tx, cooperative.id, { loanId: loan.id, on, by: actor.userId })
-    const fees = feesOf(loan)
-    const posted = await post(
-      context,
-      disbursementEntry({
-        date: on,
-        loanId: loan.id,
-        loanLabel: labelOf(loan),
-        means: input.method,
-        principal: loan.terms.principal,
-        provision: fees.provision,
-        administration: fees.administration,
-      }),
-    )
-    const paidOut = loan.terms.principal.minus(fees.provision).minus(fees.administration)
-    return {
-      loan_id: loan.id,
-      entry_id: posted.entryId,
-      number: posted.number,
-      paid_out: paidOut.toString(),
-    }
-  },
-})
-
-const Repayment = z.strictObject({
-  loan: field.line,
-  amount: field.amount,
-  penalty: field.amountOrZero,
-  method: field.method,
-  date: field.dayOrNone,
-})
-
-/** How a repayment was spent. */
-export type RepaymentReceipt = {
-  readonly loan_id: string
-  readonly entry_id: string
-  readonly number: string
-  readonly penalty: string
-  readonly interest: string
-  readonly principal: string
-  readonly excess: string
-  readonly outstanding: string
-}
-
-/**
- * Takes an instalment: denda first, then jasa, then pokok; what is too much waits for the member (2143).
- *
- * What is owed on the day is every instalment fallen due; when nothing has fallen due, the next one. More
- * than that repays principal ahead.
- *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
- */
-export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
-  name: 'loans.repay',
-  permission: 'loans:repay',
-  input: Repayment,
-  run: async (context, input) => {
-    const { tx, cooperative } = context
-    const date = input.date ?? context.today
-    const loan = await loanIn(context, input.loan, 'disbursed')
-    refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
-    const position = await positionOf(context, loan, date)
-    const paid = settle(input.amount, dueOf(position, input.penalty), repaymentOrder(date))
-    const { entryId, number } = await post(
-      context,
-      repaymentEntry(
-        { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method },
-        paid,
-      ),
-    )
-    const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
-    return {
-      loan_id: loan.id,
-      entry_id: entryId,
-      number,
-      penalty: paid.penalty.toString(),
-      interest: paid.interest.toString(),
-      principal: paid.principal.toString(),
-      excess: paid.excess.toString(),
-      outstanding: outstanding.toString(),
-    }
-  },
-})
-
-/** How a running loan stands on a day, by its schedule and its lines. */
-export async function positionOf(
-  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
-  loan: Loan,
-  date: LocalDate,
-): Promise<LoanPosition> {
-  const book = await mainBook(tx, cooperative.id)
-  const interestCode = known(
-    (await postingMap(tx, book)).get('loan_interest_income'),
-    'jasa has an account',
-  )
-  const asOf = { loanIds: [loan.id], date, interestCode }
-  const paid = known(
-    (await paidOnLoans(tx, cooperative.id, asOf)).get(loan.id),
-    'the loan is there',
-  )
-  const instalments = (await listInstalments(tx, cooperative.id, [loan.id])).get(loan.id) ?? []
-  return loanPosition(instalments, paid, date)
-}
-
-/** What is asked for today: jasa of all that fell due (or of the next instalment), principal up to all of it. */
-export function dueOf(position: LoanPosition, penalty: Money): Due {
-  const next = position.next?.interestLeft ?? Money.zero
-  const interest = position.arrears.interest.isPositive() ? position.arrears.interest : next
-  const isBehind = position.arrears.principal.isPositive() || position.arrears.interest.isPositive()
-  return {
-    penalty,
-    interest: isBehind ? position.arrears.interest : interest,
-    principal: position.outstanding,
-  }
-}
-
 /** Provisi (a percentage, rounded half up to the rupiah) and administrasi, kept back when paid out. */
 export function feesOf(loan: Pick<Loan, 'terms' | 'provisionPercent' | 'adminFee'>): {
   readonly provision: Money
@@ -329,16 +165,18 @@ export function feesOf(loan: Pick<Loan, 'terms' | 'provisionPercent' | 'adminFee
   }
 }
 
-async function loanIn(context: CommandContext, text: string, state: LoanState): Promise<Loan> {
+/** The loan that is named, held until the transaction ends; it must be in a state. */
+export async function loanIn(
+  context: CommandContext,
+  text: string,
+  state: LoanState,
+): Promise<Loan> {
   const loan = await findNamedLoan(context.tx, context.cooperative.id, text)
   if (loan.state !== state) throw new DomainError('loan_state', { no: loan.no, state: loan.state })
   return loan
 }
 
-function refuseBefore(date: LocalDate, earliest: LocalDate): void {
+/** Nothing of a loan happens before what came before it. */
+export function refuseBefore(date: LocalDate, earliest: LocalDate): void {
   if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
-}
-
-function labelOf(loan: Loan): string {
-  return `${loan.no} ${loan.memberName}`
 }

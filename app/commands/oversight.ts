@@ -5,7 +5,7 @@ import { type AccountTotals, accountTotals, mainBook } from '#db/queries/ledger.
 import { countMembers } from '#db/queries/members.ts'
 import { upsertIndicator } from '#db/queries/published.ts'
 
-/** Publishes what the ministry may see of a closed month: six sums, no names, no journal. */
+/** Publishes what the ministry may see of a closed month: five sums, no names, no journal. */
 export async function publishIndicators(context: CommandContext, month: Month): Promise<void> {
   const { tx, cooperative } = context
   const totals = await accountTotals(tx, await mainBook(tx, cooperative.id), lastDay(month))

@@ -42,6 +42,11 @@ export function lastDay(month: Month): LocalDate {
   return localDate(`${month}-${pad(daysInMonth(year, number))}`)
 }
 
+/** The first day of a day's year. */
+export function newYearOf(day: LocalDate): LocalDate {
+  return localDate(`${day.slice(0, 4)}-01-01`)
+}
+
 /**
  * The same day `count` months on (or back), clamped to the month's end: 31 January + 1 → 28 February.
  */

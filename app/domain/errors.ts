@@ -28,6 +28,7 @@ export const REFUSALS = {
   key_reused: 'invalid',
   loan_exceeds: 'conflict',
   loan_missing: 'missing',
+  loan_repaid: 'conflict',
   loan_state: 'conflict',
   loan_terms_invalid: 'invalid',
   member_left: 'conflict',

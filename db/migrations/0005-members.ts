@@ -176,5 +176,5 @@ async function loans(db: Kysely<unknown>): Promise<void> {
       primary key (cooperative_id, loan_id, no),
       foreign key (cooperative_id, loan_id) references loan
     )`.execute(db)
-  await sql`select protect('loan_installment', 'select, insert')`.execute(db)
+  await sql`select protect('loan_installment', 'select, insert, delete')`.execute(db)
 }

@@ -170,6 +170,25 @@ export async function markDisbursed(
     .execute()
 }
 
+/** Takes a payout back: the loan is approved again, and its schedule waits for the day it is paid out. */
+export async function markNotDisbursed(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<void> {
+  await tx
+    .updateTable('loan')
+    .set({ state: 'approved', disbursed_on: null, disbursed_by: null })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', loanId)
+    .execute()
+  await tx
+    .deleteFrom('loan_installment')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', '=', loanId)
+    .execute()
+}
+
 /** Writes the schedules of loans. */
 export async function insertInstalments(
   tx: TenantTx,

@@ -60,6 +60,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   lines_belong: linesBelong,
   account_balances: accountBalances,
   subledger_balances: subledgerBalances,
+  closed_heads: closedHeads,
   closed_periods: closedPeriods,
 }
 
@@ -202,6 +203,28 @@ async function subledgerBalances(tx: TenantTx, book: BookToVerify) {
     where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
     group by s.id, s.kind, s.no, b.balance
     having b.balance is distinct from coalesce(sum(m.change), 0) order by s.no limit 1`.execute(tx)
+  return rows
+}
+
+/** What a closing wrote down (the head of the chain, the debits up to its month) is still what the journal says. */
+async function closedHeads(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'closing of ' || to_char(p.month, 'YYYY-MM') as place,
+      p.head_no || ' ' || encode(p.head_hash, 'hex') || ', debits ' || p.debit_total as expected,
+      p.head_no || ' ' || coalesce(encode(h.hash, 'hex'), '00') || ', debits ' || d.total as found
+    from period p
+    left join journal_entry h on h.cooperative_id = p.cooperative_id and h.book_id = p.book_id
+      and h.chain_no = p.head_no
+    cross join lateral (
+      select coalesce(sum(l.amount) filter (where l.amount > 0), 0) as total
+      from journal_entry e
+      join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+      where e.cooperative_id = p.cooperative_id and e.book_id = p.book_id and e.chain_no <= p.head_no
+        and e.entry_date < p.month + interval '1 month'
+    ) d
+    where p.cooperative_id = ${book.cooperativeId} and p.book_id = ${book.bookId} and p.head_no > 0
+      and (h.hash is distinct from p.head_hash or d.total <> p.debit_total)
+    order by p.head_no limit 1`.execute(tx)
   return rows
 }
 

@@ -1,4 +1,5 @@
-import { applyForLoan, decideOnLoan, disburseLoan, repayLoan } from '#app/commands/loans.ts'
+import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { execute } from '#app/commands/execute.ts'
 import { foundCooperative } from '#app/commands/found.ts'
-import { positionOf } from '#app/commands/loans.ts'
+import { positionsOf } from '#app/commands/loan-payments.ts'
 import {
   Choices,
   importWorkbook,
   undoImport,
   uploadWorkbook,
 } from '#app/commands/onboarding/import.ts'
+import { known } from '#app/domain/assert.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Actor } from '#app/domain/tenancy/roles.ts'
@@ -154,8 +155,9 @@ for (const book of ['mekar-jaya', 'sumber-rejeki']) {
     const standing = await read(async (tx) => {
       const loans = await listLoans(tx, cooperative.id, { states: ['disbursed'], limit: 1_000 })
       const rows: [string, string, string, number][] = []
+      const positions = await positionsOf(tx, cooperative.id, { loans, date: YEAR_END })
       for (const loan of loans) {
-        const { arrears, daysPastDue } = await positionOf({ tx, cooperative }, loan, YEAR_END)
+        const { arrears, daysPastDue } = known(positions.get(loan.id), 'the loan has a schedule')
         rows.push([loan.no, `${arrears.principal}`, `${arrears.interest}`, daysPastDue])
       }
       return rows.sort()

@@ -7,7 +7,7 @@ export const access: Readonly<Record<keyof typeof idAccess, string>> = {
   'access.email': 'E-mail address',
   'access.password': 'Password',
   'access.enter': 'Sign in',
-  'access.forgot': 'Forgot the password? Ask the chair of the cooperative for a new one.',
+  'access.forgot': 'Forgot the password? Ask whoever runs Lumbung for you to make a new one.',
   'access.books': 'My books',
   'access.booksLede': 'Choose the book to open.',
   'access.noBooks': 'No book for you yet',

@@ -28,6 +28,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This form was sent before with different content. Open a new form and fill it in again.',
   'error.loan_exceeds': 'The amount is more than was asked for. Enter at most {most:money}.',
   'error.loan_missing': 'There is no such loan. Check its number.',
+  'error.loan_repaid': 'Instalments were paid on this loan. Correct those entries first.',
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
   'error.loan_terms_invalid':
     'The terms are not complete. Check the amount, the months and the rate.',

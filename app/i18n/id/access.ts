@@ -6,7 +6,7 @@ export const access = {
   'access.email': 'Alamat surel',
   'access.password': 'Kata sandi',
   'access.enter': 'Masuk',
-  'access.forgot': 'Lupa kata sandi? Minta ketua koperasi membuatkan yang baru.',
+  'access.forgot': 'Lupa kata sandi? Minta pengelola Lumbung membuatkan yang baru.',
   'access.books': 'Buku saya',
   'access.booksLede': 'Pilih buku yang mau dibuka.',
   'access.noBooks': 'Belum ada buku untuk Anda',

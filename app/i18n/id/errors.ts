@@ -30,6 +30,7 @@ export const errors = {
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',
   'error.loan_exceeds': 'Jumlahnya lebih besar dari yang diminta. Isi paling banyak {most:money}.',
   'error.loan_missing': 'Pinjaman ini tidak ada. Periksa lagi nomornya.',
+  'error.loan_repaid': 'Pinjaman ini sudah diangsur. Betulkan dulu catatan angsurannya.',
   'error.loan_state':
     'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',
   'error.loan_terms_invalid':

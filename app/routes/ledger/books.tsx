@@ -6,7 +6,7 @@ import type { IconName } from '#app/components/icon.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Grain, Lede, Panel } from '#app/components/panel.tsx'
-import { localDate } from '#app/domain/calendar.ts'
+import { newYearOf } from '#app/domain/calendar.ts'
 import { can, type Permission } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -35,7 +35,7 @@ const BOOKS = [
 /** The shelf: every book and report this person may open. */
 export const loader = guard('ledger:read', async ({ tx, cooperative, actor, today }) => {
   const book = await mainBook(tx, cooperative.id)
-  const from = localDate(`${today.slice(0, 4)}-01-01`)
+  const from = newYearOf(today)
   const totals = await journalTotals(tx, book, { from, to: today })
   return {
     year: today.slice(0, 4),

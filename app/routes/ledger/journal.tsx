@@ -9,7 +9,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead, Pagination } from '#app/components/page.tsx'
 import { Badge, EmptyState, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { type LocalDate, newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
@@ -81,7 +81,7 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
 })
 
 function wishOf(asked: URLSearchParams, today: LocalDate) {
-  const from = dayAsked(asked.get('dari'), localDate(`${today.slice(0, 4)}-01-01`))
+  const from = dayAsked(asked.get('dari'), newYearOf(today))
   const to = dayAsked(asked.get('sampai'), today)
   const codes = (asked.get('akun') ?? '').split(',').filter((code) => /^\d{4}$/.test(code))
   const page = Number(asked.get('halaman') ?? '1')

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { positionsOf } from '#app/commands/loan-payments.ts'
 import { Button } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Stat, Stats } from '#app/components/figures.tsx'
@@ -15,7 +16,6 @@ import { Money } from '#app/domain/money.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { positionsOf } from '#app/routes/loans/loan-of.ts'
 import { listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { disburseLoan, feesOf } from '#app/commands/loans.ts'
+import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { feesOf } from '#app/commands/loans.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/entry-check-form.tsx'
 import { Choices, Field } from '#app/components/fields.tsx'

@@ -1,15 +1,13 @@
 import * as field from '#app/commands/fields.ts'
 import type { feesOf } from '#app/commands/loans.ts'
-import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
-import { type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
+import type { LoanPosition } from '#app/domain/loans/position.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
-import { mainBook, postingMap } from '#db/queries/ledger.ts'
-import { getLoan, type Loan, listInstalments, paidOnLoans } from '#db/queries/loans.ts'
+import { getLoan, type Loan } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** The loan an address names; an address that is no id of ours names none. */
@@ -21,29 +19,6 @@ export async function loanOf(
   const id = field.id.safeParse(text)
   if (!id.success) throw new DomainError('loan_missing')
   return getLoan(tx, cooperativeId, id.data)
-}
-
-/** How loans stand on a day, all read at once; a loan without a schedule has no position. */
-export async function positionsOf(
-  tx: TenantTx,
-  cooperativeId: string,
-  asked: { readonly loans: readonly Loan[]; readonly date: LocalDate },
-): Promise<ReadonlyMap<string, LoanPosition>> {
-  const loanIds = asked.loans.map((loan) => loan.id)
-  const book = await mainBook(tx, cooperativeId)
-  const accounts = await postingMap(tx, book)
-  const interestCode = known(accounts.get('loan_interest_income'), 'jasa has an account')
-  const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCode })
-  const schedules = await listInstalments(tx, cooperativeId, loanIds)
-  return new Map(
-    loanIds.flatMap((id) => {
-      const rows = schedules.get(id) ?? []
-      const sums = paid.get(id)
-      return rows.length === 0 || sums === undefined
-        ? []
-        : [[id, loanPosition(rows, sums, asked.date)]]
-    }),
-  )
 }
 
 /** What a loan costs beside what is written on it, as plain text for a page. */

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { positionsOf } from '#app/commands/loan-payments.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
@@ -13,7 +14,6 @@ import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatShortDate } from '#app/i18n/format.ts'
-import { positionsOf } from '#app/routes/loans/loan-of.ts'
 import { type Loan, listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }

@@ -4,11 +4,6 @@ import { paths } from '#app/http/paths.ts'
 
 type Span = { readonly from: LocalDate; readonly to: LocalDate }
 
-/** The first day of a day's year. */
-export function newYearOf(day: LocalDate): LocalDate {
-  return localDate(`${day.slice(0, 4)}-01-01`)
-}
-
 /** The day a balance sheet is held against: the end of last year, or the same day a year before. */
 export function comparedDay(day: LocalDate, against: 'year-end' | 'year-ago'): LocalDate {
   return against === 'year-ago'

@@ -8,6 +8,7 @@ import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
+import { newYearOf } from '#app/domain/calendar.ts'
 import {
   type Columns,
   type TrialBalanceRow,
@@ -16,7 +17,6 @@ import {
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { newYearOf } from '#app/routes/statements/rows.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { accountBalances } from '#db/queries/statements.ts'
 

@@ -8,7 +8,7 @@ import { LedgerTable, type Row, type RowGroup } from '#app/components/ledger-tab
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { localDate } from '#app/domain/calendar.ts'
+import { newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { enterpriseIncome, enterprisePosition } from '#app/domain/statements/emkm.ts'
 import { figureOf, type Statement } from '#app/domain/statements/lines.ts'
@@ -32,7 +32,7 @@ export const loader = guard(
     const enterprise = await getEnterprise(tx, cooperative.id, params['enterprise'] ?? '')
     const book = { cooperativeId: cooperative.id, bookId: enterprise.bookId }
     const { day: to, isWrong } = dayAsked(url.searchParams.get('per'), today)
-    const from = localDate(`${to.slice(0, 4)}-01-01`)
+    const from = newYearOf(to)
     const balances = await accountBalances(tx, book, { from, to, closing: 'without' })
     const position = enterprisePosition(balances)
     const income = enterpriseIncome(balances)

@@ -134,6 +134,21 @@ describe('verify finds', () => {
     expect(await faultAfter(`update ledger_head set chain_no = 3`)).toBe('chain_head')
   })
 
+  test('a chain written anew from an entry on, with every hash right, because a closing had kept the old head', async () => {
+    const anew = `do $$
+      declare entry journal_entry; before bytea := '\\x00';
+      begin
+        update journal_entry set memo = 'dikarang' where chain_no = 2;
+        for entry in select * from journal_entry order by chain_no loop
+          entry.prev_hash := before;
+          before := entry_hash(entry, lines_of(entry.cooperative_id, entry.id));
+          update journal_entry set prev_hash = entry.prev_hash, hash = before where id = entry.id;
+        end loop;
+        update ledger_head set hash = before;
+      end $$`
+    expect(await faultAfter(anew)).toBe('closed_heads')
+  })
+
   test('an entry slipped into a month after its closing, but not one booked while it was open again', async () => {
     await owner.query(`update book set closed_through = null`)
     await deposit('2026-01-20')

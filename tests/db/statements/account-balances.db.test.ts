@@ -6,6 +6,7 @@ import { figureOf } from '#app/domain/statements/lines.ts'
 import { balanceSheet } from '#app/domain/statements/neraca.ts'
 import { surplusStatement } from '#app/domain/statements/phu.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import { statementOn } from '#app/http/api-statements.ts'
 import { readTenant } from '#db/client.server.ts'
 import { journalTotals } from '#db/queries/journal.ts'
 import { mainBook } from '#db/queries/ledger.ts'
@@ -84,6 +85,18 @@ describe('the accounts of a year that was closed', () => {
     expect(earned.toString()).toBe('100000')
     expect(figureOf(sheet, 'total_equity').toString()).toBe('750000')
     expect(sheet.difference.toString()).toBe('0')
+  })
+
+  test('read the same through the API as on the pages', async () => {
+    const on = localDate('2025-12-31')
+    const asked = (kind: 'phu' | 'neraca') =>
+      readTenant(runtime.db, cooperative.id, (tx) => statementOn(tx, cooperative.id, { kind, on }))
+    const [surplus, sheet] = [await asked('phu'), await asked('neraca')]
+    const figure = (of: typeof surplus, key: string) =>
+      'lines' in of ? of.lines.find((line) => line.key === key)?.amount : undefined
+    expect(figure(surplus, 'surplus_after_tax')).toBe('650000')
+    expect(figure(sheet, 'current_surplus')).toBe('650000')
+    expect(sheet).toMatchObject({ difference: '0' })
   })
 
   test('show the closing itself in the trial balance', async () => {

@@ -1,12 +1,6 @@
 import type { z } from 'zod'
 import type { Command, Plain } from '#app/commands/command.ts'
-import {
-  addPerson,
-  linkPersonToMember,
-  recordMigration,
-  recordTraining,
-  registerHousehold,
-} from '#app/commands/community.ts'
+import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
@@ -15,7 +9,9 @@ import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
+import { recordMigration } from '#app/commands/stints.ts'
 import { issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
+import { recordTraining } from '#app/commands/trainings.ts'
 import type { Permission } from '#app/domain/tenancy/roles.ts'
 
 /** What became of an input that came from outside: an answer, or what is wrong with it. */

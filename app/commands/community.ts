@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { refuseFuture } from '#app/commands/posting.ts'
-import type { LocalDate } from '#app/domain/calendar.ts'
-import {
-  ATTENDANCES,
-  DESTINATIONS,
-  PLACEMENT_SCHEMES,
-  RELATIONS,
-  STINT_STATUSES,
-  TRAINING_TYPES,
-} from '#app/domain/community/lists.ts'
+import { RELATIONS } from '#app/domain/community/lists.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { nikProblem } from '#app/domain/members/nik.ts'
 import {
@@ -20,15 +11,11 @@ import {
   insertHousehold,
   insertPeople,
   linkMember,
-  listPeople,
   type NewPerson,
   nextHouseholdNo,
   personOfMember,
-  personOfStint,
-  upsertStint,
 } from '#db/queries/community.ts'
 import { findNamedMember } from '#db/queries/members.ts'
-import { insertTraining } from '#db/queries/trainings.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -165,120 +152,6 @@ export const linkPersonToMember: Command<
   },
 })
 
-const StintInput = z.strictObject({
-  stint_id: z.preprocess((value) => (value === '' ? undefined : value), field.id.optional()),
-  person_id: field.id,
-  status: z.enum(STINT_STATUSES, { error: 'field.choose' }),
-  scheme: z.enum(PLACEMENT_SCHEMES, { error: 'field.choose' }).default('unknown'),
-  country: z.enum(DESTINATIONS, { error: 'field.choose' }),
-  occupation: field.lineOrNone,
-  departed_on: field.dayOrNone,
-  returned_on: field.dayOrNone,
-})
-
-/**
- * Records a person's stint abroad, or (with its id) what has become of it; earlier stints stay as they are.
- *
- * @throws {DomainError} `person_missing` (or the stint is someone else's), `date_in_future`, `date_before` (back before leaving).
- */
-export const recordMigration: Command<
-  z.infer<typeof StintInput>,
-  { readonly stint_id: string }
-> = command({
-  name: 'migrations.record',
-  permission: 'migrations:record',
-  input: StintInput,
-  run: async (context, input) => {
-    const { tx, cooperative } = context
-    await getPerson(tx, cooperative.id, input.person_id)
-    const { departed_on: left, returned_on: back } = input
-    if (back !== undefined) refuseFuture(context, back, 'returned_on')
-    if (back !== undefined && left !== undefined && back < left) {
-      throw new DomainError('date_before', { field: 'returned_on', earliest: left })
-    }
-    const id = input.stint_id ?? newId()
-    const whose = await personOfStint(tx, cooperative.id, id)
-    if (whose !== null && whose !== input.person_id) {
-      throw new DomainError('person_missing', { field: 'person_id' })
-    }
-    await upsertStint(tx, cooperative.id, {
-      id,
-      personId: input.person_id,
-      status: input.status,
-      scheme: input.scheme,
-      countryCode: input.country,
-      occupation: input.occupation ?? '',
-      departedOn: left ?? null,
-      returnedOn: back ?? null,
-      recordedOn: context.today,
-    })
-    return { stint_id: id }
-  },
-})
-
-const TrainingInput = z.strictObject({
-  title: field.line,
-  type_code: z.enum(TRAINING_TYPES, { error: 'field.choose' }),
-  provider: field.lineOrNone,
-  place: field.lineOrNone,
-  starts_on: field.day,
-  ends_on: field.dayOrNone,
-  hours: field.whole(1, 2_000),
-  attendance: z
-    .array(
-      z.strictObject({
-        person_id: field.id,
-        attended_on: field.dayOrNone,
-        attendance: z.enum(ATTENDANCES, { error: 'field.choose' }).default('present'),
-      }),
-    )
-    .max(2_000)
-    .default([]),
-})
-
-/**
- * Records a training and who came on which day.
- *
- * @throws {DomainError} `date_in_future`, `date_before` (ends before it starts, or attended outside it), `person_missing`.
- */
-export const recordTraining: Command<
-  z.infer<typeof TrainingInput>,
-  { readonly training_id: string; readonly people: number }
-> = command({
-  name: 'trainings.record',
-  permission: 'trainings:record',
-  input: TrainingInput,
-  run: async (context, input) => {
-    const { tx, cooperative } = context
-    const endsOn = input.ends_on ?? input.starts_on
-    refuseFuture(context, input.starts_on, 'starts_on')
-    if (endsOn < input.starts_on) {
-      throw new DomainError('date_before', { field: 'ends_on', earliest: input.starts_on })
-    }
-    const attendance = input.attendance.map((one) => ({
-      personId: one.person_id,
-      attendedOn: attendedOn(one.attended_on, input.starts_on, endsOn),
-      attendance: one.attendance,
-    }))
-    const ids = [...new Set(attendance.map(({ personId }) => personId))]
-    const found = ids.length === 0 ? [] : await listPeople(tx, cooperative.id, { ids })
-    if (found.length !== ids.length)
-      throw new DomainError('person_missing', { field: 'attendance' })
-    const training = {
-      id: newId(),
-      title: input.title,
-      typeCode: input.type_code,
-      provider: input.provider ?? '',
-      place: input.place ?? '',
-      startsOn: input.starts_on,
-      endsOn,
-      hours: input.hours,
-    }
-    await insertTraining(tx, cooperative.id, { training, attendance })
-    return { training_id: training.id, people: ids.length }
-  },
-})
-
 async function personOf(
   context: CommandContext,
   householdId: string,
@@ -315,12 +188,4 @@ async function memberFor(
     throw new DomainError('person_linked', { field: of.field, name: linked.name })
   }
   return member.id
-}
-
-function attendedOn(day: LocalDate | undefined, starts: LocalDate, ends: LocalDate): LocalDate {
-  const on = day ?? starts
-  if (on < starts || on > ends) {
-    throw new DomainError('date_before', { field: 'attendance', earliest: starts })
-  }
-  return on
 }

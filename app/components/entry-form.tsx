@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button, Toolbar } from '#app/components/button.tsx'
-import { CheckForm } from '#app/components/entry-check-form.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
 import { type EntryLine, EntryLines } from '#app/components/entry-lines.tsx'
 import { Field, Select } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react'
-import { ActionBar, Button, Toolbar } from '#app/components/button.tsx'
-import { AmountField, Choices, Field } from '#app/components/fields.tsx'
+import { ActionBar, Button } from '#app/components/button.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
+import { AmountField, Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { MeansField } from '#app/components/means-field.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -63,17 +65,7 @@ export function PaymentForm(props: {
           error={errors['amount']}
           required
         />
-        <Choices
-          name="method"
-          label={t('trade.method')}
-          shape="chips"
-          value={values['method'] ?? 'cash'}
-          error={errors['method']}
-          choices={[
-            { value: 'cash', label: t('trade.cash') },
-            { value: 'bank', label: t('trade.bank') },
-          ]}
-        />
+        <MeansField value={values['method']} error={errors['method']} />
         <Field
           name="date"
           label={t('trade.date')}
@@ -107,9 +99,8 @@ export function PaymentCheck(props: {
 }): ReactElement {
   const t = useT()
   const language = useLanguage()
-  const { csrf } = useFrame()
   const { page, checked } = props
-  const method = checked.values['method'] === 'bank' ? t('trade.bank') : t('trade.cash')
+  const method = checked.values['method'] === 'bank' ? t('words.bank') : t('words.cash')
   return (
     <>
       <PageHead title={t('trade.isRight')} />
@@ -124,7 +115,7 @@ export function PaymentCheck(props: {
         <Facts
           facts={[
             { label: t('trade.buyer'), value: page.buyer },
-            { label: t('trade.method'), value: method },
+            { label: t('words.means'), value: method },
             { label: t('trade.date'), value: <DateText date={checked.date} form="day" /> },
             { label: t('trade.afterPayment'), value: <MoneyText amount={checked.after} /> },
           ]}
@@ -133,19 +124,9 @@ export function PaymentCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <Form csrf={csrf} commandKey={checked.key}>
-        {Object.entries(checked.values).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <Toolbar>
-          <Button icon="check" name="step" value="confirm">
-            {t('trade.yesRecord')}
-          </Button>
-          <Button kind="second" name="step" value="change">
-            {t('trade.change')}
-          </Button>
-        </Toolbar>
-      </Form>
+      <CheckForm commandKey={checked.key} values={checked.values} canChange>
+        {t('trade.yesRecord')}
+      </CheckForm>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { CheckForm } from '#app/components/entry-check-form.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
 import { AmountField, Choices, Field, Select } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'

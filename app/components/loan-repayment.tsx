@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { CheckForm } from '#app/components/entry-check-form.tsx'
-import { AmountField, Choices, Field } from '#app/components/fields.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
+import { AmountField, Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { MeansField } from '#app/components/means-field.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -74,17 +75,7 @@ export function RepaymentForm(props: {
           error={errors['penalty']}
           inputMode="numeric"
         />
-        <Choices
-          name="method"
-          label={t('loans.payBy')}
-          shape="chips"
-          value={values['method'] ?? 'cash'}
-          error={errors['method']}
-          choices={[
-            { value: 'cash', label: t('loans.cash') },
-            { value: 'bank', label: t('loans.bank') },
-          ]}
-        />
+        <MeansField value={values['method']} error={errors['method']} />
         <Field
           name="date"
           label={t('loans.date')}
@@ -139,8 +130,8 @@ export function RepaymentCheck(props: {
           facts={[
             { label: t('loans.borrower'), value: `${props.name}, ${props.no}` },
             {
-              label: t('loans.payBy'),
-              value: checked.method === 'bank' ? t('loans.bank') : t('loans.cash'),
+              label: t('words.means'),
+              value: checked.method === 'bank' ? t('words.bank') : t('words.cash'),
             },
             { label: t('loans.date'), value: <DateText date={checked.date} form="day" /> },
             { label: t('loans.penalty'), value: <MoneyText amount={checked.penalty} /> },

@@ -1,8 +1,6 @@
 import type { ReactElement } from 'react'
-import { Button, Toolbar } from '#app/components/button.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
 import { Facts } from '#app/components/figures.tsx'
-import { Form } from '#app/components/form.tsx'
-import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { MemberSide, type MemberSideFacts, productName } from '#app/components/member-side.tsx'
 import { type Direction, useSteps } from '#app/components/movement-form.tsx'
@@ -30,7 +28,6 @@ export function MovementCheck(props: {
 }): ReactElement {
   const t = useT()
   const language = useLanguage()
-  const { csrf } = useFrame()
   const { checked, direction } = props
   const kind = SAVINGS_KINDS.find((one) => one === checked.values['product']) ?? 'voluntary'
   const product = productName(t, kind)
@@ -55,8 +52,8 @@ export function MovementCheck(props: {
               },
               { label: t('savings.which'), value: product },
               {
-                label: t('savings.method'),
-                value: checked.values['method'] === 'bank' ? t('savings.bank') : t('savings.cash'),
+                label: t('words.means'),
+                value: checked.values['method'] === 'bank' ? t('words.bank') : t('words.cash'),
               },
               { label: t('savings.date'), value: <DateText date={checked.date} form="day" /> },
               {
@@ -69,19 +66,9 @@ export function MovementCheck(props: {
         <Notice tone="accent">
           <p>{t('words.cannotUndo')}</p>
         </Notice>
-        <Form csrf={csrf} commandKey={checked.key}>
-          {Object.entries(checked.values).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <Toolbar>
-            <Button icon="check" name="step" value="confirm">
-              {t('savings.yesRecord')}
-            </Button>
-            <Button kind="second" name="step" value="change">
-              {t('savings.change')}
-            </Button>
-          </Toolbar>
-        </Form>
+        <CheckForm commandKey={checked.key} values={checked.values} canChange>
+          {t('savings.yesRecord')}
+        </CheckForm>
       </div>
       <MemberSide side={checked.side} />
     </Columns>

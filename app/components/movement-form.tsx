@@ -4,6 +4,7 @@ import { AmountField, Choices, Field } from '#app/components/fields.tsx'
 import { ErrorSummary, Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { MeansField } from '#app/components/means-field.tsx'
 import { MemberSide, type MemberSideFacts } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Notice } from '#app/components/panel.tsx'
@@ -70,17 +71,7 @@ export function MovementForm(props: {
             error={errors['amount']}
             quick={quickAmounts(direction, page.due)}
           />
-          <Choices
-            name="method"
-            label={t('savings.method')}
-            shape="chips"
-            value={values['method'] ?? 'cash'}
-            error={errors['method']}
-            choices={[
-              { value: 'cash', label: t('savings.cash') },
-              { value: 'bank', label: t('savings.bank') },
-            ]}
-          />
+          <MeansField value={values['method']} error={errors['method']} />
           <Field
             name="date"
             label={t('savings.date')}

@@ -1,8 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Button, Toolbar } from '#app/components/button.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
 import { type Fact, Facts } from '#app/components/figures.tsx'
-import { Form } from '#app/components/form.tsx'
-import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Notice, Panel } from '#app/components/panel.tsx'
@@ -21,7 +19,6 @@ export function SaleCheck(props: {
   readonly yes: ReactNode
 }): ReactElement {
   const t = useT()
-  const { csrf } = useFrame()
   const { checked } = props
   return (
     <>
@@ -34,19 +31,9 @@ export function SaleCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <Form csrf={csrf} commandKey={checked.key}>
-        {Object.entries(checked.values).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <Toolbar>
-          <Button icon="check" name="step" value="confirm">
-            {props.yes}
-          </Button>
-          <Button kind="second" name="step" value="change">
-            {t('trade.change')}
-          </Button>
-        </Toolbar>
-      </Form>
+      <CheckForm commandKey={checked.key} values={checked.values} canChange>
+        {props.yes}
+      </CheckForm>
     </>
   )
 }

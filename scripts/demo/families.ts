@@ -1,4 +1,6 @@
-import { recordMigration, recordTraining, registerHousehold } from '#app/commands/community.ts'
+import { registerHousehold } from '#app/commands/community.ts'
+import { recordMigration } from '#app/commands/stints.ts'
+import { recordTraining } from '#app/commands/trainings.ts'
 import { known } from '#app/domain/assert.ts'
 import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import type { HouseholdPlan, StintPlan, TrainingPlan } from '#scripts/demo/script.ts'

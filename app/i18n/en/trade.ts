@@ -29,15 +29,12 @@ export const trade: Readonly<Record<keyof typeof idTrade, string>> = {
 
   'trade.sales': 'Sales',
   'trade.salesLede': 'Goods that were sold and paid at once.',
-  'trade.cash': 'Cash',
-  'trade.bank': 'By bank',
   'trade.corrected': 'Reversed',
   'trade.date': 'Date',
   'trade.number': 'Number',
   'trade.goods': 'Goods',
   'trade.rupiah': 'Rupiah',
   'trade.goodsMore': '{first} and {more} more',
-  'trade.method': 'Paid by',
   'trade.customer': 'Buyer',
   'trade.customerHint': 'Write the name if it should be remembered.',
   'trade.note': 'Note',
@@ -60,7 +57,6 @@ export const trade: Readonly<Record<keyof typeof idTrade, string>> = {
   'trade.total': 'To pay',
   'trade.yesRecord': 'Yes, record it',
   'trade.yesIssue': 'Yes, issue it',
-  'trade.change': 'Change the answers',
 
   'trade.invoices': 'Invoices',
   'trade.invoicesLede': 'Goods handed over now and paid later.',

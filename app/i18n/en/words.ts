@@ -10,6 +10,10 @@ export const words: Readonly<Record<keyof typeof idWords, string>> = {
   'words.row': 'Row {row}',
   'words.cannotUndo':
     'Once recorded it cannot be deleted. If it is wrong, a correcting entry puts it right.',
+  'words.means': 'Paid by',
+  'words.cash': 'Cash',
+  'words.bank': 'By bank',
+  'words.change': 'Change the answers',
   'words.steps': 'Steps',
   'words.stepDone': 'done',
   'words.grainPaid': 'Instalment {number}: paid',

@@ -138,9 +138,6 @@ export const loans = {
   'loans.minusProvision': 'Dipotong provisi',
   'loans.minusAdmin': 'Dipotong administrasi',
   'loans.received': 'Diterima peminjam',
-  'loans.payBy': 'Cara bayar',
-  'loans.cash': 'Tunai',
-  'loans.bank': 'Lewat bank',
   'loans.yesDisburse': 'Ya, uang sudah diserahkan',
   'loans.wrongState':
     'Langkah ini tidak berlaku: {state}. Buka pinjamannya untuk melihat keadaannya.',

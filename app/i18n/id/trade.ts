@@ -27,15 +27,12 @@ export const trade = {
 
   'trade.sales': 'Penjualan',
   'trade.salesLede': 'Barang yang laku dan langsung dibayar.',
-  'trade.cash': 'Tunai',
-  'trade.bank': 'Lewat bank',
   'trade.corrected': 'Sudah dibetulkan',
   'trade.date': 'Tanggal',
   'trade.number': 'Nomor',
   'trade.goods': 'Barang',
   'trade.rupiah': 'Rupiah',
   'trade.goodsMore': '{first} dan {more} barang lain',
-  'trade.method': 'Cara bayar',
   'trade.customer': 'Pembeli',
   'trade.customerHint': 'Tulis namanya kalau perlu diingat.',
   'trade.note': 'Catatan',
@@ -58,7 +55,6 @@ export const trade = {
   'trade.total': 'Harus dibayar',
   'trade.yesRecord': 'Ya, catat',
   'trade.yesIssue': 'Ya, buat tagihan',
-  'trade.change': 'Ubah isian',
 
   'trade.invoices': 'Tagihan',
   'trade.invoicesLede': 'Barang yang sudah diserahkan dan dibayar kemudian.',

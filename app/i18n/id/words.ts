@@ -9,6 +9,10 @@ export const words = {
   'words.row': 'Baris {row}',
   'words.cannotUndo':
     'Setelah dicatat tidak bisa dihapus. Kalau keliru, bisa dibetulkan dengan catatan pembetulan.',
+  'words.means': 'Cara bayar',
+  'words.cash': 'Tunai',
+  'words.bank': 'Lewat bank',
+  'words.change': 'Ubah isian',
   'words.steps': 'Langkah',
   'words.stepDone': 'selesai',
   'words.grainPaid': 'Angsuran {number}: lunas',

@@ -13,8 +13,9 @@ import { guard } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { countryName } from '#app/i18n/countries.ts'
-import { getHousehold, listPeople, listStints } from '#db/queries/community.ts'
+import { getHousehold, listPeople } from '#db/queries/community.ts'
 import { listEnterprises } from '#db/queries/enterprises.ts'
+import { listStints } from '#db/queries/stints.ts'
 import { trainingsOf } from '#db/queries/trainings.ts'
 
 export const handle = { tab: 'community' }

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { recordTraining } from '#app/commands/community.ts'
+import { recordTraining } from '#app/commands/trainings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { AttendanceForm, TrainingForm } from '#app/components/training-form.tsx'
 import { addDays, daysBetween, type LocalDate } from '#app/domain/calendar.ts'

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { recordMigration } from '#app/commands/community.ts'
+import { recordMigration } from '#app/commands/stints.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { Field, Select } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
@@ -16,7 +16,8 @@ import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { countryName } from '#app/i18n/countries.ts'
-import { getHousehold, listPeople, listStints } from '#db/queries/community.ts'
+import { getHousehold, listPeople } from '#db/queries/community.ts'
+import { listStints } from '#db/queries/stints.ts'
 
 export const handle = { tab: 'community', isTask: true }
 export const meta = titled((t) => t('community.addStint'))

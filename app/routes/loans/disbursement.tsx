@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { disburseLoan } from '#app/commands/loan-payments.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { CheckForm } from '#app/components/entry-check-form.tsx'
-import { Choices, Field } from '#app/components/fields.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
+import { Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { MeansField } from '#app/components/means-field.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -110,8 +111,8 @@ function Payout(props: {
       ? []
       : [
           {
-            label: t('loans.payBy'),
-            value: checked.method === 'bank' ? t('loans.bank') : t('loans.cash'),
+            label: t('words.means'),
+            value: checked.method === 'bank' ? t('words.bank') : t('words.cash'),
           },
           { label: t('loans.date'), value: <DateText date={checked.date} form="day" /> },
         ]
@@ -157,17 +158,7 @@ function FillForm(props: {
       <FormErrors errors={errors} labels={{ date: t('loans.date') }} />
       <Form csrf={csrf} commandKey={key}>
         <input type="hidden" name="step" value="check" />
-        <Choices
-          name="method"
-          label={t('loans.payBy')}
-          shape="chips"
-          value={values['method'] ?? 'cash'}
-          error={errors['method']}
-          choices={[
-            { value: 'cash', label: t('loans.cash') },
-            { value: 'bank', label: t('loans.bank') },
-          ]}
-        />
+        <MeansField value={values['method']} error={errors['method']} />
         <Field
           name="date"
           label={t('loans.date')}

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { ButtonLink } from '#app/components/button.tsx'
+import { FirstMembers } from '#app/components/first-members.tsx'
 import { Search } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -167,22 +168,10 @@ function NoMembers({
       level={1}
       title={t('members.empty')}
       action={
-        <Toolbar>
-          {may.import ? (
-            <ButtonLink href={paths.imports(slug)} icon="upload">
-              {t('members.import')}
-            </ButtonLink>
-          ) : null}
-          {may.register ? (
-            <ButtonLink
-              href={paths.newMember(slug)}
-              icon="add"
-              {...(may.import ? { kind: 'second' } : {})}
-            >
-              {t('members.register')}
-            </ButtonLink>
-          ) : null}
-        </Toolbar>
+        <FirstMembers
+          importHref={may.import ? paths.imports(slug) : null}
+          registerHref={may.register ? paths.newMember(slug) : null}
+        />
       }
     >
       {t('members.emptyText')}

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Facts, List, ListRow, Meter, Stat, Stats } from '#app/components/figures.tsx'
+import { FirstMembers } from '#app/components/first-members.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -167,29 +168,17 @@ function NowPanel() {
 
 function NoMembers() {
   const t = useT()
-  const { slug } = useFrame().cooperative
   const { may } = useLoaderData<typeof loader>()
+  const { slug } = useFrame().cooperative
   return (
     <Panel tone="deep">
       <EmptyState
         title={t('home.empty')}
         action={
-          <Toolbar>
-            {may.import ? (
-              <ButtonLink href={paths.imports(slug)} icon="upload">
-                {t('members.import')}
-              </ButtonLink>
-            ) : null}
-            {may.register ? (
-              <ButtonLink
-                href={paths.newMember(slug)}
-                icon="add"
-                {...(may.import ? { kind: 'second' } : {})}
-              >
-                {t('members.register')}
-              </ButtonLink>
-            ) : null}
-          </Toolbar>
+          <FirstMembers
+            importHref={may.import ? paths.imports(slug) : null}
+            registerHref={may.register ? paths.newMember(slug) : null}
+          />
         }
       >
         {t('home.emptyText')}

@@ -2,10 +2,11 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { recordSale } from '#app/commands/trade.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { Choices, Field } from '#app/components/fields.tsx'
+import { Field } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
+import { MeansField } from '#app/components/means-field.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Steps } from '#app/components/progress.tsx'
@@ -52,14 +53,14 @@ export default function NewSale() {
   const rows = rowCount(values, MOST_LINES)
   const lineLabels = useLineLabels(rows)
   if (answer?.step === 'check') {
-    const method = values['method'] === 'bank' ? t('trade.bank') : t('trade.cash')
+    const method = values['method'] === 'bank' ? t('words.bank') : t('words.cash')
     return (
       <SaleCheck
         checked={answer}
         yes={t('trade.yesRecord')}
         facts={[
           { label: t('trade.customer'), value: values['customer'] || '–' },
-          { label: t('trade.method'), value: method },
+          { label: t('words.means'), value: method },
           {
             label: t('trade.date'),
             value: <DateText date={values['date'] || page.today} form="day" />,
@@ -78,16 +79,7 @@ export default function NewSale() {
       />
       <Form csrf={csrf} commandKey={answer?.key ?? page.key}>
         <SaleLines rows={rows} values={values} errors={errors} />
-        <Choices
-          name="method"
-          label={t('trade.method')}
-          shape="chips"
-          value={values['method'] ?? 'cash'}
-          choices={[
-            { value: 'cash', label: t('trade.cash') },
-            { value: 'bank', label: t('trade.bank') },
-          ]}
-        />
+        <MeansField value={values['method']} error={errors['method']} />
         <Field
           name="customer"
           label={t('trade.customer')}

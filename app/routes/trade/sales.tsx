@@ -61,7 +61,7 @@ export default function Sales() {
               { key: 'date', label: t('trade.date') },
               { key: 'goods', label: t('trade.goods') },
               { key: 'number', label: t('trade.number'), drop: 'mid' },
-              { key: 'method', label: t('trade.method'), drop: 'wide' },
+              { key: 'method', label: t('words.means'), drop: 'wide' },
               { key: 'total', label: t('trade.rupiah'), num: true },
             ]}
             groups={[
@@ -76,7 +76,7 @@ export default function Sales() {
                         ? t('trade.goodsMore', { first: sale.first, more: sale.more })
                         : sale.first,
                     number: sale.isReversed ? t('trade.corrected') : sale.number,
-                    method: sale.paidBy === 'bank' ? t('trade.bank') : t('trade.cash'),
+                    method: sale.paidBy === 'bank' ? t('words.bank') : t('words.cash'),
                     total: <MoneyText amount={sale.total} bare />,
                   },
                 })),

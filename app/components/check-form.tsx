@@ -2,14 +2,20 @@ import type { ReactElement, ReactNode } from 'react'
 import { Button, type ButtonKind, Toolbar } from '#app/components/button.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
 
-/** The yes under a check: the answers travel along unseen, and the way back keeps them in the browser. */
+/**
+ * The yes under a check: the answers travel along unseen. With `canChange` the page takes them back for another
+ * look; otherwise the browser's own way back keeps them.
+ */
 export function CheckForm(props: {
   readonly commandKey: string
   readonly values: Readonly<Record<string, string>>
   readonly kind?: ButtonKind
+  readonly canChange?: boolean
   readonly children: ReactNode
 }): ReactElement {
+  const t = useT()
   const { csrf } = useFrame()
   return (
     <Form csrf={csrf} commandKey={props.commandKey}>
@@ -25,6 +31,11 @@ export function CheckForm(props: {
         >
           {props.children}
         </Button>
+        {props.canChange ? (
+          <Button kind="second" name="step" value="change">
+            {t('words.change')}
+          </Button>
+        ) : null}
       </Toolbar>
     </Form>
   )

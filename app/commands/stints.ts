@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type Command, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { refuseFuture } from '#app/commands/posting.ts'
+import { DESTINATIONS, PLACEMENT_SCHEMES, STINT_STATUSES } from '#app/domain/community/lists.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { getPerson } from '#db/queries/community.ts'
+import { personOfStint, upsertStint } from '#db/queries/stints.ts'
+import { newId } from '#db/uuid.ts'
+
+const StintInput = z.strictObject({
+  stint_id: z.preprocess((value) => (value === '' ? undefined : value), field.id.optional()),
+  person_id: field.id,
+  status: z.enum(STINT_STATUSES, { error: 'field.choose' }),
+  scheme: z.enum(PLACEMENT_SCHEMES, { error: 'field.choose' }).default('unknown'),
+  country: z.enum(DESTINATIONS, { error: 'field.choose' }),
+  occupation: field.lineOrNone,
+  departed_on: field.dayOrNone,
+  returned_on: field.dayOrNone,
+})
+
+/**
+ * Records a person's stint abroad, or (with its id) what has become of it; earlier stints stay as they are.
+ *
+ * @throws {DomainError} `person_missing` (or the stint is someone else's), `date_in_future`, `date_before` (back before leaving).
+ */
+export const recordMigration: Command<
+  z.infer<typeof StintInput>,
+  { readonly stint_id: string }
+> = command({
+  name: 'migrations.record',
+  permission: 'migrations:record',
+  input: StintInput,
+  run: async (context, input) => {
+    const { tx, cooperative } = context
+    await getPerson(tx, cooperative.id, input.person_id)
+    const { departed_on: left, returned_on: back } = input
+    if (back !== undefined) refuseFuture(context, back, 'returned_on')
+    if (back !== undefined && left !== undefined && back < left) {
+      throw new DomainError('date_before', { field: 'returned_on', earliest: left })
+    }
+    const id = input.stint_id ?? newId()
+    const whose = await personOfStint(tx, cooperative.id, id)
+    if (whose !== null && whose !== input.person_id) {
+      throw new DomainError('person_missing', { field: 'person_id' })
+    }
+    await upsertStint(tx, cooperative.id, {
+      id,
+      personId: input.person_id,
+      status: input.status,
+      scheme: input.scheme,
+      countryCode: input.country,
+      occupation: input.occupation ?? '',
+      departedOn: left ?? null,
+      returnedOn: back ?? null,
+      recordedOn: context.today,
+    })
+    return { stint_id: id }
+  },
+})

@@ -52,6 +52,8 @@ export default [
     route('usaha/:enterprise', 'routes/trade/enterprise.tsx'),
     route('usaha/:enterprise/penjualan', 'routes/trade/sales.tsx'),
     route('usaha/:enterprise/penjualan/baru', 'routes/trade/new-sale.tsx'),
+    route('usaha/:enterprise/penjualan/:sale', 'routes/trade/sale.tsx'),
+    route('usaha/:enterprise/catatan/:saleEntry/pembetulan', 'routes/trade/correction.tsx'),
     route('usaha/:enterprise/faktur', 'routes/trade/invoices.tsx'),
     route('usaha/:enterprise/faktur/baru', 'routes/trade/new-invoice.tsx'),
     route('usaha/:enterprise/faktur/:invoice', 'routes/trade/invoice.tsx'),

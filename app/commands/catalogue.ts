@@ -10,7 +10,7 @@ import { registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { recordMigration } from '#app/commands/stints.ts'
-import { issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
+import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
 import type { Permission } from '#app/domain/tenancy/roles.ts'
 
@@ -33,6 +33,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(addPerson),
   named(applyForLoan),
   named(closeMonth),
+  named(correctSale),
   named(decideOnLoan),
   named(depositSavings),
   named(disburseLoan),

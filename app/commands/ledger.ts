@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
-import { refuseFuture } from '#app/commands/posting.ts'
-import type { LocalDate, Month } from '#app/domain/calendar.ts'
+import { postReversal, refuseFuture } from '#app/commands/posting.ts'
+import type { Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import {
   balance,
@@ -13,9 +13,8 @@ import {
   UNITS,
   VOUCHERS,
 } from '#app/domain/ledger/entry.ts'
-import { reversalOf } from '#app/domain/ledger/reversal.ts'
 import { getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
-import { closedThrough, closePeriod, reopenPeriod } from '#db/queries/periods.ts'
+import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
 
 const Line = z
@@ -57,7 +56,13 @@ export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = co
     refuseFuture(context, date)
     const lines = input.lines.map(lineOf)
     const facts = { date, voucher: input.voucher, event: 'ledger.post', memo: input.memo }
-    return posted(context, balance({ ...facts, lines }))
+    const book = await mainBook(context.tx, context.cooperative.id)
+    const entry = balance({ ...facts, lines })
+    const [posted] = await postEntries(context.tx, { ...book, actor: context.actor.userId }, [
+      { id: newId(), entry },
+    ])
+    if (!posted) throw new DomainError('entry_missing')
+    return { entry_id: posted.entryId, number: posted.number }
   },
 })
 
@@ -77,19 +82,11 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const { tx, cooperative } = context
     const book = await mainBook(tx, cooperative.id)
     const original = await getEntry(tx, book, input.entry_id)
-    const date = input.date ?? openDay(original.date, await closedThrough(tx, book), context.today)
-    refuseFuture(context, date)
-    if (date < original.date) {
-      throw new DomainError('date_before', { field: 'date', earliest: original.date })
-    }
     if (original.reversedById === null && original.event === 'loans.disburse') {
       await takeBackDisbursement(context, original)
     }
-    return posted(
-      context,
-      balance(reversalOf(original, { date, reason: input.reason })),
-      original.id,
-    )
+    const { entryId, number } = await postReversal(context, book, { ...input, original })
+    return { entry_id: entryId, number }
   },
 })
 
@@ -146,22 +143,4 @@ function lineOf(line: z.infer<typeof Line>): JournalLine {
     partyKind: line.party_kind,
     memo: line.memo,
   }
-}
-
-async function posted(
-  { tx, cooperative, actor }: CommandContext,
-  entry: ReturnType<typeof balance>,
-  reversesId?: string,
-): Promise<PostedAnswer> {
-  const book = await mainBook(tx, cooperative.id)
-  const [answer] = await postEntries(tx, { ...book, actor: actor.userId }, [
-    { id: newId(), entry, reversesId },
-  ])
-  if (!answer) throw new DomainError('entry_missing')
-  return { entry_id: answer.entryId, number: answer.number }
-}
-
-/** The entry's own day while its month is open, today otherwise. */
-function openDay(date: LocalDate, closed: LocalDate | null, today: LocalDate): LocalDate {
-  return closed === null || date > closed ? date : today
 }

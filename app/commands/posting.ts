@@ -2,13 +2,16 @@ import type { CommandContext } from '#app/commands/command.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance, type RoleDraft, resolve } from '#app/domain/ledger/entry.ts'
+import { reversalOf } from '#app/domain/ledger/reversal.ts'
 import {
   type BookRef,
+  type EntryView,
   mainBook,
   type PostedEntry,
   postEntries,
   postingMap,
 } from '#db/queries/ledger.ts'
+import { closedThrough } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
 
 /**
@@ -28,6 +31,42 @@ export async function post(
   const [posted] = await postEntries(tx, { ...ref, actor: actor.userId }, [{ id: newId(), entry }])
   if (!posted) throw new DomainError('entry_missing')
   return posted
+}
+
+/**
+ * Corrects an entry of a book by its mirror image: on its own day while that month is open, today
+ * otherwise, unless a day is given.
+ *
+ * @throws {DomainError} `already_reversed`, `entry_is_reversal`, `date_before`, `date_in_future`,
+ *   `period_closed`, `floor_broken` (later entries build on it).
+ */
+export async function postReversal(
+  context: CommandContext,
+  book: BookRef,
+  how: {
+    readonly original: EntryView
+    readonly reason: string
+    readonly date?: LocalDate | undefined
+  },
+): Promise<PostedEntry> {
+  const { tx, actor, today } = context
+  const { original, reason } = how
+  const date = how.date ?? openDay(original.date, await closedThrough(tx, book), today)
+  refuseFuture(context, date)
+  if (date < original.date) {
+    throw new DomainError('date_before', { field: 'date', earliest: original.date })
+  }
+  const entry = balance(reversalOf(original, { date, reason }))
+  const [posted] = await postEntries(tx, { ...book, actor: actor.userId }, [
+    { id: newId(), entry, reversesId: original.id },
+  ])
+  if (!posted) throw new DomainError('entry_missing')
+  return posted
+}
+
+/** The entry's own day while its month is open, today otherwise. */
+function openDay(date: LocalDate, closed: LocalDate | null, today: LocalDate): LocalDate {
+  return closed === null || date > closed ? date : today
 }
 
 /** A booking cannot be dated after today, by the cooperative's own calendar. */

@@ -2,15 +2,27 @@ import { Decimal } from 'decimal.js'
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { post, refuseFuture } from '#app/commands/posting.ts'
+import { post, postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { cashSaleEntry, invoiceEntry, invoicePaymentEntry } from '#app/domain/trade/entries.ts'
 import { saleTotals } from '#app/domain/trade/totals.ts'
 import { bookOfEnterprise } from '#db/queries/enterprises.ts'
-import { type BookRef, openSubledgers, postingMap, subledgerBalance } from '#db/queries/ledger.ts'
-import { customerNamed, getInvoice, insertSale, type SaleLineRow } from '#db/queries/trade.ts'
+import {
+  type BookRef,
+  getEntry,
+  openSubledgers,
+  postingMap,
+  subledgerBalance,
+} from '#db/queries/ledger.ts'
+import {
+  customerNamed,
+  getInvoice,
+  insertSale,
+  listSales,
+  type SaleLineRow,
+} from '#db/queries/trade.ts'
 import { newId } from '#db/uuid.ts'
 
 const quantity = z
@@ -201,6 +213,59 @@ export const payInvoice: Command<
     )
     const unpaid = await subledgerBalance(tx, cooperative.id, invoice.id)
     return { entry_id: posted.entryId, number: posted.number, unpaid: unpaid.toString() }
+  },
+})
+
+const Correction = z.strictObject({
+  enterprise_id: field.id,
+  entry_id: field.id,
+  reason: field.line,
+  date: field.dayOrNone,
+})
+
+/**
+ * Corrects a sale, an invoice or a payment of an enterprise by its mirror image; an invoice only
+ * while nothing is paid on it.
+ *
+ * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `invoice_paid`,
+ *   `date_before`, `date_in_future`, `period_closed`, `floor_broken`.
+ */
+export const correctSale: Command<
+  z.infer<typeof Correction>,
+  {
+    readonly entry_id: string
+    readonly number: string
+    /** The invoice this was, or was paid on. */
+    readonly invoice_id: string | null
+    /** The sale this was. */
+    readonly sale_id: string | null
+  }
+> = command({
+  name: 'sales.correct',
+  permission: 'sales:correct',
+  input: Correction,
+  enterpriseOf: (input) => input.enterprise_id,
+  run: async (context, input) => {
+    const book = await bookFor(context, input.enterprise_id)
+    const original = await getEntry(context.tx, book, input.entry_id)
+    const isStanding = original.reversedById === null
+    const invoiceId = original.lines.find((line) => line.subledgerId)?.subledgerId
+    if (isStanding && original.event === 'invoices.issue' && invoiceId) {
+      const { unpaid, total } = await getInvoice(context.tx, book, invoiceId)
+      if (unpaid.isLessThan(total)) throw new DomainError('invoice_paid')
+    }
+    const [sale] = await listSales(context.tx, book, {
+      kind: 'sale',
+      entryId: original.id,
+      limit: 1,
+    })
+    const { entryId, number } = await postReversal(context, book, { ...input, original })
+    return {
+      entry_id: entryId,
+      number,
+      invoice_id: invoiceId ?? null,
+      sale_id: sale?.id ?? null,
+    }
   },
 })
 

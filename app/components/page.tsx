@@ -43,15 +43,16 @@ export function PageFoot({ children }: { readonly children: ReactNode }): ReactE
   return <p className="page-foot">{children}</p>
 }
 
-/** Long lists, a page at a time. Without a total (`pages`) it only says which page this is. */
+/** Long lists, a page at a time; a list of one page has nothing to turn. */
 export function Pagination(props: {
   readonly page: number
-  readonly pages?: number
-  readonly previous?: string
-  readonly next?: string
-}): ReactElement {
+  readonly pages: number
+  readonly previous: string | null
+  readonly next: string | null
+}): ReactElement | null {
   const t = useT()
   const { page, pages } = props
+  if (pages === 1) return null
   return (
     <nav className="pagination" aria-label={t('shell.pages')}>
       {props.previous ? (
@@ -62,9 +63,7 @@ export function Pagination(props: {
       ) : (
         <span />
       )}
-      <p>
-        {pages === undefined ? t('shell.pageNumber', { page }) : t('shell.pageOf', { page, pages })}
-      </p>
+      <p>{t('shell.pageOf', { page, pages })}</p>
       {props.next ? (
         <a href={props.next} rel="next">
           {t('shell.next')}

@@ -13,14 +13,6 @@ export const paths = {
   newMember: (slug: string) => coop(slug, '/anggota/baru'),
   member: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}`),
   registeredMember: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}?baru=ya`),
-  memberList: (slug: string, wanted: { readonly search: string; readonly page: number }) =>
-    coop(
-      slug,
-      `/anggota${query({
-        q: wanted.search === '' ? undefined : wanted.search,
-        halaman: wanted.page > 1 ? String(wanted.page) : undefined,
-      })}`,
-    ),
   passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
   record: (slug: string) => coop(slug, '/catat'),
   deposit: (slug: string, memberNo?: string) =>
@@ -44,7 +36,6 @@ export const paths = {
         dari: wanted.from,
         sampai: wanted.to,
         akun: wanted.accounts?.join(','),
-        halaman: wanted.page === undefined || wanted.page <= 1 ? undefined : String(wanted.page),
       })}`,
     ),
   newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
@@ -78,6 +69,9 @@ export const paths = {
     coop(slug, `/warga/keluarga/${householdId}/usaha`),
   enterprise: (slug: string, id: string) => enterprise(slug, id),
   newSale: (slug: string, id: string) => enterprise(slug, id, '/penjualan/baru'),
+  sale: (slug: string, id: string, saleId: string) => enterprise(slug, id, `/penjualan/${saleId}`),
+  saleCorrection: (slug: string, id: string, entryId: string) =>
+    enterprise(slug, id, `/catatan/${entryId}/pembetulan`),
   sales: (slug: string, id: string, recorded?: string) =>
     enterprise(slug, id, `/penjualan${query({ tercatat: recorded })}`),
   newInvoice: (slug: string, id: string) => enterprise(slug, id, '/faktur/baru'),
@@ -102,7 +96,6 @@ type JournalWish = {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly accounts?: readonly string[] | undefined
-  readonly page?: number
 }
 
 function query(values: Readonly<Record<string, string | undefined>>): string {

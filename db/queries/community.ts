@@ -61,6 +61,21 @@ export async function listHouseholds(
   }))
 }
 
+/** How many households there are, or match a search. */
+export async function countHouseholds(
+  tx: TenantTx,
+  cooperativeId: string,
+  search: string,
+): Promise<number> {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from household h
+    where h.cooperative_id = ${cooperativeId} and (h.name ilike ${like} or h.no ilike ${like}
+      or exists (select 1 from person p where p.cooperative_id = h.cooperative_id
+        and p.household_id = h.id and p.name ilike ${like}))`.execute(tx)
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** One household. */
 export async function getHousehold(
   tx: TenantTx,

@@ -132,14 +132,22 @@ export type Sale = {
 export async function listSales(
   tx: TenantTx,
   book: BookRef,
-  filter: { readonly kind?: 'sale' | 'invoice'; readonly id?: string; readonly limit: number },
+  filter: {
+    readonly kind?: 'sale' | 'invoice'
+    readonly id?: string
+    readonly entryId?: string
+    readonly limit: number
+    readonly offset?: number
+  },
 ): Promise<readonly Sale[]> {
   const heads = await selectSales(tx, book)
     .$if(filter.kind !== undefined, (q) => q.where('s.kind', '=', filter.kind ?? 'sale'))
     .$if(filter.id !== undefined, (q) => q.where('s.id', '=', filter.id ?? ''))
+    .$if(filter.entryId !== undefined, (q) => q.where('s.entry_id', '=', filter.entryId ?? ''))
     .orderBy('e.entry_date', 'desc')
     .orderBy('e.chain_no', 'desc')
     .limit(filter.limit)
+    .offset(filter.offset ?? 0)
     .execute()
   const lines = await linesOf(
     tx,
@@ -149,11 +157,53 @@ export async function listSales(
   return heads.map((head) => saleOf(head, lines.get(head.id) ?? []))
 }
 
+/** How many sales, or invoices, a book has. */
+export async function countSales(
+  tx: TenantTx,
+  book: BookRef,
+  kind: 'sale' | 'invoice',
+): Promise<number> {
+  const { count } = await tx
+    .selectFrom('sale')
+    .select((e) => e.fn.countAll<string>().as('count'))
+    .where('cooperative_id', '=', book.cooperativeId)
+    .where('book_id', '=', book.bookId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** One invoice of a book. */
 export async function getInvoice(tx: TenantTx, book: BookRef, invoiceId: string): Promise<Sale> {
   const [invoice] = await listSales(tx, book, { kind: 'invoice', id: invoiceId, limit: 1 })
   if (!invoice) throw new DomainError('invoice_missing')
   return invoice
+}
+
+/** One sale of a book that was paid at once. */
+export async function getSale(tx: TenantTx, book: BookRef, saleId: string): Promise<Sale> {
+  const [sale] = await listSales(tx, book, { kind: 'sale', id: saleId, limit: 1 })
+  if (!sale) throw new DomainError('sale_missing')
+  return sale
+}
+
+/** What buyers still owe on the invoices of a book: all of it, and what was due before a day. */
+export async function unpaidInvoices(tx: TenantTx, book: BookRef, today: LocalDate) {
+  const { rows } = await sql<Record<'unpaid' | 'overdue' | 'open_count' | 'late_count', string>>`
+    select coalesce(sum(b.balance), 0)::text as unpaid, count(*)::text as open_count,
+      coalesce(sum(b.balance) filter (where s.due_on < ${today}), 0)::text as overdue,
+      (count(*) filter (where s.due_on < ${today}))::text as late_count
+    from sale s
+    join subledger_balance b on b.cooperative_id = s.cooperative_id and b.subledger_id = s.id
+    where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
+      and s.kind = 'invoice' and b.balance > 0`.execute(tx)
+  const [row] = rows
+  return {
+    unpaid: Money.parse(row?.unpaid ?? '0'),
+    overdue: Money.parse(row?.overdue ?? '0'),
+    openCount: Number(row?.open_count ?? 0),
+    lateCount: Number(row?.late_count ?? 0),
+  }
 }
 
 /** What has been paid on an invoice, oldest first; a correction shows as a negative payment. */
@@ -163,11 +213,24 @@ export async function paymentsOf(tx: TenantTx, book: BookRef, invoiceId: string)
     .innerJoin('journal_entry as e', (join) =>
       join.onRef('e.cooperative_id', '=', 'l.cooperative_id').onRef('e.id', '=', 'l.entry_id'),
     )
-    .select(['e.id', 'e.number', 'e.entry_date', 'l.amount'])
+    .leftJoin('journal_entry as o', (join) =>
+      join.onRef('o.cooperative_id', '=', 'e.cooperative_id').onRef('o.id', '=', 'e.reverses_id'),
+    )
+    .leftJoin('journal_entry as r', (join) =>
+      join.onRef('r.cooperative_id', '=', 'e.cooperative_id').onRef('r.reverses_id', '=', 'e.id'),
+    )
+    .select([
+      'e.id',
+      'e.number',
+      'e.entry_date',
+      'l.amount',
+      'e.reverses_id',
+      'r.id as reversed_by',
+    ])
     .where('l.cooperative_id', '=', book.cooperativeId)
     .where('l.book_id', '=', book.bookId)
     .where('l.subledger_id', '=', invoiceId)
-    .where('e.event', '<>', 'invoices.issue')
+    .where((e) => e(e.fn.coalesce('o.event', 'e.event'), '=', 'invoices.pay'))
     .orderBy('e.entry_date')
     .orderBy('e.chain_no')
     .execute()
@@ -176,6 +239,7 @@ export async function paymentsOf(tx: TenantTx, book: BookRef, invoiceId: string)
     number: row.number,
     date: localDate(row.entry_date),
     amount: Money.parse(row.amount).negated(),
+    isFinal: row.reverses_id !== null || row.reversed_by !== null,
   }))
 }
 

@@ -60,6 +60,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'statements/trial-balance.tsx': ['statements:read'],
   'tenancy/home.tsx': ['home:read'],
   'tenancy/record.tsx': ['ledger:read'],
+  'trade/correction.tsx': ['sales:correct', 'sales:correct'],
   'trade/enterprise.tsx': ['enterprise_book:read'],
   'trade/invoice-pdf.ts': ['enterprise_book:read'],
   'trade/invoice.tsx': ['enterprise_book:read'],
@@ -67,6 +68,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'trade/new-invoice.tsx': ['invoices:issue', 'invoices:issue'],
   'trade/new-sale.tsx': ['sales:record', 'sales:record'],
   'trade/payment.tsx': ['invoices:pay', 'invoices:pay'],
+  'trade/sale.tsx': ['enterprise_book:read'],
   'trade/sales.tsx': ['enterprise_book:read'],
   'trade/statements.tsx': ['enterprise_book:read'],
 }

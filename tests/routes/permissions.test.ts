@@ -80,6 +80,7 @@ test('each permission is held by exactly the roles written here', () => {
     'enterprises:link': 'village_officer',
     'enterprise_book:read': 'enterprise_owner',
     'sales:record': 'enterprise_owner',
+    'sales:correct': 'enterprise_owner',
     'invoices:issue': 'enterprise_owner',
     'invoices:pay': 'enterprise_owner',
     'passbook:read': 'member',

@@ -31,7 +31,9 @@ export type Village = {
       | 'person'
       | 'training'
       | 'enterprise'
-      | 'invoice',
+      | 'invoice'
+      | 'sale'
+      | 'saleEntry',
       string
     >
   >
@@ -97,13 +99,15 @@ async function tellFamily(runtime: Runtime, cooperative: Cooperative) {
   const lines = [{ description: 'Kerupuk', quantity: '2', unit_price: '5000' }]
   const billed = { enterprise_id, customer: 'Toko', lines, due_on: '2026-07-01' }
   const { invoice_id } = await send(runtime, owner, { command: issueInvoice, raw: billed })
-  await send(runtime, owner, { command: recordSale, raw: { enterprise_id, lines } })
+  const sold = await send(runtime, owner, { command: recordSale, raw: { enterprise_id, lines } })
   return {
     household: home.household_id,
     person,
     training: training.training_id,
     enterprise: enterprise_id,
     invoice: invoice_id,
+    sale: sold.sale_id,
+    saleEntry: sold.entry_id,
   }
 }
 

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'enterprises:link': ['village_officer'],
   'enterprise_book:read': ['enterprise_owner'],
   'sales:record': ['enterprise_owner'],
+  'sales:correct': ['enterprise_owner'],
   'invoices:issue': ['enterprise_owner'],
   'invoices:pay': ['enterprise_owner'],
   'passbook:read': ['member'],

@@ -24,6 +24,9 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.import_repeated': 'This file was brought in before. Nothing is recorded twice.',
   'error.import_undone': 'This import was undone. Bring the file in again if needed.',
   'error.invoice_missing': 'There is no such invoice. Check its number.',
+  'error.invoice_paid':
+    'Something has been paid on this invoice. Correct the payment first, then the invoice.',
+  'error.sale_missing': 'There is no such sale. Open it again from the list of sales.',
   'error.key_reused':
     'This form was sent before with different content. Open a new form and fill it in again.',
   'error.loan_exceeds': 'The amount is more than was asked for. Enter at most {most:money}.',

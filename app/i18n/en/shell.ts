@@ -14,7 +14,6 @@ export const shell: Readonly<Record<keyof typeof idShell, string>> = {
   'shell.next': 'Next',
   'shell.pages': 'Pages',
   'shell.pageOf': 'Page {page} of {pages}',
-  'shell.pageNumber': 'Page {page}',
   'shell.errorCode': 'Code: {code}.',
   'shell.incident': 'Incident number',
   'shell.signOutOf': 'Sign out ({name})',

@@ -25,7 +25,10 @@ export const errors = {
   'error.import_missing': 'Pemindahan ini tidak ada. Buka daftar pemindahan.',
   'error.import_repeated': 'Berkas ini sudah pernah dimasukkan. Tidak ada yang dicatat dua kali.',
   'error.import_undone': 'Pemindahan ini sudah dibatalkan. Masukkan berkasnya lagi kalau perlu.',
-  'error.invoice_missing': 'Nota ini tidak ada. Periksa lagi nomornya.',
+  'error.invoice_missing': 'Tagihan ini tidak ada. Periksa lagi nomornya.',
+  'error.invoice_paid':
+    'Tagihan ini sudah ada pembayarannya. Betulkan pembayarannya dulu, baru tagihannya.',
+  'error.sale_missing': 'Penjualan ini tidak ada. Buka lagi dari daftar penjualan.',
   'error.key_reused':
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',
   'error.loan_exceeds': 'Jumlahnya lebih besar dari yang diminta. Isi paling banyak {most:money}.',

@@ -12,7 +12,6 @@ export const shell = {
   'shell.next': 'Berikutnya',
   'shell.pages': 'Halaman',
   'shell.pageOf': 'Halaman {page} dari {pages}',
-  'shell.pageNumber': 'Halaman {page}',
   'shell.errorCode': 'Kode: {code}.',
   'shell.incident': 'Nomor kejadian',
   'shell.signOutOf': 'Keluar ({name})',

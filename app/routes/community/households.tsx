@@ -4,14 +4,15 @@ import { List, ListRow } from '#app/components/figures.tsx'
 import { Search } from '#app/components/form.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { PageHead } from '#app/components/page.tsx'
+import { PageHead, Pagination } from '#app/components/page.tsx'
 import { EmptyState, Grain, Panel } from '#app/components/panel.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
-import { listHouseholds } from '#db/queries/community.ts'
+import { countHouseholds, listHouseholds } from '#db/queries/community.ts'
 
-const MOST = 500
+const ROWS_A_PAGE = 50
 
 export const handle = { tab: 'community' }
 export const meta = titled((t) => t('community.title'))
@@ -20,9 +21,12 @@ export const meta = titled((t) => t('community.title'))
 export const loader = guard('community:read', async ({ tx, cooperative, actor, url }) => {
   const search = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
   const { slug } = cooperative
-  const households = await listHouseholds(tx, cooperative.id, { search, limit: MOST })
+  const found = await countHouseholds(tx, cooperative.id, search)
+  const { limit, offset, paging } = pageAsked(url, { found, size: ROWS_A_PAGE })
+  const households = await listHouseholds(tx, cooperative.id, { search, limit, offset })
   return {
     search,
+    paging,
     households: households.map((one) => ({ ...one, href: paths.household(slug, one.id) })),
     mayRegister: can(actor, 'households:register'),
     links: {
@@ -35,7 +39,7 @@ export const loader = guard('community:read', async ({ tx, cooperative, actor, u
 
 export default function Households() {
   const t = useT()
-  const { households, search, mayRegister, links } = useLoaderData<typeof loader>()
+  const { households, search, paging, mayRegister, links } = useLoaderData<typeof loader>()
   const register = mayRegister ? (
     <ButtonLink href={links.newHousehold} icon="add">
       {t('community.newHousehold')}
@@ -94,6 +98,7 @@ export default function Households() {
               />
             ))}
           </List>
+          <Pagination {...paging} />
         </Panel>
       )}
     </>

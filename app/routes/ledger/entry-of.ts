@@ -1,7 +1,6 @@
 import * as field from '#app/commands/fields.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import { paths } from '#app/http/paths.ts'
 import { type EntryView, getEntry, mainBook } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -17,11 +16,10 @@ export async function entryOf(
 }
 
 /** An entry as plain text for a page. */
-export function entryText(entry: EntryView, slug: string) {
+export function entryText(entry: EntryView) {
   const debit = entry.lines.filter((line) => line.side === 'debit').map((line) => line.amount)
   return {
     id: entry.id,
-    href: paths.entry(slug, entry.id),
     number: entry.number,
     date: entry.date,
     memo: entry.memo,
@@ -39,5 +37,3 @@ export function entryText(entry: EntryView, slug: string) {
     })),
   }
 }
-
-export type EntryText = ReturnType<typeof entryText>

@@ -35,7 +35,7 @@ export const loader = guardNamed('ledger:read', async (given) => {
     actor: entry.actor,
     recordedAt: entry.recordedAt.toISOString(),
     sourceNo: entry.sourceNo,
-    entry: entryText(entry, slug),
+    entry: entryText(entry),
     receipt: receipt === null ? null : receiptText(receipt),
     links: {
       a5: paths.receipt(slug, entry.id),

@@ -14,6 +14,7 @@ import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
 import { entryText } from '#app/routes/ledger/entry-of.ts'
 import { listAccounts } from '#db/queries/books.ts'
@@ -29,18 +30,17 @@ const PER_PAGE = 25
 /** Entries of a span, newest first, all or those on some accounts; and what they come to. */
 export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url, today }) => {
   const slug = cooperative.slug
-  const { from, to, codes, page, isWrong } = wishOf(url.searchParams, today)
+  const { from, to, codes, isWrong } = wishOf(url.searchParams, today)
   const book = await mainBook(tx, cooperative.id)
   const accounts = await listAccounts(tx, book)
   const filter = { from, to, accountCodes: codes }
   const totals = await journalTotals(tx, book, filter)
-  const pages = Math.max(1, Math.ceil(totals.entries / PER_PAGE))
-  const shown = Math.min(page, pages)
+  const { limit, offset, paging } = pageAsked(url, { found: totals.entries, size: PER_PAGE })
   const entries = await listEntries(tx, book, {
     ...filter,
     newestFirst: true,
-    limit: PER_PAGE,
-    offset: (shown - 1) * PER_PAGE,
+    limit,
+    offset,
   })
   const balances =
     codes === undefined ? [] : await accountBalances(tx, book, { from, to, closing: 'with' })
@@ -49,8 +49,6 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
   const opening = sum(own.map((account) => account.opening))
   const debit = sum(own.map((account) => account.debit))
   const credit = sum(own.map((account) => account.credit))
-  const pageHref = (number: number) =>
-    paths.journal(slug, { from, to, accounts: codes, page: number })
   return {
     from,
     to,
@@ -68,13 +66,13 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
             credit: credit.toString(),
             closing: opening.plus(debit).minus(credit).toString(),
           },
-    entries: entries.map((entry) => entryText(entry, slug)),
+    entries: entries.map((entry) => ({
+      ...entryText(entry),
+      href: paths.entry(slug, entry.id),
+    })),
     count: totals.entries,
     totals: { debit: totals.debit.toString(), credit: totals.credit.toString() },
-    page: shown,
-    pages,
-    previous: shown > 1 ? pageHref(shown - 1) : null,
-    next: shown < pages ? pageHref(shown + 1) : null,
+    paging,
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
     back: paths.books(slug),
   }
@@ -84,12 +82,10 @@ function wishOf(asked: URLSearchParams, today: LocalDate) {
   const from = dayAsked(asked.get('dari'), newYearOf(today))
   const to = dayAsked(asked.get('sampai'), today)
   const codes = (asked.get('akun') ?? '').split(',').filter((code) => /^\d{4}$/.test(code))
-  const page = Number(asked.get('halaman') ?? '1')
   return {
     from: from.day,
     to: to.day,
     codes: codes.length === 0 ? undefined : codes.slice(0, 40),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
     isWrong: from.isWrong || to.isWrong || from.day > to.day,
   }
 }
@@ -128,12 +124,7 @@ export default function Journal() {
         <>
           <Lede>{t('ledger.found', { count: page.count, amount: page.totals.debit })}</Lede>
           <Entries page={page} />
-          <Pagination
-            page={page.page}
-            pages={page.pages}
-            {...(page.previous === null ? {} : { previous: page.previous })}
-            {...(page.next === null ? {} : { next: page.next })}
-          />
+          <Pagination {...page.paging} />
         </>
       )}
     </>

@@ -11,6 +11,7 @@ import { MoneyText } from '#app/components/values.tsx'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
+import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
 import { countFound, countMembers, listMembers, savingsByMember } from '#db/queries/members.ts'
 
@@ -25,14 +26,8 @@ export const loader = guard('members:read', async ({ tx, cooperative, actor, url
   const search = (url.searchParams.get('q') ?? '').trim().slice(0, LONGEST_SEARCH)
   const counts = await countMembers(tx, cooperative.id)
   const found = await countFound(tx, cooperative.id, search)
-  const pages = Math.max(1, Math.ceil(found / PAGE_SIZE))
-  const wanted = Number(url.searchParams.get('halaman') ?? 1)
-  const page = Number.isInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1
-  const members = await listMembers(tx, cooperative.id, {
-    search,
-    limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
-  })
+  const { limit, offset, paging } = pageAsked(url, { found, size: PAGE_SIZE })
+  const members = await listMembers(tx, cooperative.id, { search, limit, offset })
   const ids = members.map(({ id }) => id)
   const savings = await savingsByMember(tx, cooperative.id, ids)
   const sums = new Map<string, Money>()
@@ -45,8 +40,7 @@ export const loader = guard('members:read', async ({ tx, cooperative, actor, url
   return {
     search,
     counts,
-    page,
-    pages,
+    paging,
     may: { register: can(actor, 'members:register'), import: can(actor, 'onboarding:import') },
     members: members.map(({ id, no, name, leftOn }) => ({
       id,
@@ -64,9 +58,8 @@ export const loader = guard('members:read', async ({ tx, cooperative, actor, url
 export default function Members() {
   const t = useT()
   const { slug } = useFrame().cooperative
-  const { search, counts, page, pages, may, members } = useLoaderData<typeof loader>()
+  const { search, counts, paging, may, members } = useLoaderData<typeof loader>()
   if (counts.ever === 0) return <NoMembers may={may} />
-  const pageAt = (to: number) => paths.memberList(slug, { search, page: to })
   return (
     <>
       <PageHead
@@ -96,14 +89,7 @@ export default function Members() {
       ) : (
         <Panel>
           <MemberTable members={members} slug={slug} />
-          {pages > 1 ? (
-            <Pagination
-              page={page}
-              pages={pages}
-              {...(page > 1 ? { previous: pageAt(page - 1) } : {})}
-              {...(page < pages ? { next: pageAt(page + 1) } : {})}
-            />
-          ) : null}
+          <Pagination {...paging} />
         </Panel>
       )}
     </>

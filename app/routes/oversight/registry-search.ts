@@ -7,7 +7,6 @@ export type RegistrySearch = {
   readonly province: string
   readonly cohort: string
   readonly state: CooperativeState | ''
-  readonly page: number
 }
 
 const STATE_VALUES = {
@@ -27,14 +26,12 @@ const MOST_WORDS = 80
 
 /** Reads the address; a value that is not known narrows nothing. */
 export function readSearch(query: URLSearchParams): RegistrySearch {
-  const page = /^[1-9]\d{0,3}$/.exec(query.get('halaman') ?? '')
   const state = query.get('keadaan') ?? ''
   return {
     words: (query.get('q') ?? '').trim().slice(0, MOST_WORDS),
     province: /^\d{2}$/.test(query.get('provinsi') ?? '') ? (query.get('provinsi') ?? '') : '',
     cohort: /^\d{4}$/.test(query.get('angkatan') ?? '') ? (query.get('angkatan') ?? '') : '',
     state: STATE_OPTIONS.find(({ value }) => value === state)?.state ?? '',
-    page: page ? Number(page[0]) : 1,
   }
 }
 
@@ -53,13 +50,4 @@ export function searchRegistry(
       wanted.every((word) => text.includes(word))
     )
   })
-}
-
-/** The address of another page of the same search. */
-export function searchHref(path: string, query: URLSearchParams, page: number): string {
-  const next = new URLSearchParams(query)
-  if (page === 1) next.delete('halaman')
-  else next.set('halaman', String(page))
-  const text = next.toString()
-  return text === '' ? path : `${path}?${text}`
 }

@@ -9,17 +9,13 @@ import { EmptyState, Note, Panel } from '#app/components/panel.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { stateOf } from '#app/domain/oversight/life-story.ts'
 import { guardOversight } from '#app/http/guard.server.ts'
+import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useMinistry } from '#app/routes/oversight/frame.ts'
 import { NoRegistry } from '#app/routes/oversight/no-registry.tsx'
 import { latestOfEach, PublishedPanel } from '#app/routes/oversight/published-panel.tsx'
-import {
-  readSearch,
-  STATE_OPTIONS,
-  searchHref,
-  searchRegistry,
-} from '#app/routes/oversight/registry-search.ts'
+import { readSearch, STATE_OPTIONS, searchRegistry } from '#app/routes/oversight/registry-search.ts'
 import { StateBadge } from '#app/routes/oversight/state-badge.tsx'
 import { listIndicators } from '#db/queries/published.ts'
 import { findLatestImport, listRegistry } from '#db/queries/registry.ts'
@@ -37,9 +33,7 @@ export const loader = guardOversight('oversight:read', async ({ tx, scope, url }
   if (source === null || rows.length === 0) return { list: null, published }
   const search = readSearch(url.searchParams)
   const found = searchRegistry(rows, search)
-  const pages = Math.max(1, Math.ceil(found.length / ROWS_A_PAGE))
-  const page = Math.min(search.page, pages)
-  const href = (to: number) => searchHref(paths.registry(), url.searchParams, to)
+  const { limit, offset, paging } = pageAsked(url, { found: found.length, size: ROWS_A_PAGE })
   return {
     published,
     list: {
@@ -47,13 +41,10 @@ export const loader = guardOversight('oversight:read', async ({ tx, scope, url }
       total: rows.length,
       found: found.length,
       search,
-      page,
-      pages,
-      previous: page > 1 ? href(page - 1) : undefined,
-      next: page < pages ? href(page + 1) : undefined,
+      paging,
       provinces: [...new Map(rows.map((row) => [row.provinceCode, row.province]))].toSorted(),
       cohorts: [...new Set(rows.map(({ cohort }) => String(cohort)))].toSorted(),
-      rows: found.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE).map((row) => ({
+      rows: found.slice(offset, offset + limit).map((row) => ({
         coopId: row.coopId,
         name: row.name,
         place: `${row.village}, ${row.regency}`,
@@ -198,14 +189,7 @@ function Rows({ list }: { readonly list: List }) {
           },
         ]}
       />
-      {list.pages > 1 ? (
-        <Pagination
-          page={list.page}
-          pages={list.pages}
-          {...(list.previous ? { previous: list.previous } : {})}
-          {...(list.next ? { next: list.next } : {})}
-        />
-      ) : null}
+      <Pagination {...list.paging} />
     </>
   )
 }

@@ -17,7 +17,7 @@ import { saleView } from '#app/routes/trade/sale-view.ts'
 import { getHousehold, getPerson, listPeople } from '#db/queries/community.ts'
 import { type Enterprise, getEnterprise } from '#db/queries/enterprises.ts'
 import { listStints } from '#db/queries/stints.ts'
-import { listSales, soldByMonth } from '#db/queries/trade.ts'
+import { listSales, soldByMonth, unpaidInvoices } from '#db/queries/trade.ts'
 import { getTraining } from '#db/queries/trainings.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -36,9 +36,7 @@ export const loader = guard('enterprise_book:read', async ({ tx, cooperative, pa
   const months = Array.from({ length: MONTHS }, (_, index) => monthOf(addMonths(since, index)))
   const totals = months.map((month) => sold.get(month)?.total ?? Money.zero)
   const most = totals.reduce(Money.max, Money.parse('1'))
-  const invoices = await listSales(tx, book, { kind: 'invoice', limit: 300 })
-  const open = invoices.filter(({ unpaid, isReversed }) => unpaid.isPositive() && !isReversed)
-  const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today)
+  const { unpaid, overdue, openCount, lateCount } = await unpaidInvoices(tx, book, today)
   const latest = await listSales(tx, book, { limit: LATEST })
   const { slug } = cooperative
   return {
@@ -52,11 +50,18 @@ export const loader = guard('enterprise_book:read', async ({ tx, cooperative, pa
     })),
     thisMonth: (totals.at(-1) ?? Money.zero).toString(),
     countThisMonth: sold.get(months.at(-1) ?? '')?.count ?? 0,
-    unpaid: Money.sum(open.map((invoice) => invoice.unpaid)).toString(),
-    openCount: open.length,
-    overdue: Money.sum(late.map((invoice) => invoice.unpaid)).toString(),
-    lateCount: late.length,
-    latest: latest.map((sale) => ({ ...saleView(sale, today), kind: sale.kind })),
+    unpaid: unpaid.toString(),
+    openCount,
+    overdue: overdue.toString(),
+    lateCount,
+    latest: latest.map((sale) => ({
+      ...saleView(sale, today),
+      kind: sale.kind,
+      href:
+        sale.kind === 'invoice'
+          ? paths.invoice(slug, enterprise.id, sale.id)
+          : paths.sale(slug, enterprise.id, sale.id),
+    })),
     origin: await originOf(tx, { enterprise, cooperativeId: cooperative.id }),
     links: {
       newSale: paths.newSale(slug, enterprise.id),
@@ -178,6 +183,7 @@ function Latest({ page }: { readonly page: Page }) {
         {page.latest.map((sale) => (
           <ListRow
             key={sale.id}
+            href={sale.href}
             title={
               sale.more > 0
                 ? t('trade.goodsMore', { first: sale.first, more: sale.more })

@@ -31,12 +31,17 @@ export const loader = guard('enterprise_book:read', async ({ tx, cooperative, pa
   return {
     invoice: saleView(invoice, today),
     seller: sellerOf({ enterprise, ownerName: owner.name, cooperative }),
-    payments: payments.map((payment) => ({ ...payment, amount: payment.amount.toString() })),
+    payments: payments.map((payment) => ({
+      ...payment,
+      amount: payment.amount.toString(),
+      correct: payment.isFinal ? null : paths.saleCorrection(slug, id, payment.entryId),
+    })),
     links: {
       back: paths.invoices(slug, id),
       a5: paths.invoicePdf(slug, id, invoice.id),
       a4: `${paths.invoicePdf(slug, id, invoice.id)}?kertas=a4`,
       pay: paths.invoicePayment(slug, id, invoice.id),
+      correct: invoice.isReversed ? null : paths.saleCorrection(slug, id, invoice.entryId),
     },
   }
 })
@@ -71,6 +76,11 @@ export default function Invoice() {
             <ButtonLink href={links.a4} kind="second" icon="print">
               {t('trade.downloadA4')}
             </ButtonLink>
+            {links.correct === null ? null : (
+              <ButtonLink href={links.correct} kind="plain" icon="refresh">
+                {t('trade.correct')}
+              </ButtonLink>
+            )}
           </Toolbar>
         </div>
         <div>
@@ -81,7 +91,17 @@ export default function Invoice() {
                 <ListRow
                   key={payment.entryId}
                   title={payment.number}
-                  note={<DateText date={payment.date} />}
+                  note={
+                    <>
+                      <DateText date={payment.date} />
+                      {payment.correct === null ? null : (
+                        <>
+                          {' · '}
+                          <a href={payment.correct}>{t('trade.correctPayment')}</a>
+                        </>
+                      )}
+                    </>
+                  }
                   end={<MoneyText amount={payment.amount} />}
                 />
               ))}

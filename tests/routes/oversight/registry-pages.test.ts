@@ -3,7 +3,7 @@ import { localDate } from '#app/domain/calendar.ts'
 import { lifeStory, stateOf } from '#app/domain/oversight/life-story.ts'
 import { readRegistryCsv } from '#app/gateways/registry-csv.ts'
 import { csvText } from '#app/routes/oversight/csv-text.ts'
-import { readSearch, searchHref, searchRegistry } from '#app/routes/oversight/registry-search.ts'
+import { readSearch, searchRegistry } from '#app/routes/oversight/registry-search.ts'
 import { checkUpload, packed } from '#app/routes/oversight/registry-upload.ts'
 import { registryRows } from '#tests/domain/oversight/registry-fixture.ts'
 
@@ -18,12 +18,6 @@ test('a co-op is found by any part of its name, village, regency or number', () 
   expect(search('provinsi=51')).toHaveLength(13)
   expect(search('angkatan=2016&keadaan=diam')).toEqual(['DM0001', 'DM0002'])
   expect(search('keadaan=entah&provinsi=x')).toHaveLength(rows.length)
-})
-
-test('the next page keeps the search', () => {
-  const query = new URLSearchParams('q=bina&halaman=2')
-  expect(searchHref('/berkas', query, 3)).toBe('/berkas?q=bina&halaman=3')
-  expect(searchHref('/berkas', query, 1)).toBe('/berkas?q=bina')
 })
 
 test('a life is told in order: each owed meeting, the silence, and what is still open', () => {

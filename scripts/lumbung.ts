@@ -13,6 +13,10 @@ const COMMANDS: Readonly<
   },
   demo: { summary: 'tell the demo story', load: () => import('#scripts/demo.ts') },
   erase: { summary: 'erase the demo story', load: () => import('#scripts/erase.ts') },
+  found: {
+    summary: 'found a cooperative with an empty book',
+    load: () => import('#scripts/found.ts'),
+  },
   import: { summary: 'import a treasurer’s workbook', load: () => import('#scripts/import.ts') },
   'import-registry': {
     summary: 'import the ministry’s registry of cooperatives',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { isPassword } from '#app/http/passwords.server.ts'
 import { loader as members } from '#app/routes/api/members.ts'
 import { withAccess } from '#db/client.server.ts'
@@ -8,37 +8,17 @@ import { command as tokens } from '#scripts/token.ts'
 import { command as users } from '#scripts/user.ts'
 import { foundTestCooperative, knock } from '#tests/support/api-client.ts'
 import { testRuntime } from '#tests/support/database.ts'
+import { onThisDatabase, typed } from '#tests/support/typed.ts'
 
 const runtime = testRuntime()
-const SETTINGS = ['DATABASE_URL', 'LUMBUNG_SECRET'] as const
-const before = SETTINGS.map((name) => [name, process.env[name]] as const)
 
+onThisDatabase(runtime)
 beforeAll(async () => {
   await foundTestCooperative(runtime, 'kenanga')
-  process.env['DATABASE_URL'] = runtime.webUrl
-  process.env['DATABASE_OWNER_URL'] = runtime.ownerUrl
-  process.env['LUMBUNG_SECRET'] = Buffer.alloc(32, 7).toString('base64')
-})
-afterAll(() => {
-  delete process.env['DATABASE_OWNER_URL']
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name]
-    else process.env[name] = value
-  }
 })
 
-/** Types a command, with what stands on standard input; tells what it printed. */
-async function type(command: typeof users, line: string, stdin = '') {
-  const said: string[] = []
-  const io = {
-    stdin: async () => stdin,
-    out: (text: string) => said.push(text),
-    err: (text: string) => said.push(text),
-  }
-  expect(await command.run(line.split(' '), io)).toBe(0)
-  return said.join('').trim()
-}
-
+const type = (command: typeof users, line: string, stdin = '') =>
+  typed(command, line.split(' '), stdin)
 const person = () => withAccess(runtime.db, (tx) => findUser(tx, 'wati@contoh.id'))
 const NEW = 'create --email Wati@contoh.id --name Wati --role treasurer --cooperative kenanga'
 

@@ -60,6 +60,8 @@ export default [
     route('usaha/:enterprise/faktur/:invoice/faktur.pdf', 'routes/trade/invoice-pdf.ts'),
     route('usaha/:enterprise/faktur/:invoice/pembayaran', 'routes/trade/payment.tsx'),
     route('usaha/:enterprise/laporan', 'routes/trade/statements.tsx'),
+    route('aturan', 'routes/tenancy/rules.tsx'),
+    route('aturan/:rule', 'routes/tenancy/rule.tsx'),
     route('impor', 'routes/onboarding/imports.tsx'),
     route('impor/periksa/:draft', 'routes/onboarding/draft.tsx'),
     route('impor/:batch', 'routes/onboarding/batch.tsx'),

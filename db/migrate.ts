@@ -9,6 +9,7 @@ import * as members from '#db/migrations/0005-members.ts'
 import * as trade from '#db/migrations/0006-trade.ts'
 import * as community from '#db/migrations/0007-community.ts'
 import * as oversight from '#db/migrations/0008-oversight.ts'
+import * as rules from '#db/migrations/0009-rules.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-trade': trade,
   '0007-community': community,
   '0008-oversight': oversight,
+  '0009-rules': rules,
 }
 
 /** The schema version this code was written for: the last migration's name. */

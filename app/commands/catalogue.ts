@@ -8,6 +8,7 @@ import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
@@ -53,6 +54,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(setRule),
   named(undoImport),
   named(uploadWorkbook),
   named(withdrawSavings),

@@ -46,6 +46,7 @@ export const REFUSALS = {
   person_missing: 'missing',
   principal_paid: 'conflict',
   product_missing: 'missing',
+  rule_missing: 'missing',
   sale_empty: 'invalid',
   sale_missing: 'missing',
   same_person: 'forbidden',

@@ -47,6 +47,8 @@ export const paths = {
   balanceSheet: (slug: string, on?: string) => coop(slug, `/neraca${query({ per: on })}`),
   surplusStatement: (slug: string, span: { readonly from?: string; readonly to?: string } = {}) =>
     coop(slug, `/phu${query({ dari: span.from, sampai: span.to })}`),
+  rules: (slug: string) => coop(slug, '/aturan'),
+  rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   periods: (slug: string) => coop(slug, '/periode'),
   imports: (slug: string) => coop(slug, '/impor'),
   importDraft: (slug: string, draftId: string) => coop(slug, `/impor/periksa/${draftId}`),

@@ -20,6 +20,7 @@ import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
+import { rules as enRules } from '#app/i18n/en/rules.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
@@ -42,6 +43,7 @@ import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
+import { rules as idRules } from '#app/i18n/id/rules.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
@@ -69,6 +71,7 @@ const id = {
   ...idOversight,
   ...idRegistry,
   ...idRegistryImport,
+  ...idRules,
   ...idShell,
   ...idTrade,
   ...idWords,
@@ -94,6 +97,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enOversight,
   ...enRegistry,
   ...enRegistryImport,
+  ...enRules,
   ...enShell,
   ...enTrade,
   ...enWords,

@@ -60,6 +60,8 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'statements/trial-balance.tsx': ['statements:read'],
   'tenancy/home.tsx': ['home:read'],
   'tenancy/record.tsx': ['ledger:read'],
+  'tenancy/rule.tsx': ['rules:set', 'rules:set'],
+  'tenancy/rules.tsx': ['rules:read'],
   'trade/correction.tsx': ['sales:correct', 'sales:correct'],
   'trade/enterprise.tsx': ['enterprise_book:read'],
   'trade/invoice-pdf.ts': ['enterprise_book:read'],
@@ -163,7 +165,13 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
   const body = new URLSearchParams({ csrf })
   const init = method === 'GET' ? { headers } : { method, headers, body }
   const request = new Request('http://localhost/halaman', init)
-  const rest = { draft: newId(), batch: newId(), registryId: 'DM0001', kind: 'neraca' }
+  const rest = {
+    draft: newId(),
+    batch: newId(),
+    registryId: 'DM0001',
+    kind: 'neraca',
+    rule: 'savings_tax',
+  }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {
     db: runtime.db,

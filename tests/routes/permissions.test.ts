@@ -70,6 +70,8 @@ test('each permission is held by exactly the roles written here', () => {
     'periods:close': 'chair treasurer',
     'periods:reopen': 'chair',
     'statements:read': officers,
+    'rules:read': officers,
+    'rules:set': 'chair',
     'onboarding:read': 'chair treasurer',
     'onboarding:import': 'chair treasurer',
     'community:read': 'chair secretary village_officer',

@@ -6,6 +6,7 @@ import { closeMonth } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
+import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { issueInvoice, recordSale } from '#app/commands/trade.ts'
@@ -62,6 +63,9 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const yes = { loan, decision: 'approve', date: '2026-02-02' }
   const chair = { cooperative, actor: officer('chair') }
   await send(runtime, chair, { command: decideOnLoan, raw: yes })
+  const rule = { rule: 'savings_tax', from: '2026-01-01', source: 'Rapat Anggota' }
+  const value = { free_up_to: '240000', percent: '10' }
+  await send(runtime, chair, { command: setRule, raw: { ...rule, value } })
   const paid = { loan, date: '2026-02-03' }
   await send(runtime, treasurer, { command: disburseLoan, raw: paid })
   await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })

@@ -1,6 +1,6 @@
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { type Dated, inForce } from '#app/domain/loans/parameters.ts'
+import { type Dated, inForce } from '#app/domain/dated.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 
 /** Lancar, kurang lancar, diragukan, macet. */

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { type Dated, inForce } from '#app/domain/loans/parameters.ts'
+import { type Dated, inForce } from '#app/domain/dated.ts'
 
 /** The most a cooperative's loan may cost, in percent a year of what is still owed; null before there was one. */
 export const RATE_CEILINGS: readonly Dated<string | null>[] = [

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { inForce } from '#app/domain/loans/parameters.ts'
+import { inForce } from '#app/domain/dated.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** The three things a borrower may owe. */

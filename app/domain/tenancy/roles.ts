@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'periods:close': ['chair', 'treasurer'],
   'periods:reopen': ['chair'],
   'statements:read': OFFICERS,
+  'rules:read': OFFICERS,
+  'rules:set': ['chair'],
   'onboarding:read': ['chair', 'treasurer'],
   'onboarding:import': ['chair', 'treasurer'],
   'community:read': ['chair', 'secretary', 'village_officer'],

@@ -26,6 +26,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.invoice_missing': 'There is no such invoice. Check its number.',
   'error.invoice_paid':
     'Something has been paid on this invoice. Correct the payment first, then the invoice.',
+  'error.rule_missing': 'There is no such rule. Open it again from the list of rules.',
   'error.sale_missing': 'There is no such sale. Open it again from the list of sales.',
   'error.key_reused':
     'This form was sent before with different content. Open a new form and fill it in again.',

@@ -28,6 +28,7 @@ export const errors = {
   'error.invoice_missing': 'Tagihan ini tidak ada. Periksa lagi nomornya.',
   'error.invoice_paid':
     'Tagihan ini sudah ada pembayarannya. Betulkan pembayarannya dulu, baru tagihannya.',
+  'error.rule_missing': 'Aturan ini tidak ada. Buka lagi dari daftar aturan.',
   'error.sale_missing': 'Penjualan ini tidak ada. Buka lagi dari daftar penjualan.',
   'error.key_reused':
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',

@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!given.success) return data({ email, error: failed }, { status: 422 })
   try {
     const cookies = await signIn(request, context, given.data)
-    const headers = new Headers(cookies.map((cookie) => ['set-cookie', cookie]))
+    const headers = new Headers(cookies.map((cookie): [string, string] => ['set-cookie', cookie]))
     return redirect(safeReturn(given.data.ke ?? null) ?? paths.places(), { headers })
   } catch (error) {
     const refusal = refusalOf(error)

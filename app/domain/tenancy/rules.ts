@@ -1,0 +1,97 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { type Dated, inForce } from '#app/domain/dated.ts'
+
+/** One figure of a rule, as the cooperative's statutes give it. */
+export type RuleField =
+  | { readonly name: string; readonly kind: 'percent' | 'rupiah' | 'days' | 'months' }
+  | { readonly name: string; readonly kind: 'choice'; readonly choices: readonly string[] }
+
+/** The figures of a rule by field: percent as exact text (`1.5`), rupiah, days and months as digits. */
+export type RuleValue = Readonly<Record<string, string>>
+
+/** What a rule is made of, and what holds for every cooperative that has set nothing of its own. */
+export type Rule = {
+  readonly fields: readonly RuleField[]
+  readonly usual: readonly Dated<RuleValue>[]
+}
+
+/**
+ * Every rule of money that a cooperative may set for itself, by a decision with a date and a source.
+ *
+ * What stands here holds until then: national law where there is one, accepted practice otherwise.
+ */
+export const RULES = {
+  savings_tax: {
+    fields: [
+      { name: 'free_up_to', kind: 'rupiah' },
+      { name: 'percent', kind: 'percent' },
+    ],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'before PP 15/2009',
+        value: { free_up_to: '0', percent: '0' },
+      },
+      {
+        from: '2009-02-09',
+        source: 'PP 15/2009: 0 % up to Rp240.000 a month, else 10 % of the whole gross',
+        value: { free_up_to: '240000', percent: '10' },
+      },
+    ],
+  },
+  savings_rate_ceiling: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      { from: '1900-01-01', source: 'no ceiling for cooperatives', value: { percent: '999' } },
+      {
+        from: '2023-06-20',
+        source: 'Permenkop UKM 8/2023 art. 26: savings interest up to 9 % a year',
+        value: { percent: '9' },
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Rule>>
+export type RuleName = keyof typeof RULES
+/** Tells whether a text names a rule. */
+export function isRuleName(text: string): text is RuleName {
+  return Object.hasOwn(RULES, text)
+}
+export const RULE_NAMES: readonly RuleName[] = Object.keys(RULES).filter(isRuleName)
+
+/** The figures of one rule, each field of it. */
+export type ValueOf<Name extends RuleName> = Readonly<
+  Record<(typeof RULES)[Name]['fields'][number]['name'], string>
+>
+
+/**
+ * A rule by the day, as it binds one cooperative: what is usual until its own first decision, its own
+ * decisions from then on.
+ *
+ * @param own The cooperative's decisions, in order of `from`.
+ */
+export function rulesOf(
+  name: RuleName,
+  own: readonly Dated<RuleValue>[],
+): readonly Dated<RuleValue>[] {
+  const first = own[0]
+  if (first === undefined) return RULES[name].usual
+  return [...RULES[name].usual.filter(({ from }) => from < first.from), ...own]
+}
+
+/** The figures of a rule that bind a cooperative on a day. */
+export function ruleOn<Name extends RuleName>(
+  name: Name,
+  own: readonly Dated<RuleValue>[],
+  date: LocalDate,
+): ValueOf<Name> {
+  return inForce(rulesOf(name, own), date) as ValueOf<Name>
+}
+
+const WHOLE = /^\d{1,15}$/
+const PERCENT = /^\d{1,3}(\.\d{1,6})?$/
+
+/** Tells whether a figure is one that its field can hold. */
+export function isFigure(field: RuleField, text: string): boolean {
+  if (field.kind === 'choice') return field.choices.includes(text)
+  return (field.kind === 'percent' ? PERCENT : WHOLE).test(text)
+}

@@ -1,0 +1,32 @@
+/** The rules of money a cooperative sets for itself. */
+export const rules = {
+  'rules.title': 'Aturan koperasi',
+  'rules.lede':
+    'Angka yang dipakai Lumbung untuk menghitung. Tiap aturan punya tanggal mulai dan sumbernya. Yang sudah tercatat tidak ikut berubah.',
+  'rules.since': 'Berlaku sejak {date:date}',
+  'rules.always': 'Berlaku sejak awal',
+  'rules.source': 'Menurut',
+  'rules.national': 'aturan umum',
+  'rules.own': 'keputusan koperasi',
+  'rules.change': 'Tetapkan yang baru',
+  'rules.changeTitle': 'Tetapkan: {rule}',
+  'rules.from': 'Berlaku mulai',
+  'rules.fromHint': 'Kalau tanggal ini sudah pernah ditetapkan, yang baru menggantikannya.',
+  'rules.sourceLabel': 'Sumbernya',
+  'rules.sourceHint': 'Misalnya: Rapat Anggota 20 Februari 2026, butir 4.',
+  'rules.save': 'Tetapkan',
+  'rules.history': 'Riwayat',
+  'rules.setBy': 'Ditetapkan',
+  'rules.setByAt': '{name}, {date:date}',
+  'rules.someone': 'pengurus',
+  'rules.usual': 'Berlaku umum',
+  'rules.percentValue': '{value} %',
+  'rules.daysValue': '{value} hari',
+  'rules.monthsValue': '{value} bulan',
+
+  'rules.savings_tax': 'Pajak jasa simpanan (PPh final)',
+  'rules.savings_tax.free_up_to': 'Bebas sampai, per anggota sebulan',
+  'rules.savings_tax.percent': 'Kalau lebih, dari seluruh jasa',
+  'rules.savings_rate_ceiling': 'Batas bunga simpanan',
+  'rules.savings_rate_ceiling.percent': 'Paling tinggi setahun',
+} as const

@@ -9,7 +9,7 @@ export type RuleField =
 /** The figures of a rule by field: percent as exact text (`1.5`), rupiah, days and months as digits. */
 export type RuleValue = Readonly<Record<string, string>>
 
-/** What a rule is made of, and what holds for every cooperative that has set nothing of its own. */
+/** What a rule is made of, and what holds for every cooperative that has set nothing of its own; sources as Indonesian law is cited. */
 export type Rule = {
   readonly fields: readonly RuleField[]
   readonly usual: readonly Dated<RuleValue>[]
@@ -29,12 +29,12 @@ export const RULES = {
     usual: [
       {
         from: '1900-01-01',
-        source: 'before PP 15/2009',
+        source: 'sebelum PP 15/2009',
         value: { free_up_to: '0', percent: '0' },
       },
       {
         from: '2009-02-09',
-        source: 'PP 15/2009: 0 % up to Rp240.000 a month, else 10 % of the whole gross',
+        source: 'PP 15/2009',
         value: { free_up_to: '240000', percent: '10' },
       },
     ],
@@ -42,10 +42,10 @@ export const RULES = {
   savings_rate_ceiling: {
     fields: [{ name: 'percent', kind: 'percent' }],
     usual: [
-      { from: '1900-01-01', source: 'no ceiling for cooperatives', value: { percent: '999' } },
+      { from: '1900-01-01', source: 'sebelum Permenkop UKM 8/2023', value: { percent: '999' } },
       {
         from: '2023-06-20',
-        source: 'Permenkop UKM 8/2023 art. 26: savings interest up to 9 % a year',
+        source: 'Permenkop UKM 8/2023 pasal 26',
         value: { percent: '9' },
       },
     ],

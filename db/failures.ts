@@ -3,7 +3,8 @@ import { DomainError, isRefusalCode } from '#app/domain/errors.ts'
 const REFUSAL = 'LB001'
 /** Serialisation, deadlock, lock timeout, shutdown and lost connections: safe to send again under the same key. */
 const TRANSIENT = /^(40001|40P01|55P03|57P0[123]|08\w{3})$/
-const LOST = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|Client has encountered/
+const LOST =
+  /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|connect ENOENT|timeout exceeded when trying to connect|Connection terminated|Client has encountered/
 
 /** Reads a refusal out of an error: the domain's own, or one the posting functions raised. */
 export function refusalOf(error: unknown): DomainError | null {

@@ -19,6 +19,8 @@ export type Prepared = {
   readonly isEmbedded: boolean
   /** The names of the migrations that ran now. */
   readonly applied: readonly string[]
+  /** Starts an embedded server again that was killed; tells whether that was needed. */
+  readonly revive: () => Promise<boolean>
   /** The last process that leaves an embedded server stops it. */
   readonly leave: () => Promise<void>
 }
@@ -40,7 +42,13 @@ export async function prepareDatabase(env: Env): Promise<Prepared> {
   if (env.databaseUrl === null) return prepareEmbedded(env)
   const addresses = { webUrl: env.databaseUrl, ownerUrl: env.ownerUrl }
   const applied = await ensureSchema(addresses)
-  return { ...addresses, applied, isEmbedded: false, leave: async () => undefined }
+  return {
+    ...addresses,
+    applied,
+    isEmbedded: false,
+    revive: async () => false,
+    leave: async () => undefined,
+  }
 }
 
 /**
@@ -86,7 +94,7 @@ async function prepareEmbedded(env: Env): Promise<Prepared> {
       ownerUrl: server.urlFor('postgres', DATABASE),
     }
     const applied = await ensureSchema(addresses)
-    return { ...addresses, applied, isEmbedded: true, leave: server.leave }
+    return { ...addresses, applied, isEmbedded: true, revive: server.revive, leave: server.leave }
   } catch (error) {
     await server.leave()
     throw error

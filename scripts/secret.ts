@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Env } from '#app/http/env.ts'
+import { makeFolders } from '#db/embedded/folders.ts'
 import { SetupProblem } from '#db/embedded/problem.ts'
 
 const BYTES = 32
@@ -23,7 +24,7 @@ export function secretOf(env: Env): Buffer {
 
 function keptSecret(file: string): Buffer {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true })
+    makeFolders(path.dirname(path.resolve(file)))
     const fresh = `${file}.${process.pid}`
     fs.writeFileSync(fresh, randomBytes(BYTES).toString('base64'), { mode: 0o600 })
     keepFirst(fresh, file)

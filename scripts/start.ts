@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { type Env, readEnv } from '#app/http/env.ts'
 import { createLogger } from '#app/http/log.ts'
 import { createApp, remixPages } from '#app/server.ts'
@@ -16,6 +17,9 @@ npm run dev              the same, compiling pages as they are asked for
   --empty   do not tell the demo story to an empty embedded database
 Settings come from the environment: see .env.example.
 `
+
+/** How often the server looks whether its embedded PostgreSQL is still there. */
+const WATCH_MS = 1_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -47,10 +51,14 @@ async function start(args: readonly string[]): Promise<void> {
     life: { isStopping: () => isStopping },
   })
   const server = await listen(app, env)
+  const watch = setInterval(() => {
+    if (!isStopping) prepared.revive().then(tellRevival(logger), tellFailure(logger))
+  }, WATCH_MS)
   stopOnSignal(server, {
     logger,
     onStopping: () => {
       isStopping = true
+      clearInterval(watch)
     },
     close: async () => {
       await pages.close()
@@ -60,6 +68,16 @@ async function start(args: readonly string[]): Promise<void> {
   })
   greet({ ...env, port: portOf(server) }, prepared)
   if (hasStory(prepared, args)) await showSignIns()
+}
+
+function tellRevival(logger: Logger) {
+  return (isRevived: boolean) => {
+    if (isRevived) logger.warn('the embedded PostgreSQL was gone and is started again')
+  }
+}
+
+function tellFailure(logger: Logger) {
+  return (error: unknown) => logger.error({ err: error }, 'the embedded PostgreSQL does not start')
 }
 
 /** With a database of one's own the story is told only when asked for: its passwords are known to all. */

@@ -23,6 +23,8 @@ export function Shell(props: {
   readonly books?: readonly BookLink[]
   readonly tools?: ReactNode
   readonly isTask?: boolean
+  /** The day of printing, for the head of every paper. */
+  readonly today?: string
   readonly children: ReactNode
 }): ReactElement {
   const t = useT()
@@ -42,6 +44,14 @@ export function Shell(props: {
       </header>
       {props.tabs.length > 0 ? <Nav tabs={props.tabs} label={t('shell.mainMenu')} /> : null}
       <main className="page" id="isi" tabIndex={-1}>
+        {props.today === undefined ? null : (
+          <p className="paper-only printed-for">
+            <strong>
+              {props.bookName}, {props.place}
+            </strong>
+            <span>{t('shell.printedOn', { date: props.today })}</span>
+          </p>
+        )}
         {props.children}
       </main>
     </div>

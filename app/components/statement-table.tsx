@@ -46,6 +46,21 @@ export function StatementTable(props: {
   )
 }
 
+/** Where the treasurer and the chair sign a printed statement. */
+export function StatementSigns(): ReactElement {
+  const t = useT()
+  return (
+    <div className="paper-only signs">
+      {(['statements.treasurer', 'statements.chair'] as const).map((role) => (
+        <div key={role}>
+          <p>{t(role)}</p>
+          <p>&nbsp;</p>
+        </div>
+      ))}
+    </div>
+  )
+}
+
 function useGroups(rows: readonly StatementRow[], finals: readonly string[]): readonly RowGroup[] {
   const language = useLanguage()
   const t = useT()

@@ -9,7 +9,12 @@ const url = z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// ad
 const Settings = z.object({
   DATABASE_URL: url.optional(),
   DATABASE_OWNER_URL: url.optional(),
-  PORT: z.coerce.number('is not a number').int().min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is not a port: 0 to 65535')
+    .max(65_535, 'is not a port: 0 to 65535')
+    .default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'is not an address like https://lumbung.example' })

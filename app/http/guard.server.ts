@@ -13,7 +13,7 @@ import { paths } from '#app/http/paths.ts'
 import { isOwnForm, type Session, sessionOf } from '#app/http/session.server.ts'
 import { type Language, languageOf } from '#app/i18n/language.ts'
 import { readTenant, withAccess, withOversight } from '#db/client.server.ts'
-import { refusalOf } from '#db/failures.ts'
+import { isTransient, refusalOf } from '#db/failures.ts'
 import { type Place, placesOf } from '#db/queries/tenancy.ts'
 import { oversightOf } from '#db/queries/users.ts'
 import type { OversightTx, TenantTx } from '#db/tables.ts'
@@ -27,6 +27,8 @@ export const STATUS = {
   missing: 404,
   conflict: 409,
 } as const satisfies Record<Refusal, number>
+
+const RETRY_AFTER_SECONDS = '2'
 
 /** What every signed-in page is given. */
 export type Given = {
@@ -165,10 +167,15 @@ async function ownForm(given: Given): Promise<FormData> {
   return form
 }
 
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
+/** What the domain refuses becomes a page of its own; a database that is away, one that says to wait. */
+export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (isTransient(error)) {
+      const headers = { 'retry-after': RETRY_AFTER_SECONDS }
+      throw data({ code: 'unavailable', details: {} }, { status: 503, headers })
+    }
     const refusal = refusalOf(error)
     if (refusal === null) throw error
     throw data(

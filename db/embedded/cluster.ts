@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { canRun } from '#db/embedded/binaries.ts'
+import { makeFolders } from '#db/embedded/folders.ts'
 import { giveTo, type Identity } from '#db/embedded/identity.ts'
 import { SetupProblem } from '#db/embedded/problem.ts'
 import { isAlive } from '#db/embedded/process.ts'
@@ -79,7 +80,7 @@ function initialise(
 function makeFolder(dir: string): string {
   try {
     // Parents stay open to pass through; only the data itself is closed to others.
-    fs.mkdirSync(path.dirname(dir), { recursive: true })
+    makeFolders(path.dirname(dir))
     if (!fs.existsSync(dir)) fs.mkdirSync(dir, { mode: 0o700 })
     fs.accessSync(dir, fs.constants.R_OK | fs.constants.W_OK)
     fs.accessSync(path.dirname(dir), fs.constants.W_OK)

@@ -14,7 +14,7 @@ import {
 } from '#db/embedded/postmaster.ts'
 import { SetupProblem } from '#db/embedded/problem.ts'
 import { isAlive } from '#db/embedded/process.ts'
-import { removeSocketFolder, socketFolder } from '#db/embedded/sockets.ts'
+import { leftFolder, removeSocketFolder, socketFolder } from '#db/embedded/sockets.ts'
 import { signIn, signOut } from '#db/embedded/users.ts'
 
 export type EmbeddedOptions = {
@@ -31,6 +31,8 @@ export type Embedded = {
   readonly isOurs: boolean
   /** A connection string for a user of one of its databases, over its socket. */
   readonly urlFor: (user: string, database: string) => string
+  /** Starts it again, at the same address, when it was killed; tells whether that was needed. */
+  readonly revive: () => Promise<boolean>
   /** Says that this process needs it no longer: the last one out stops it. */
   readonly leave: () => Promise<void>
   /** Stops it, whoever still uses it. */
@@ -67,10 +69,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = dataFolder(wanted, who)
   return alone(lockOf(dataDir), async () => {
     const running = await findRunning(dataDir)
-    if (running) return embedded(running, { dataDir, isOurs: false })
     const plan = { native, dataDir, who, isThrowaway: options.isThrowaway === true }
+    if (running) return embedded(running, { plan, isOurs: false })
     ensureCluster(dataDir, plan)
-    return embedded(await start(plan), { dataDir, isOurs: true })
+    return embedded(await start(plan), { plan, isOurs: true })
   })
 }
 
@@ -82,9 +84,9 @@ type Plan = {
 }
 
 async function start(plan: Plan): Promise<Postmaster> {
-  await clearRemains(plan.dataDir)
+  const left = await clearRemains(plan.dataDir)
   const log = `${plan.dataDir}.log`
-  const sockets = socketFolder(plan.who)
+  const sockets = (left === null ? null : leftFolder(left, plan.who)) ?? socketFolder(plan.who)
   for (let tries = 0; ; tries += 1) {
     const before = fs.existsSync(log) ? fs.statSync(log).size : 0
     const ready = await untilReady(launch(plan, { log, sockets }), plan.dataDir)
@@ -130,17 +132,33 @@ async function untilReady(child: ChildProcess, dataDir: string): Promise<Postmas
   return null
 }
 
-function embedded(postmaster: Postmaster, facts: Pick<Embedded, 'dataDir' | 'isOurs'>): Embedded {
-  const { pid, port, socketDir } = postmaster
-  const users = `${facts.dataDir}.users`
+function embedded(
+  first: Postmaster,
+  { plan, isOurs }: { readonly plan: Plan; readonly isOurs: boolean },
+): Embedded {
+  const { port, socketDir } = first
+  const { dataDir } = plan
+  const users = `${dataDir}.users`
   const mark = signIn(users)
+  let postmaster = first
   return {
-    ...facts,
-    pid,
+    dataDir,
+    isOurs,
+    get pid() {
+      return postmaster.pid
+    },
     urlFor: (user, database) =>
       `postgres://${encodeURIComponent(user)}@localhost/${database}?host=${encodeURIComponent(socketDir)}&port=${port}`,
+    revive: async () => {
+      if (isAlive(postmaster.pid)) return false
+      postmaster = await alone(
+        lockOf(dataDir),
+        async () => (await findRunning(dataDir)) ?? start(plan),
+      )
+      return true
+    },
     leave: () =>
-      alone(lockOf(facts.dataDir), async () => {
+      alone(lockOf(dataDir), async () => {
         if (signOut(users, mark)) await stop(postmaster)
       }),
     stop: async () => {

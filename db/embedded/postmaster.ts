@@ -3,7 +3,6 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, readIfThere, workersIn, worksIn } from '#db/embedded/process.ts'
-import { removeSocketFolder } from '#db/embedded/sockets.ts'
 
 /** A server that the file `postmaster.pid` speaks of. */
 export type Postmaster = {
@@ -39,17 +38,19 @@ export function readPostmaster(dataDir: string): Postmaster | null {
  * Clears what a killed server left behind, once the last of its processes is gone.
  *
  * PostgreSQL would refuse to start while any process of this user has the number in its old file.
+ *
+ * @returns The folder of its socket, if it left one.
  */
-export async function clearRemains(dataDir: string): Promise<void> {
+export async function clearRemains(dataDir: string): Promise<string | null> {
   const old = writtenIn(dataDir)
-  if (!old) return
+  if (!old) return null
   for (let tries = 0; workersIn(dataDir).length > 0; tries += 1) {
-    if (tries >= LEAVING_TRIES) return
+    if (tries >= LEAVING_TRIES) return null
     await sleep(POLL_MS)
   }
-  removeSocketFolder(old.socketDir)
   // Where processes cannot be listed, PostgreSQL itself decides whether the file is stale.
   if (process.platform === 'linux') fs.rmSync(path.join(dataDir, 'postmaster.pid'), { force: true })
+  return old.socketDir
 }
 
 /** Lines: pid, data folder, start time, port, socket folder, address, shared memory, status. */

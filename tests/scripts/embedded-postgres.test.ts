@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { type Embedded, startEmbedded } from '#db/embedded/launcher.ts'
@@ -117,6 +118,25 @@ test('the embedded PostgreSQL waits for the processes of a killed server before 
   expect(workersIn(second.dataDir)).not.toEqual(expect.arrayContaining([...before]))
   expect(before.filter(isAlive)).toEqual([])
 })
+
+test('the embedded PostgreSQL that was killed comes back at the address its users know', async () => {
+  const server = await start('revived')
+  expect(await server.revive()).toBe(false)
+  const [address, killed] = [server.urlFor('postgres', 'postgres'), server.pid]
+  process.kill(killed, 'SIGKILL')
+  while (isAlive(killed)) await sleep(10)
+  expect(await server.revive()).toBe(true)
+  expect(server.pid).not.toBe(killed)
+  expect(server.urlFor('postgres', 'postgres')).toBe(address)
+  expect(await ask(server, 'select 1')).toBe(1)
+})
+
+test.runIf(process.platform === 'linux')(
+  'the embedded PostgreSQL says in a sentence that no folder can be made there',
+  async () => {
+    await expect(startEmbedded({ dataDir: '/proc/lumbung/pg' })).rejects.toThrow(/set DATA_DIR/)
+  },
+)
 
 test('the embedded PostgreSQL refuses a folder that holds other things, and touches none of them', async () => {
   const dataDir = path.join(room, 'letters')

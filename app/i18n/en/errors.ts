@@ -57,7 +57,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
   'error.sign_in_failed':
-    'The phone number and PIN do not match. Check them, or ask the chair for a new PIN.',
+    'The e-mail address or the password is wrong. Check them, or ask whoever runs Lumbung for a new password.',
   'error.subledger_missing': 'There is no such account or name. Choose from the list.',
   'error.subledger_required': 'This line needs an owner. Choose the member or the account.',
   'error.too_many_tries': 'Too many tries. Wait a few minutes and try again.',

@@ -40,7 +40,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.credit': 'Credit',
   'ledger.closing': 'Closing balance',
   'ledger.entries': 'Entries',
-  'ledger.totalAll': 'Total of {count} entries',
+  'ledger.totalShown': 'Total of {count} entries on this page',
   'ledger.reversedShort': 'Corrected',
   'ledger.entry': 'Entry',
   'ledger.lines': 'Lines of the entry',

@@ -14,6 +14,7 @@ export const shell: Readonly<Record<keyof typeof idShell, string>> = {
   'shell.next': 'Next',
   'shell.pages': 'Pages',
   'shell.pageOf': 'Page {page} of {pages}',
+  'shell.printedOn': 'Printed {date:date}',
   'shell.errorCode': 'Code: {code}.',
   'shell.incident': 'Incident number',
   'shell.signOutOf': 'Sign out ({name})',

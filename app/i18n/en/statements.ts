@@ -12,7 +12,10 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.yearEnd': 'End of last year',
   'statements.yearAgo': 'The same day last year',
   'statements.show': 'Show',
-  'statements.printHint': 'To print, use the print menu of the phone or computer. It fits A4.',
+  'statements.printHint':
+    'Tap a figure to see the entries behind it. To print, use the print menu of the phone or computer.',
+  'statements.treasurer': 'Treasurer',
+  'statements.chair': 'Chair',
   'statements.badDate': 'That date is not right, so the usual one is used.',
   'statements.onDay': '{name}, as of {date:date}',
   'statements.onDayAgainst': '{name}, as of {date:date}, compared with {before:date}',
@@ -25,8 +28,7 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.share': ' ({percent})',
   'statements.mostAdded': 'What added most: {line}, up {amount:money}.',
   'statements.mostPaid': 'The money came mainly from {line}, up {amount:money}.',
-  'statements.balanced':
-    'Both sides are equal, so the books balance. Tap a figure to see the entries behind it.',
+  'statements.balanced': 'Both sides are equal, so the books balance.',
   'statements.unbalanced':
     'The two sides differ by {amount:money}. Do not use this yet; call support.',
   'statements.assets': 'Assets: where the money is now',
@@ -36,8 +38,7 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.same': 'same',
   'statements.surplusStory': 'The surplus is {amount:money}. Income from members {members:money}.',
   'statements.lossStory': 'The loss is {amount:money}. Income from members {members:money}.',
-  'statements.surplusNote':
-    "This equals the year's surplus in the balance sheet. Tap a figure to see the entries behind it.",
+  'statements.surplusNote': "This equals the year's surplus in the balance sheet.",
   'statements.figures': 'Income and expenses',
   'statements.empty': 'Nothing to report yet',
   'statements.emptyText': 'There are no journal entries by that date.',

@@ -62,7 +62,7 @@ export const errors = {
   'error.schedule_impossible':
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
   'error.sign_in_failed':
-    'Nomor HP dan PIN tidak cocok. Periksa lagi, atau minta PIN baru kepada ketua.',
+    'Alamat surel atau kata sandinya tidak cocok. Periksa lagi, atau minta pengelola Lumbung membuatkan kata sandi baru.',
   'error.subledger_missing': 'Rekening atau nama itu tidak ada. Pilih dari daftar.',
   'error.subledger_required': 'Baris ini perlu nama pemiliknya. Pilih anggota atau rekeningnya.',
   'error.too_many_tries': 'Sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',

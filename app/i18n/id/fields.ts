@@ -16,7 +16,7 @@ export const fields = {
   'field.percent': 'Isi angka persen, misalnya 1,5.',
   'field.quantity': 'Isi banyaknya, lebih dari nol, paling banyak tiga angka di belakang koma.',
   'field.reason': 'Tulis alasannya, supaya orangnya tahu.',
-  'field.required': 'Bagian ini harus diisi.',
+  'field.required': 'Belum diisi. Isi dulu bagian ini.',
   'field.text': 'Isi dengan huruf biasa.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',

@@ -39,7 +39,7 @@ export const ledger = {
   'ledger.credit': 'Kredit',
   'ledger.closing': 'Saldo akhir',
   'ledger.entries': 'Catatan',
-  'ledger.totalAll': 'Jumlah {count} catatan',
+  'ledger.totalShown': 'Jumlah {count} catatan di halaman ini',
   'ledger.reversedShort': 'Dibetulkan',
   'ledger.entry': 'Catatan',
   'ledger.lines': 'Isi catatan',

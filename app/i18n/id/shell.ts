@@ -12,6 +12,7 @@ export const shell = {
   'shell.next': 'Berikutnya',
   'shell.pages': 'Halaman',
   'shell.pageOf': 'Halaman {page} dari {pages}',
+  'shell.printedOn': 'Dicetak {date:date}',
   'shell.errorCode': 'Kode: {code}.',
   'shell.incident': 'Nomor kejadian',
   'shell.signOutOf': 'Keluar ({name})',

@@ -12,7 +12,9 @@ export const statements = {
   'statements.yearAgo': 'Hari yang sama tahun lalu',
   'statements.show': 'Tampilkan',
   'statements.printHint':
-    'Untuk mencetak, pakai menu cetak di HP atau komputer. Hasilnya pas di A4.',
+    'Ketuk angka untuk melihat catatan asalnya. Untuk mencetak, pakai menu cetak di HP atau komputer.',
+  'statements.treasurer': 'Bendahara',
+  'statements.chair': 'Ketua',
   'statements.badDate': 'Tanggalnya belum betul, jadi dipakai tanggal biasa.',
   'statements.onDay': '{name}, per {date:date}',
   'statements.onDayAgainst': '{name}, per {date:date}, dibanding {before:date}',
@@ -25,8 +27,7 @@ export const statements = {
   'statements.share': ' ({percent})',
   'statements.mostAdded': 'Yang paling menambah: {line}, naik {amount:money}.',
   'statements.mostPaid': 'Uangnya terutama dari {line}, yang naik {amount:money}.',
-  'statements.balanced':
-    'Kedua sisi sama besar, jadi buku seimbang. Ketuk angka untuk melihat catatan asalnya.',
+  'statements.balanced': 'Kedua sisi sama besar, jadi buku seimbang.',
   'statements.unbalanced':
     'Kedua sisi berselisih {amount:money}. Jangan dipakai dulu, hubungi petugas.',
   'statements.assets': 'Harta: di mana uangnya sekarang',
@@ -37,8 +38,7 @@ export const statements = {
   'statements.surplusStory':
     'Sisa hasil usaha (SHU) {amount:money}. Pendapatan dari anggota {members:money}.',
   'statements.lossStory': 'Usaha rugi {amount:money}. Pendapatan dari anggota {members:money}.',
-  'statements.surplusNote':
-    'Angka ini sama dengan SHU tahun berjalan di neraca. Ketuk angka untuk melihat catatan asalnya.',
+  'statements.surplusNote': 'Angka ini sama dengan SHU tahun berjalan di neraca.',
   'statements.figures': 'Pendapatan dan beban',
   'statements.empty': 'Belum ada yang bisa dilaporkan',
   'statements.emptyText': 'Pada tanggal itu belum ada catatan di jurnal.',

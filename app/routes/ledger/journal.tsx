@@ -42,6 +42,11 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
     limit,
     offset,
   })
+  const shown = Money.sum(
+    entries
+      .flatMap(({ lines }) => lines.filter(({ side }) => side === 'debit'))
+      .map((l) => l.amount),
+  )
   const balances =
     codes === undefined ? [] : await accountBalances(tx, book, { from, to, closing: 'with' })
   const own = balances.filter(({ code }) => codes?.includes(code))
@@ -71,7 +76,8 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
       href: paths.entry(slug, entry.id),
     })),
     count: totals.entries,
-    totals: { debit: totals.debit.toString(), credit: totals.credit.toString() },
+    total: totals.debit.toString(),
+    shown: { debit: shown.toString(), credit: shown.toString() },
     paging,
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
     back: paths.books(slug),
@@ -122,7 +128,7 @@ export default function Journal() {
         </EmptyState>
       ) : (
         <>
-          <Lede>{t('ledger.found', { count: page.count, amount: page.totals.debit })}</Lede>
+          <Lede>{t('ledger.found', { count: page.count, amount: page.total })}</Lede>
           <Entries page={page} />
           <Pagination {...page.paging} />
         </>
@@ -189,8 +195,8 @@ function Entries({ page }: { readonly page: Page }) {
     <Panel title={t('ledger.entries')} titleHidden>
       <EntryLines
         caption={t('ledger.linesNote')}
-        totals={page.totals}
-        totalLabel={t('ledger.totalAll', { count: page.count })}
+        totals={page.shown}
+        totalLabel={t('ledger.totalShown', { count: page.entries.length })}
         groups={page.entries.map((entry) => ({
           key: entry.id,
           lines: entry.lines,

@@ -6,7 +6,7 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
-import { StatementTable } from '#app/components/statement-table.tsx'
+import { StatementSigns, StatementTable } from '#app/components/statement-table.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { type LocalDate, newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
@@ -119,6 +119,7 @@ export default function BalanceSheet() {
       ) : (
         <Sheets page={page} />
       )}
+      <StatementSigns />
       <PageFoot>{t('statements.printHint')}</PageFoot>
     </>
   )

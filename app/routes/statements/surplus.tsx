@@ -6,7 +6,7 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
-import { StatementTable } from '#app/components/statement-table.tsx'
+import { StatementSigns, StatementTable } from '#app/components/statement-table.tsx'
 import { newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { figureOf } from '#app/domain/statements/lines.ts'
@@ -90,6 +90,7 @@ export default function Surplus() {
           </Panel>
         </>
       )}
+      <StatementSigns />
       <PageFoot>{t('statements.printHint')}</PageFoot>
     </>
   )

@@ -1,4 +1,5 @@
 import { Outlet, useLoaderData, useMatches } from '@remix-run/react'
+import { todayIn } from '#app/commands/execute.ts'
 import { AccountTools } from '#app/components/account-tools.tsx'
 import type { IconName } from '#app/components/icon.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -87,6 +88,8 @@ export const loader = guardPlace(async (given) => {
     csrf: session.csrfToken,
     userName: actor.name,
     roles: actor.roles,
+    today: todayIn(cooperative.zone, given.context.now()),
+    own: ownBook(actor, enterprises),
     here: given.url.pathname + given.url.search,
     home: landingIn(given),
     tabs: tabsOf(actor, cooperative.slug, enterprises[0]?.id),
@@ -99,6 +102,12 @@ export const loader = guardPlace(async (given) => {
     ],
   }
 })
+
+/** Who has nothing here but their enterprise sees its name on top. */
+function ownBook(actor: Actor, enterprises: readonly { readonly name: string }[]): string | null {
+  const isOwnerOnly = actor.roles.every((role) => role === 'enterprise_owner')
+  return isOwnerOnly ? (enterprises[0]?.name ?? null) : null
+}
 
 function tabsOf(actor: Actor, slug: string, enterpriseId: string | undefined) {
   const granted = TABS.filter((tab) => can(actor, tab.permission)).slice(0, MOST_TABS)
@@ -139,8 +148,13 @@ export default function Coop() {
   return (
     <Shell
       home={data.home}
-      bookName={data.cooperative.name}
-      place={`${data.cooperative.village}, ${data.cooperative.regency}`}
+      bookName={data.own ?? data.cooperative.name}
+      place={
+        data.own === null
+          ? `${data.cooperative.village}, ${data.cooperative.regency}`
+          : data.cooperative.name
+      }
+      today={data.today}
       books={data.books}
       tabs={data.tabs.map((tab) => ({
         href: tab.href,

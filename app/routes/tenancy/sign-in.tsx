@@ -10,7 +10,7 @@ import { Notice } from '#app/components/panel.tsx'
 import { Door } from '#app/components/shell.tsx'
 import { LanguageSwitch } from '#app/components/switches.tsx'
 import { fieldsOf } from '#app/http/form.server.ts'
-import { STATUS } from '#app/http/guard.server.ts'
+import { refusing, STATUS } from '#app/http/guard.server.ts'
 import { paths, safeReturn } from '#app/http/paths.ts'
 import { sessionOf, signIn } from '#app/http/session.server.ts'
 import { errorText } from '#app/i18n/catalogue.ts'
@@ -25,13 +25,16 @@ const Credentials = z.strictObject({
 
 export const meta = titled((t) => t('access.title'))
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const back = safeReturn(new URL(request.url).searchParams.get('ke'))
-  if (await sessionOf(request, context)) throw redirect(back ?? paths.places())
-  return { back }
-}
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  refusing(async () => {
+    const back = safeReturn(new URL(request.url).searchParams.get('ke'))
+    if (await sessionOf(request, context)) throw redirect(back ?? paths.places())
+    return { back }
+  })
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export const action = (args: ActionFunctionArgs) => refusing(() => enter(args))
+
+async function enter({ request, context }: ActionFunctionArgs) {
   const language = languageOf(request.headers.get('cookie'))
   const fields = fieldsOf(await request.formData())
   const given = Credentials.safeParse(fields)

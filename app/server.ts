@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { bodyLimit } from '#app/http/body-limit.ts'
 import type { Env } from '#app/http/env.ts'
 import { healthz, type Life, readyz } from '#app/http/health.ts'
-import { knownMethods, sameOrigin } from '#app/http/origin.ts'
+import { knownMethods, readableAddress, sameOrigin } from '#app/http/origin.ts'
 import { turnAway } from '#app/http/refusal.ts'
 import { requestLog } from '#app/http/request-log.ts'
 import { securityHeaders } from '#app/http/security-headers.ts'
@@ -35,7 +35,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(logger, env.trustedProxies > 0))
   app.use(ownAddress(env.publicOrigin))
   app.use(securityHeaders)
-  app.use(knownMethods)
+  app.use(knownMethods, readableAddress)
   app.get('/healthz', healthz)
   app.get('/readyz', readyz(db, life))
   app.use(typeof parts.files === 'string' ? staticFiles(parts.files) : parts.files)

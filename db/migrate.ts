@@ -10,6 +10,7 @@ import * as trade from '#db/migrations/0006-trade.ts'
 import * as community from '#db/migrations/0007-community.ts'
 import * as oversight from '#db/migrations/0008-oversight.ts'
 import * as rules from '#db/migrations/0009-rules.ts'
+import * as pastFloors from '#db/migrations/0010-past-floors.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-community': community,
   '0008-oversight': oversight,
   '0009-rules': rules,
+  '0010-past-floors': pastFloors,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -3,7 +3,10 @@ import { type PasswordProblem, passwordProblem } from '#app/domain/tenancy/passw
 import { ROLES, type Role } from '#app/domain/tenancy/roles.ts'
 import { readEnv } from '#app/http/env.ts'
 import { hashPassword } from '#app/http/passwords.server.ts'
-import { withAccess } from '#db/client.server.ts'
+import { readTenant, withAccess } from '#db/client.server.ts'
+import { refusalOf } from '#db/failures.ts'
+import { listEnterprises } from '#db/queries/enterprises.ts'
+import { findNamedMember } from '#db/queries/members.ts'
 import { findCooperative } from '#db/queries/tenancy.ts'
 import {
   changePassword,
@@ -16,13 +19,14 @@ import type { Db } from '#db/tables.ts'
 import { type CliCommand, CliError, type CliIo } from '#scripts/cli.ts'
 import { openDatabase } from '#scripts/database.ts'
 
-const GRANTABLE = ROLES.filter((role) => role !== 'enterprise_owner' && role !== 'member')
-
 const USAGE = `lumbung user create --email EMAIL --name NAME --role ROLE --cooperative SLUG
+lumbung user create --email EMAIL --name NAME --role enterprise_owner --cooperative SLUG --enterprise ENTERPRISE
+lumbung user create --email EMAIL --name NAME --role member --cooperative SLUG --member NO
 lumbung user create --email EMAIL --name NAME --reviewer ORGANISATION [--province NN]
 lumbung user password --email EMAIL
 
-create    lets a person sign in. ROLE is ${GRANTABLE.join(', ')}.
+create    lets a person sign in. ROLE is ${ROLES.join(', ')}.
+          An enterprise's owner needs --enterprise, its name; a member --member, their number.
           Someone who can sign in already gets the role besides, and keeps their password.
           With --reviewer: for the ministry, of one province (its two digits) or the whole country.
 password  gives a person a new password and ends their open sessions.
@@ -36,13 +40,20 @@ const OPTIONS = {
   name: { type: 'string' },
   role: { type: 'string' },
   cooperative: { type: 'string' },
+  enterprise: { type: 'string' },
+  member: { type: 'string' },
   reviewer: { type: 'string' },
   province: { type: 'string' },
 } as const
 
 type Given = ReturnType<typeof readOptions>
 type Post =
-  | { readonly role: Role; readonly cooperativeId: string }
+  | {
+      readonly role: Role
+      readonly cooperativeId: string
+      readonly enterpriseId?: string
+      readonly memberId?: string
+    }
   | { readonly organisation: string; readonly provinceCode: string | null }
 
 const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
@@ -98,12 +109,39 @@ async function placeOf(db: Db, given: Given): Promise<Post> {
     }
     return { organisation: given.reviewer, provinceCode }
   }
-  const role = GRANTABLE.find((one) => one === given.role)
-  if (role === undefined) throw new CliError(`--role is ${GRANTABLE.join(', ')}.`)
+  const role = ROLES.find((one) => one === given.role)
+  if (role === undefined) throw new CliError(`--role is ${ROLES.join(', ')}.`)
   const slug = given.cooperative ?? ''
   const cooperative = await withAccess(db, (tx) => findCooperative(tx, slug))
   if (!cooperative) throw new CliError(`There is no cooperative "${slug}".`)
-  return { role, cooperativeId: cooperative.id }
+  return { role, cooperativeId: cooperative.id, ...(await ownOf(db, { role, given, cooperative })) }
+}
+
+/** What an owner or a member may see is their own only: which, must be said. */
+async function ownOf(
+  db: Db,
+  of: { readonly role: Role; readonly given: Given; readonly cooperative: { readonly id: string } },
+): Promise<{ readonly enterpriseId?: string; readonly memberId?: string }> {
+  const { given, cooperative } = of
+  if (of.role === 'enterprise_owner') {
+    const all = await readTenant(db, cooperative.id, (tx) => listEnterprises(tx, cooperative.id))
+    const name = given.enterprise?.trim().toLowerCase()
+    const found = all.filter((one) => one.name.toLowerCase() === name || one.id === name)
+    if (found.length === 1 && found[0]) return { enterpriseId: found[0].id }
+    throw new CliError(`--enterprise is one of: ${all.map((one) => one.name).join(', ')}.`)
+  }
+  if (of.role !== 'member') return {}
+  try {
+    const { id } = await readTenant(db, cooperative.id, (tx) =>
+      findNamedMember(tx, cooperative.id, given.member ?? ''),
+    )
+    return { memberId: id }
+  } catch (error) {
+    if (refusalOf(error) === null) throw error
+    throw new CliError(
+      `There is no member "${given.member ?? ''}": give their number with --member.`,
+    )
+  }
 }
 
 async function newPassword(io: CliIo): Promise<string> {

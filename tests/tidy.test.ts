@@ -20,6 +20,7 @@ const OPEN_ROUTES = [
   'routes/tenancy/language.ts',
   'routes/tenancy/missing.tsx',
   'routes/tenancy/sign-in.tsx',
+  'routes/tenancy/sign-out.ts',
   'routes/tenancy/welcome.ts',
 ]
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Command, Plain } from '#app/commands/command.ts'
+import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
@@ -68,7 +68,7 @@ export function commandNamed(name: string): NamedCommand | null {
 function named<Input, Result extends Plain>(command: Command<Input, Result>): NamedCommand {
   const { name, permission, input } = command
   const send = async (runtime: Runtime, envelope: Envelope, raw: unknown): Promise<Sent> => {
-    const parsed = input.safeParse(raw)
+    const parsed = readInput(input, raw)
     if (!parsed.success) return { ok: false, issues: parsed.error.issues }
     const outcome = await execute(runtime, envelope, { command, input: parsed.data })
     return { ok: true, outcome }

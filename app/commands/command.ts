@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import type { Actor, Permission } from '#app/domain/tenancy/roles.ts'
@@ -38,6 +38,35 @@ export type Command<Input, Result extends Plain> = {
   /** The enterprise whose book this touches, when it is not the cooperative's own. */
   readonly enterpriseOf?: (input: Input) => string
   readonly run: (context: CommandContext, input: Input) => Promise<Result>
+}
+
+/** Controls that are not blanks, and half characters: PostgreSQL refuses them, or keeps something else. */
+const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+
+const Readable = z.unknown().superRefine((raw, context) => {
+  const path = unreadablePlace(raw, [])
+  if (path !== null) context.addIssue({ code: 'custom', path: [...path], message: 'field.text' })
+})
+
+/** Reads an input by a command's schema; a text that cannot be kept as it is written is told at its place. */
+export function readInput<Input>(
+  input: z.ZodType<Input>,
+  raw: unknown,
+): z.ZodSafeParseResult<Input> {
+  return Readable.pipe(input).safeParse(raw)
+}
+
+function unreadablePlace(
+  value: unknown,
+  path: readonly PropertyKey[],
+): readonly PropertyKey[] | null {
+  if (typeof value === 'string') return UNREADABLE.test(value) ? path : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [name, inner] of Object.entries(value)) {
+    const found = UNREADABLE.test(name) ? path : unreadablePlace(inner, [...path, name])
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** Declares a command; the types of its schema and its answer flow from here to every door. */

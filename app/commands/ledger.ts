@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Command, command } from '#app/commands/command.ts'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
@@ -13,7 +13,10 @@ import {
   UNITS,
   VOUCHERS,
 } from '#app/domain/ledger/entry.ts'
-import { getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { listAccounts } from '#db/queries/books.ts'
+import { type BookRef, getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
+import { getLoan } from '#db/queries/loans.ts'
 import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -45,7 +48,7 @@ export type PostedAnswer = { readonly entry_id: string; readonly number: string 
  * Posts a general journal entry of the cooperative's own book.
  *
  * @throws {DomainError} `entry_unbalanced`, `account_missing`, `subledger_required`, `period_closed`,
- *   `floor_broken`, `date_in_future`.
+ *   `floor_broken`, `date_in_future`, `adjustment_by_chair`, `subledger_stray`, `loan_state`.
  */
 export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = command({
   name: 'ledger.post',
@@ -57,6 +60,7 @@ export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = co
     const lines = input.lines.map(lineOf)
     const facts = { date, voucher: input.voucher, event: 'ledger.post', memo: input.memo }
     const book = await mainBook(context.tx, context.cooperative.id)
+    await refuseDetour(context, book, lines)
     const entry = balance({ ...facts, lines })
     const [posted] = await postEntries(context.tx, { ...book, actor: context.actor.userId }, [
       { id: newId(), entry },
@@ -66,13 +70,53 @@ export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = co
   },
 })
 
+/**
+ * Savings and loans move by commands of their own, where limits, two persons and schedules are kept. A
+ * general entry on their accounts (an opening balance, an adjustment) is the chair's, who holds no cash.
+ *
+ * @throws {DomainError} `adjustment_by_chair`, `subledger_stray` (an owner where the account has none),
+ *   `loan_state` (a loan that is not paid out).
+ */
+async function refuseDetour(
+  context: CommandContext,
+  book: BookRef,
+  lines: readonly JournalLine[],
+): Promise<void> {
+  const accounts = await listAccounts(context.tx, book)
+  const controls = new Map(accounts.map(({ code, control_kind }) => [code, control_kind]))
+  for (const [index, { accountCode, subledgerId }] of lines.entries()) {
+    const control = controls.get(accountCode) ?? null
+    const field = `lines.${index}.${control === null ? 'subledger_id' : 'account'}`
+    if (control === null && subledgerId !== undefined) {
+      throw new DomainError('subledger_stray', { field })
+    }
+    if (isGuarded(control) && !can(context.actor, 'ledger:adjust')) {
+      throw new DomainError('adjustment_by_chair', { field })
+    }
+    if (control === 'loan') await refuseUnpaidLoan(context, { loanId: subledgerId, field })
+  }
+}
+
+function isGuarded(control: string | null): boolean {
+  return control === 'savings' || control === 'loan'
+}
+
+async function refuseUnpaidLoan(
+  { tx, cooperative }: CommandContext,
+  of: { readonly loanId: string | undefined; readonly field: string },
+): Promise<void> {
+  if (of.loanId === undefined) return
+  const { state } = await getLoan(tx, cooperative.id, of.loanId)
+  if (state !== 'disbursed') throw new DomainError('loan_state', { field: of.field, state })
+}
+
 const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: field.dayOrNone })
 
 /**
  * Corrects an entry by its mirror image, dated in an open period; the first entry stays as it is.
  *
- * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `floor_broken` (later
- *   entries build on it), `loan_repaid`, `period_closed`, `date_before`.
+ * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
+ *   entries use its money), `loan_repaid`, `period_closed`, `date_before`.
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
   name: 'ledger.reverse',
@@ -92,7 +136,9 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
 
 const MonthText = z
   .string({ error: 'field.month' })
-  .refine((text): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), { error: 'field.month' })
+  .refine((text): text is Month => /^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(text), {
+    error: 'field.month',
+  })
 const Closing = z.strictObject({ month: MonthText })
 
 /**

@@ -3,6 +3,7 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import * as field from '#app/commands/fields.ts'
 import { refuseFuture } from '#app/commands/posting.ts'
 import { openSavings } from '#app/commands/savings.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { nikProblem } from '#app/domain/members/nik.ts'
 import { insertEvent } from '#db/queries/audit.ts'
@@ -19,8 +20,17 @@ const nik = z.preprocess(
     .optional(),
 )
 
+/** Letters and digits that can be told apart on paper; no sign that lists use to join number and name. */
+const memberNo = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim() || undefined : value),
+  z
+    .string()
+    .regex(/^[A-Za-z0-9](?:[A-Za-z0-9./ -]{0,28}[A-Za-z0-9])?$/, { error: 'field.member_no' })
+    .optional(),
+)
+
 const Registration = z.strictObject({
-  no: field.lineOrNone,
+  no: memberNo,
   name: field.line,
   sex: z.enum(['female', 'male'], { error: 'field.choose' }),
   birth_date: field.dayOrNone,
@@ -49,7 +59,8 @@ export const registerMember: Command<
   run: async (context, input) => {
     const { tx, cooperative, vault } = context
     const joinedOn = input.joined_on ?? context.today
-    refuseFuture(context, joinedOn)
+    refuseFuture(context, joinedOn, 'joined_on')
+    refuseUnborn(input.birth_date, joinedOn)
     await takeTurn(tx, cooperative.id, 'members')
     const no = input.no ?? (await nextMemberNo(tx, cooperative.id))
     const sealed = input.nik === undefined ? null : await vault.seal(tx, cooperative.id, input.nik)
@@ -102,6 +113,13 @@ export const revealNik: Command<z.infer<typeof Reveal>, { readonly event_id: str
     return { event_id: id }
   },
 })
+
+/** Nobody joins before they are born. */
+function refuseUnborn(bornOn: LocalDate | undefined, joinedOn: LocalDate): void {
+  if (bornOn !== undefined && bornOn >= joinedOn) {
+    throw new DomainError('born_too_late', { field: 'birth_date' })
+  }
+}
 
 async function refuseTaken(
   { tx, cooperative }: CommandContext,

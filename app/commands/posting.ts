@@ -3,6 +3,7 @@ import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance, type RoleDraft, resolve } from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
+import { refusalOf } from '#db/failures.ts'
 import {
   type BookRef,
   type EntryView,
@@ -38,7 +39,7 @@ export async function post(
  * otherwise, unless a day is given.
  *
  * @throws {DomainError} `already_reversed`, `entry_is_reversal`, `date_before`, `date_in_future`,
- *   `period_closed`, `floor_broken` (later entries build on it).
+ *   `period_closed`, `entry_built_on` (later entries use its money).
  */
 export async function postReversal(
   context: CommandContext,
@@ -59,7 +60,11 @@ export async function postReversal(
   const entry = balance(reversalOf(original, { date, reason }))
   const [posted] = await postEntries(tx, { ...book, actor: actor.userId }, [
     { id: newId(), entry, reversesId: original.id },
-  ])
+  ]).catch((error: unknown) => {
+    const refusal = refusalOf(error)
+    if (refusal?.code !== 'floor_broken') throw error
+    throw new DomainError('entry_built_on', { field: 'date', no: refusal.details['no'] ?? '' })
+  })
   if (!posted) throw new DomainError('entry_missing')
   return posted
 }

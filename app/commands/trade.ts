@@ -228,7 +228,7 @@ const Correction = z.strictObject({
  * while nothing is paid on it.
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `invoice_paid`,
- *   `date_before`, `date_in_future`, `period_closed`, `floor_broken`.
+ *   `date_before`, `date_in_future`, `period_closed`, `entry_built_on`.
  */
 export const correctSale: Command<
   z.infer<typeof Correction>,

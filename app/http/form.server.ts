@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
-import type { Command, Plain } from '#app/commands/command.ts'
+import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { execute } from '#app/commands/execute.ts'
 import { STATUS, type TenantGiven } from '#app/http/guard.server.ts'
 import { errorText, fieldText } from '#app/i18n/catalogue.ts'
@@ -63,7 +63,7 @@ export function parseForm<Input, Result extends Plain>(
   command: Command<Input, Result>,
   raw: { readonly values: Readonly<Record<string, string>>; readonly input?: unknown },
 ): Parsed<Input> {
-  const parsed = command.input.safeParse(raw.input ?? raw.values)
+  const parsed = readInput(command.input, raw.input ?? raw.values)
   if (parsed.success) return { ok: true, input: parsed.data }
   return { ok: false, trouble: { values: raw.values, errors: issueTexts(given, parsed.error) } }
 }

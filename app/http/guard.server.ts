@@ -9,6 +9,7 @@ import { todayIn } from '#app/commands/execute.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError, type Refusal } from '#app/domain/errors.ts'
 import { can, type OversightPermission, type Permission } from '#app/domain/tenancy/roles.ts'
+import { formDataOf } from '#app/http/form-data.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { isOwnForm, type Session, sessionOf } from '#app/http/session.server.ts'
 import { type Language, languageOf } from '#app/i18n/language.ts'
@@ -159,7 +160,7 @@ async function reviewing(given: Given, permission: OversightPermission): Promise
 }
 
 async function ownForm(given: Given): Promise<FormData> {
-  const form = await given.request.formData()
+  const form = await formDataOf(given.request)
   const token = form.get('csrf')
   if (!isOwnForm(given.session, typeof token === 'string' ? token : null)) {
     throw data({ code: 'forbidden', details: {} }, { status: 403 })

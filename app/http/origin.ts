@@ -1,16 +1,21 @@
 import type { Request, RequestHandler } from 'express'
 import { turnAway } from '#app/http/refusal.ts'
 
-const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
-const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const READING = new Set(['GET', 'HEAD'])
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** Others' servers call here; the signature of the body is checked instead. */
 const SIGNED_DOORS = new Set(['/webhooks/stripe'])
 
-/** Lets only known methods through: no TRACE. */
+/** Pages and the API are read with GET and written with POST; nothing takes another method. */
 export const knownMethods: RequestHandler = (req, res, next) => {
-  if (READING.has(req.method) || WRITING.has(req.method)) next()
-  else turnAway(req, res, 'method_not_allowed')
+  if (READING.has(req.method) || req.method === 'POST') next()
+  else turnAway(req, res.set('allow', 'GET, HEAD, POST'), 'method_not_allowed')
+}
+
+/** PostgreSQL keeps no NUL, and no address of ours holds one. */
+export const readableAddress: RequestHandler = (req, res, next) => {
+  if (/%00/.test(req.url)) turnAway(req, res, 'bad_request')
+  else next()
 }
 
 /**

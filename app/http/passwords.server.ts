@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { DomainError } from '#app/domain/errors.ts'
 
 // Algorithm 2 is Argon2id.
 /** OWASP's least for Argon2id: 19 MiB, two passes, one lane (ASVS 11.4.2). */
@@ -36,7 +37,7 @@ function nobodysHash(): Promise<string> {
 /** Hashing costs memory: a few at a time, a short queue, and beyond that an honest refusal. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= MAX_AT_ONCE) {
-    if (waiting.length >= MAX_WAITING) throw new Error('too many sign-ins at once')
+    if (waiting.length >= MAX_WAITING) throw new DomainError('too_many_tries')
     await new Promise<void>((resolve) => waiting.push(resolve))
   }
   running += 1

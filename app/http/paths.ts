@@ -107,7 +107,15 @@ function query(values: Readonly<Record<string, string | undefined>>): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
 
-/** Keeps a wish for "back to where I was" only if it stays on this site (ASVS 3.7.2). */
+const NOWHERE = 'http://nowhere.invalid'
+
+/**
+ * Keeps a wish for "back to where I was" only if a browser would stay on this site with it (ASVS 3.7.2).
+ *
+ * @returns The address as a browser reads it: browsers drop tabs, and take a backslash for a slash.
+ */
 export function safeReturn(wish: string | null): string | null {
-  return wish !== null && /^\/(?![/\\])/.test(wish) ? wish : null
+  if (wish === null || !wish.startsWith('/') || !URL.canParse(wish, NOWHERE)) return null
+  const { origin, pathname, search, hash } = new URL(wish, NOWHERE)
+  return origin === NOWHERE && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : null
 }

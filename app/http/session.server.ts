@@ -64,13 +64,13 @@ export async function signIn(
     address: context.clientAddress,
     now: context.now(),
   }
-  await throttle(context, attempt)
+  const tried = await throttle(context, attempt)
   const user = await withAccess(context.db, (tx) => findUser(tx, given.email))
   const isRight = await isPassword(given.password, user?.passwordHash ?? null)
   const token = randomBytes(32).toString('base64url')
   await withAccess(context.db, async (tx) => {
-    await sessions.insertAttempt(tx, { ...attempt, succeeded: isRight })
     if (!isRight || !user) return
+    await sessions.attemptSucceeded(tx, tried, attempt)
     await sessions.insertSession(tx, {
       tokenHash: hashOf(token),
       userId: user.id,
@@ -121,19 +121,22 @@ async function throttle(
     readonly address: string
     readonly now: Date
   },
-): Promise<void> {
+): Promise<string> {
   const at = attempt.now.getTime()
   const since = { account: new Date(at - 15 * MINUTE), hour: new Date(at - 60 * MINUTE) }
-  const failures = await withAccess(context.db, async (tx) => {
+  return withAccess(context.db, async (tx) => {
+    // A try counts as failed until it succeeds, and tries at one account are counted one by one:
+    // however many come at once, only so many are judged.
+    await sessions.takeTurnAt(tx, attempt.accountHash)
     const counts = await sessions.countFailures(tx, attempt, since)
     const isKnown = await sessions.isKnownDevice(tx, attempt.accountHash, attempt.deviceHash)
-    return isKnown ? { ...counts, byAccount: 0, byAddress: 0 } : counts
+    const isTooMany =
+      counts.byDevice >= GUESSES.byDevice ||
+      (!isKnown && counts.byAccount >= GUESSES.byAccount) ||
+      (!isKnown && counts.byAddress >= GUESSES.byAddress)
+    if (isTooMany) throw new DomainError('too_many_tries')
+    return sessions.insertAttempt(tx, { ...attempt, succeeded: false })
   })
-  const isTooMany =
-    failures.byDevice >= GUESSES.byDevice ||
-    failures.byAccount >= GUESSES.byAccount ||
-    failures.byAddress >= GUESSES.byAddress
-  if (isTooMany) throw new DomainError('too_many_tries')
 }
 
 function cookieOf(request: Request, name: string): string | null {

@@ -98,8 +98,8 @@ export async function getMember(
 }
 
 /**
- * Finds the member someone named: by id, by number (`017`, or `017 · Casriah` as lists offer it), or by
- * a name that only one member bears.
+ * Finds the member someone named: by id, by number (`017`), by number and name as lists offer it
+ * (`017 · Casriah`), or by a name that only one member bears. Capital or small letters are all one.
  *
  * @throws {DomainError} `member_missing` (details: field).
  */
@@ -108,32 +108,37 @@ export async function findNamedMember(
   cooperativeId: string,
   text: string,
 ): Promise<Member> {
-  const no = (text.split('·')[0] ?? '').trim()
   const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
+  const [no = '', name] = text
+    .toLowerCase()
+    .split(' · ', 2)
+    .map((part) => part.trim())
+  const lower = (column: 'no' | 'name') => sql<string>`lower(${sql.ref(column)})`
   const rows = await selectMembers(tx, cooperativeId)
-    .where((e) =>
-      isId
-        ? e('id', '=', text)
-        : e.or([e('no', '=', no), e(sql`lower(name)`, '=', no.toLowerCase())]),
-    )
-    .limit(2)
+    .where((e) => {
+      if (isId) return e('id', '=', text)
+      if (name !== undefined) return e.and([e(lower('no'), '=', no), e(lower('name'), '=', name)])
+      return e.or([e(lower('no'), '=', no), e(lower('name'), '=', no)])
+    })
+    .limit(3)
     .execute()
-  const exact = rows.find((row) => row.no === no) ?? (rows.length === 1 ? rows[0] : undefined)
-  if (!exact) throw new DomainError('member_missing', { field: 'member' })
-  return memberOf(exact)
+  const byNo = rows.filter((row) => row.no.toLowerCase() === no)
+  const found = byNo.length === 1 ? byNo[0] : rows.length === 1 ? rows[0] : undefined
+  if (!found) throw new DomainError('member_missing', { field: 'member' })
+  return memberOf(found)
 }
 
-/** The number the next member may have: one after the highest that ends in digits, as wide. */
+/** The number the next member may have: the first free one after the highest that ends in digits, as wide. */
 export async function nextMemberNo(tx: TenantTx, cooperativeId: string): Promise<string> {
-  const row = await tx
+  const rows = await tx
     .selectFrom('member')
     .select('no')
     .where('cooperative_id', '=', cooperativeId)
-    .where(sql<boolean>`no ~ '[0-9]{1,9}$'`)
-    .orderBy(sql`substring(no from '[0-9]{1,9}$')::bigint`, 'desc')
+    .where(sql<boolean>`no ~ '(^|[^0-9])[0-9]{1,15}$'`)
+    .orderBy(sql`substring(no from '[0-9]+$')::bigint`, 'desc')
     .limit(1)
-    .executeTakeFirst()
-  const [, prefix = 'A-', digits = '000'] = /^(.*?)(\d{1,9})$/.exec(row?.no ?? '') ?? []
+    .execute()
+  const [, prefix = 'A-', digits = '000'] = /^(.*?)(\d{1,15})$/.exec(rows[0]?.no ?? '') ?? []
   return `${prefix}${String(Number(digits) + 1).padStart(digits.length, '0')}`
 }
 
@@ -180,12 +185,12 @@ export async function findTaken(
     .where('voided_at', 'is', null)
     .where((e) =>
       e.or([
-        e('no', '=', wanted.no),
+        e(sql<string>`lower(no)`, '=', wanted.no.toLowerCase()),
         ...(wanted.nikLookup ? [e('nik_lookup', '=', wanted.nikLookup)] : []),
       ]),
     )
     .execute()
-  if (rows.some((row) => row.no === wanted.no)) return 'no'
+  if (rows.some((row) => row.no.toLowerCase() === wanted.no.toLowerCase())) return 'no'
   return rows.some((row) => row.left_on === null && row.nik_lookup !== null) ? 'nik' : null
 }
 

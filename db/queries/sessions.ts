@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { User } from '#db/queries/users.ts'
 import type { AccessTx } from '#db/tables.ts'
 
@@ -112,8 +113,8 @@ type Attempt = {
 }
 
 /** Notes an attempt to sign in. */
-export async function insertAttempt(tx: AccessTx, attempt: Attempt): Promise<void> {
-  await tx
+export async function insertAttempt(tx: AccessTx, attempt: Attempt): Promise<string> {
+  const { id } = await tx
     .insertInto('sign_in_attempt')
     .values({
       account_hash: attempt.accountHash,
@@ -122,7 +123,26 @@ export async function insertAttempt(tx: AccessTx, attempt: Attempt): Promise<voi
       succeeded: attempt.succeeded,
       attempted_at: attempt.now,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Waits until no other try at this account is being counted; the turn ends with the transaction. */
+export async function takeTurnAt(tx: AccessTx, accountHash: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${accountHash.toString('hex')}, 1))`.execute(
+    tx,
+  )
+}
+
+/** Writes a try down as one that succeeded. */
+export async function attemptSucceeded(
+  tx: AccessTx,
+  id: string,
+  attempt: Omit<Attempt, 'succeeded'>,
+): Promise<void> {
+  await tx.deleteFrom('sign_in_attempt').where('id', '=', id).execute()
+  await insertAttempt(tx, { ...attempt, succeeded: true })
 }
 
 /** Counts failures since a moment: of one account from one device, of the account, of the address. */

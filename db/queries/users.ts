@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Role } from '#app/domain/tenancy/roles.ts'
 import type { AccessTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
@@ -30,7 +31,7 @@ export async function insertUser(
   return { id, email, name: user.name }
 }
 
-/** Gives a person a new password, and ends every session that is open under the old one. */
+/** Gives a person a new password, and ends every session and token that was made under the old one. */
 export async function changePassword(
   tx: AccessTx,
   userId: string,
@@ -42,6 +43,12 @@ export async function changePassword(
     .where('id', '=', userId)
     .execute()
   await tx.deleteFrom('session').where('user_id', '=', userId).execute()
+  await tx
+    .updateTable('api_token')
+    .set({ revoked_at: sql`clock_timestamp()` })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** Gives a person a role in a cooperative; a second time changes nothing. */

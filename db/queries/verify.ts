@@ -51,8 +51,8 @@ export async function firstFault(tx: TenantTx, book: BookToVerify): Promise<Faul
 }
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  chain_order: chainOrder,
   chain_hash: chainHash,
+  chain_order: chainOrder,
   chain_head: chainHead,
   voucher_numbers: voucherNumbers,
   voucher_counters: voucherCounters,
@@ -60,6 +60,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   lines_belong: linesBelong,
   account_balances: accountBalances,
   subledger_balances: subledgerBalances,
+  floors: floors,
+  owners: owners,
+  closings: closings,
   closed_heads: closedHeads,
   closed_periods: closedPeriods,
 }
@@ -203,6 +206,58 @@ async function subledgerBalances(tx: TenantTx, book: BookToVerify) {
     where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
     group by s.id, s.kind, s.no, b.balance
     having b.balance is distinct from coalesce(sum(m.change), 0) order by s.no limit 1`.execute(tx)
+  return rows
+}
+
+/** No account, loan or invoice may be allowed to fall below nothing. */
+async function floors(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select s.kind || ' ' || s.no as place, '0 or more' as expected, 'floor ' || b.floor as found
+    from subledger s
+    join subledger_balance b on b.cooperative_id = s.cooperative_id and b.subledger_id = s.id
+    where s.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId} and b.floor < 0
+    order by s.no limit 1`.execute(tx)
+  return rows
+}
+
+/** A savings account belongs to the member whose number and name stood on it when it was opened. */
+async function owners(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'savings ' || s.no as place, s.no || ' of its own member' as expected,
+      'member ' || m.no || ' ' || m.name as found
+    from savings_account a
+    join subledger s on s.cooperative_id = a.cooperative_id and s.id = a.id
+    join member m on m.cooperative_id = a.cooperative_id and m.id = a.member_id
+    where a.cooperative_id = ${book.cooperativeId} and s.book_id = ${book.bookId}
+      and not starts_with(s.no, m.no)
+    order by s.no limit 1`.execute(tx)
+  return rows
+}
+
+/** The book is closed as far as its last closing or reopening says, and none of them is gone. */
+async function closings(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    with told as (
+      select state, case state when 'closed' then (month + interval '1 month - 1 day')::date
+        else (month - interval '1 day')::date end as through
+      from period where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+      order by changed_at desc, version desc limit 1
+    ), asked as (
+      select count(*) as n from command_log where cooperative_id = ${book.cooperativeId}
+        and name in ('periods.close', 'periods.reopen') and outcome = 'booked'
+    ), kept as (
+      select count(*) as n from period p join book b
+        on b.cooperative_id = p.cooperative_id and b.id = p.book_id and b.kind = 'cooperative'
+        where p.cooperative_id = ${book.cooperativeId}
+    )
+    select 'closed months' as place, coalesce((select through::text from told), 'none') as expected,
+      coalesce(b.closed_through::text, 'none') as found
+    from book b where b.cooperative_id = ${book.cooperativeId} and b.id = ${book.bookId}
+      and b.closed_through is distinct from (select through from told)
+    union all
+    select 'closings', asked.n || ' closings and reopenings', kept.n || ' of them' from asked, kept
+      where asked.n > kept.n
+    limit 1`.execute(tx)
   return rows
 }
 

@@ -158,7 +158,7 @@ const CONTROLS = { principal: '3101', mandatory: '3102', voluntary: '2101' } as 
 
 async function openWith(village: Village, memo: string, lines: readonly object[]): Promise<void> {
   await tell(village, {
-    by: village.staff.treasurer,
+    by: village.staff.chair,
     on: OPENING,
     command: postGeneralEntry,
     input: { date: OPENING, memo, lines },

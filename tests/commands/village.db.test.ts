@@ -94,6 +94,27 @@ test('news of one person never becomes the story of another', async () => {
   })
 })
 
+test('who is abroad leaves again only after coming back, and nobody has left tomorrow', async () => {
+  const { person_ids } = await family({ people: [person('Rusti')] })
+  const news = (raw: Readonly<Record<string, unknown>>) =>
+    send(
+      runtime,
+      { cooperative: here, actor: villageOfficer },
+      { command: recordMigration, raw: { person_id: person_ids[0], country: 'TW', ...raw } },
+    )
+  const ahead = { departed_on: '2026-06-06' }
+  await expect(news({ status: 'working', ...ahead })).rejects.toThrow(
+    refusal('date_in_future', 'departed_on'),
+  )
+  await news({ status: 'in_process', ...ahead })
+  const { stint_id } = await news({ status: 'working', departed_on: '2024-01-01' })
+  await expect(news({ status: 'working', departed_on: '2025-01-01' })).rejects.toThrow(
+    refusal('stint_open', 'status'),
+  )
+  await news({ stint_id, status: 'returned', departed_on: '2024-01-01', returned_on: '2025-01-01' })
+  await news({ status: 'working', departed_on: '2025-02-01' })
+})
+
 test('an invoice is paid in parts, never beyond what it asks, and the book lists the payments', async () => {
   const { person_ids } = await family({ people: [person('Dewi')] })
   const { enterprise_id } = await send(

@@ -7,6 +7,7 @@ import { findUser, oversightOf } from '#db/queries/users.ts'
 import { command as tokens } from '#scripts/token.ts'
 import { command as users } from '#scripts/user.ts'
 import { foundTestCooperative, knock } from '#tests/support/api-client.ts'
+import { tellVillage } from '#tests/support/cooperatives.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { onThisDatabase, typed } from '#tests/support/typed.ts'
 
@@ -44,9 +45,42 @@ test('who can sign in already gets another post and keeps the password', async (
   expect(await isPassword('kuda lari di sawah', wati.passwordHash)).toBe(true)
 })
 
+test('a member and the owner of an enterprise are let in to what is theirs', async () => {
+  const village = await tellVillage(runtime, 'melati')
+  const own = async (words: string, name = '') => {
+    const args = [...words.split(' '), ...(name === '' ? [] : ['--enterprise', name])]
+    await typed(users, args, 'kuda lari di sawah\n')
+  }
+  const of = (email: string) =>
+    withAccess(runtime.db, async (tx) => {
+      const user = await findUser(tx, email)
+      const [place] = user === null ? [] : await placesOf(tx, user)
+      return place?.actor
+    })
+  const owner = 'create --email dewi@contoh.id --name Dewi --role enterprise_owner'
+  await expect(own(`${owner} --cooperative melati`, 'Tidak Ada')).rejects.toThrow(/Kerupuk Dewi/)
+  await expect(own(`${owner} --cooperative kenanga`, 'Kerupuk Dewi')).rejects.toThrow(/enterprise/)
+  await own(`${owner} --cooperative melati`, 'kerupuk dewi')
+  expect(await of('dewi@contoh.id')).toMatchObject({ enterpriseIds: [village.ids.enterprise] })
+  const member = 'create --email sari@contoh.id --name Sari --role member --cooperative melati'
+  await expect(own(`${member} --member A-777`)).rejects.toThrow(/A-777/)
+  await own(`${member} --member A-001`)
+  expect(await of('sari@contoh.id')).toMatchObject({ memberId: village.ids.member })
+})
+
 test('a new password takes the place of the old one', async () => {
   await type(users, 'password --email wati@contoh.id', 'sapi makan rumput\n')
   expect(await isPassword('sapi makan rumput', (await person())?.passwordHash ?? null)).toBe(true)
+})
+
+test('a new password ends the tokens that were made under the old one', async () => {
+  const token = await type(tokens, 'create --user wati@contoh.id --label lama')
+  await type(users, 'password --email wati@contoh.id', 'sapi makan rumput\n')
+  const { status } = await knock(runtime, members, {
+    params: { coop: 'kenanga' },
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(status).toBe(401)
 })
 
 test('a token opens the API until it is ended', async () => {

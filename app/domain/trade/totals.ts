@@ -27,17 +27,20 @@ export type SaleTotals<Line extends SaleLine = SaleLine> = {
 }
 
 const QUANTITY_DECIMALS = 3
+/** A trillion is beyond any village, and keeps every sum within what the books hold. */
+const MOST_TOTAL = Money.parse('999999999999')
 
 /**
  * Prices each line of a sale and adds up: every line is rounded once, so the lines sum to the total.
  *
- * @throws {DomainError} `sale_empty` without lines or with nothing to pay; `discount_too_large`
+ * @throws {DomainError} `sale_empty` without lines or with nothing to pay; `sale_too_large`; `discount_too_large`
  *   (details: line, counted from 1; field, the answer it is about) when a discount exceeds its line.
  */
 export function saleTotals<Line extends SaleLine>(lines: readonly Line[]): SaleTotals<Line> {
   const priced = lines.map(price)
   const total = Money.sum(priced.map((line) => line.amount))
   if (!total.isPositive()) throw new DomainError('sale_empty')
+  if (MOST_TOTAL.isLessThan(total)) throw new DomainError('sale_too_large', { field: 'lines' })
   return {
     lines: priced,
     gross: Money.sum(priced.map((line) => line.gross)),

@@ -3,8 +3,11 @@ import type { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/i
 export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.account_inactive': 'This account is no longer in use. Choose another.',
   'error.account_missing': 'This account is not in the chart. Choose one from the list.',
+  'error.adjustment_by_chair':
+    'Savings and loans move by deposits, withdrawals, payouts and instalments. Any other adjustment is recorded by the chair.',
   'error.already_reversed': 'This entry has been corrected already. Open its correction.',
   'error.book_missing': 'There is no such book. Choose one from the list.',
+  'error.born_too_late': 'The date of birth is after joining. Check both.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',
@@ -52,13 +55,18 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'Principal savings are paid in full. Choose mandatory or voluntary savings.',
   'error.product_missing': 'There is no such product. Choose one from the list.',
   'error.sale_empty': 'No goods are chosen yet. Choose at least one.',
+  'error.sale_too_large': 'The total is too large. Check the quantities and the prices.',
   'error.same_person':
     'The one who asks and the one who approves must differ. Ask somebody else to approve.',
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
   'error.sign_in_failed':
     'The e-mail address or the password is wrong. Check them, or ask whoever runs Lumbung for a new password.',
+  'error.stint_open': 'This person is still recorded as abroad. Record their return first.',
+  'error.entry_built_on':
+    'A later entry has used the money of this one. Correct the later one first, or use the date of today.',
   'error.subledger_missing': 'There is no such account or name. Choose from the list.',
+  'error.subledger_stray': 'This account has no owner. Leave the owner empty.',
   'error.subledger_required': 'This line needs an owner. Choose the member or the account.',
   'error.too_many_tries': 'Too many tries. Wait a few minutes and try again.',
   'error.training_missing': 'There is no such training. Choose one from the list.',

@@ -3,11 +3,13 @@ import type { fields as idFields } from '#app/i18n/id/fields.ts'
 export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.account': 'An account code has four digits. Choose one from the list.',
   'field.amount': 'Enter whole rupiah only, for example 250.000.',
+  'field.amount_large': 'That is too much. Rp999,999,999,999 at most.',
   'field.amount_positive': 'The amount must be more than zero.',
   'field.choose': 'Choose one.',
   'field.day': 'This date is not right. Example: 2026-11-08.',
   'field.family_card': 'A family card number has sixteen digits. Check the card again.',
   'field.invalid': 'This answer is not right yet. Check it again.',
+  'field.member_no': 'A member number has letters, digits, dots, slashes or hyphens, 30 at most.',
   'field.month': 'This month is not right. Example: 2026-11.',
   'field.nib': 'A NIB has thirteen digits. Leave it empty if there is none.',
   'field.nik':

@@ -4,8 +4,11 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 export const errors = {
   'error.account_inactive': 'Akun ini sudah tidak dipakai. Pilih akun lain.',
   'error.account_missing': 'Akun ini tidak ada di daftar akun. Pilih akun dari daftar.',
+  'error.adjustment_by_chair':
+    'Akun simpanan dan pinjaman bergerak lewat setoran, penarikan, pencairan, dan angsuran. Penyesuaian lain dicatat oleh ketua.',
   'error.already_reversed': 'Catatan ini sudah pernah dibetulkan. Buka catatan pembetulannya.',
   'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
+  'error.born_too_late': 'Tanggal lahirnya sesudah tanggal masuk. Periksa lagi keduanya.',
   'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
   'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',
@@ -57,13 +60,18 @@ export const errors = {
   'error.principal_paid': 'Simpanan pokoknya sudah lunas. Pilih simpanan wajib atau sukarela.',
   'error.product_missing': 'Barang ini tidak ada. Pilih dari daftar barang.',
   'error.sale_empty': 'Belum ada barang yang dipilih. Pilih paling sedikit satu.',
+  'error.sale_too_large': 'Jumlahnya terlalu besar. Periksa lagi banyaknya dan harganya.',
   'error.same_person':
     'Yang mengajukan dan yang menyetujui harus orang yang berbeda. Minta orang lain menyetujui.',
   'error.schedule_impossible':
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
   'error.sign_in_failed':
     'Alamat surel atau kata sandinya tidak cocok. Periksa lagi, atau minta pengelola Lumbung membuatkan kata sandi baru.',
+  'error.stint_open': 'Orang ini masih tercatat di luar negeri. Catat dulu kabar kepulangannya.',
+  'error.entry_built_on':
+    'Uang dari catatan ini sudah dipakai catatan sesudahnya. Betulkan yang belakangan dulu, atau pakai tanggal hari ini.',
   'error.subledger_missing': 'Rekening atau nama itu tidak ada. Pilih dari daftar.',
+  'error.subledger_stray': 'Akun ini tidak punya pemilik. Kosongkan kolom milik siapa.',
   'error.subledger_required': 'Baris ini perlu nama pemiliknya. Pilih anggota atau rekeningnya.',
   'error.too_many_tries': 'Sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',
   'error.training_missing': 'Pelatihan ini tidak ada. Pilih dari daftar pelatihan.',

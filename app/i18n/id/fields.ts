@@ -2,11 +2,14 @@
 export const fields = {
   'field.account': 'Kode akun empat angka. Pilih dari daftar akun.',
   'field.amount': 'Isi angka rupiah saja, misalnya 250.000.',
+  'field.amount_large': 'Jumlahnya terlalu besar. Paling banyak Rp999.999.999.999.',
   'field.amount_positive': 'Jumlahnya harus lebih dari nol.',
   'field.choose': 'Pilih salah satu.',
   'field.day': 'Tanggalnya belum betul. Contoh: 2026-11-08.',
   'field.family_card': 'Nomor KK enam belas angka. Periksa lagi kartunya.',
   'field.invalid': 'Isian ini belum betul. Periksa lagi.',
+  'field.member_no':
+    'Nomor anggota memakai huruf, angka, titik, garis miring, atau tanda hubung, paling banyak 30.',
   'field.month': 'Bulannya belum betul. Contoh: 2026-11.',
   'field.nib': 'NIB tiga belas angka. Kosongkan kalau belum punya.',
   'field.nik': 'NIK belum betul: enam belas angka seperti di KTP. Kosongkan kalau belum ada.',

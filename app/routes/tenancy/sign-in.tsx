@@ -10,6 +10,7 @@ import { Notice } from '#app/components/panel.tsx'
 import { Door } from '#app/components/shell.tsx'
 import { LanguageSwitch } from '#app/components/switches.tsx'
 import { fieldsOf } from '#app/http/form.server.ts'
+import { formDataOf } from '#app/http/form-data.server.ts'
 import { refusing, STATUS } from '#app/http/guard.server.ts'
 import { paths, safeReturn } from '#app/http/paths.ts'
 import { sessionOf, signIn } from '#app/http/session.server.ts'
@@ -18,7 +19,12 @@ import { languageOf } from '#app/i18n/language.ts'
 import { refusalOf } from '#db/failures.ts'
 
 const Credentials = z.strictObject({
-  email: z.string().trim().min(1).max(254),
+  email: z
+    .string()
+    .trim()
+    .min(1)
+    .max(254)
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u),
   password: z.string().min(1).max(1_024),
   ke: z.string().max(2_000).optional(),
 })
@@ -36,7 +42,7 @@ export const action = (args: ActionFunctionArgs) => refusing(() => enter(args))
 
 async function enter({ request, context }: ActionFunctionArgs) {
   const language = languageOf(request.headers.get('cookie'))
-  const fields = fieldsOf(await request.formData())
+  const fields = fieldsOf(await formDataOf(request))
   const given = Credentials.safeParse(fields)
   const email = fields['email'] ?? ''
   const failed = errorText(language, { code: 'sign_in_failed' })

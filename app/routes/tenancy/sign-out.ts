@@ -10,3 +10,8 @@ export const action = guardSessionAction(async ({ request, context }) => {
     headers: { 'set-cookie': cookie, 'clear-site-data': '"cache"' },
   })
 })
+
+/** Whoever follows an old link here is shown their books, or the door. */
+export function loader(): never {
+  throw redirect(paths.welcome())
+}

@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { applyForLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { issueInvoice } from '#app/commands/trade.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
-import { withTenant } from '#db/client.server.ts'
+import { readTenant, withTenant } from '#db/client.server.ts'
 import { verify } from '#scripts/verify.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
@@ -97,10 +98,68 @@ describe('the journal', () => {
   ])('refuses %s', async (_name, rows, code) => {
     const lines = rows.map(([account, debit, credit]) => ({ account, debit, credit }))
     const raw = { memo: 'coba', date: '2026-06-01', lines }
-    await expect(send(runtime, by(), { command: postGeneralEntry, raw })).rejects.toMatchObject({
+    await expect(
+      send(runtime, by(chair), { command: postGeneralEntry, raw }),
+    ).rejects.toMatchObject({
       code,
     })
   })
+})
+
+test('what was not there on a day cannot be taken out on that day, nor what was needed since', async () => {
+  const { account_id: account } = await deposit('500000', '2026-03-10')
+  await deposit('200000', '2026-05-20')
+  const takeOn = (amount: string, date: string) =>
+    send(runtime, by(), {
+      command: withdrawSavings,
+      raw: { member: 'Sari', product: 'voluntary', amount, date },
+    })
+  const refused = expect.objectContaining({ code: 'floor_broken' })
+  await expect(takeOn('100000', '2026-03-09')).rejects.toThrow(refused)
+  await takeOn('500000', '2026-03-10')
+  await expect(takeOn('200001', '2026-04-01')).rejects.toThrow(refused)
+  const { entry_id: late } = await takeOn('200000', '2026-05-20')
+  // Taking back the deposit of March on its own day would leave nothing for the withdrawal of that day.
+  const first = await readTenant(runtime.db, village.id, (tx) =>
+    tx
+      .selectFrom('journal_line as l')
+      .innerJoin('journal_entry as e', 'e.id', 'l.entry_id')
+      .select('e.id')
+      .where('l.cooperative_id', '=', village.id)
+      .where('l.subledger_id', '=', account)
+      .where('e.entry_date', '=', '2026-03-10')
+      .where('e.event', '=', 'savings.deposit')
+      .executeTakeFirstOrThrow(),
+  )
+  await expect(
+    send(runtime, by(), { command: reverseEntry, raw: { entry_id: first.id, reason: 'keliru' } }),
+  ).rejects.toMatchObject({ code: 'entry_built_on' })
+  await send(runtime, by(), { command: reverseEntry, raw: { entry_id: late, reason: 'keliru' } })
+  await takeOn('200000', '2026-05-21')
+})
+
+test('savings and loans are not moved around their own commands by who holds the cash', async () => {
+  const entry = (account: string, subledger: string) => ({
+    memo: 'jalan pintas',
+    date: '2026-06-01',
+    lines: [
+      { account, debit: '10', subledger_id: subledger },
+      { account: '1101', credit: '10' },
+    ],
+  })
+  const { account_id: account } = await deposit('1000')
+  const post = (raw: object, actor = treasurer) =>
+    send(runtime, by(actor), { command: postGeneralEntry, raw })
+  await expect(post(entry('2101', account))).rejects.toMatchObject({ code: 'adjustment_by_chair' })
+  await expect(post(entry('6101', account))).rejects.toMatchObject({ code: 'subledger_stray' })
+  await expect(post(entry('2101', account), chair)).resolves.toMatchObject({})
+  const asked = { member: 'Sari', amount: '600000', term_months: 6, method: 'flat' }
+  const terms = { monthly_rate_percent: '1', purpose: 'modal', date: '2026-06-01' }
+  const { loan_id: loan } = await send(runtime, by(), {
+    command: applyForLoan,
+    raw: { ...asked, ...terms },
+  })
+  await expect(post(entry('1201', loan), chair)).rejects.toMatchObject({ code: 'loan_state' })
 })
 
 test('fifty withdrawals at once never take more than there is, and each refusal is a refusal', async () => {

@@ -21,6 +21,7 @@ export default [
     route('anggota', 'routes/members/members.tsx'),
     route('anggota/baru', 'routes/members/new-member.tsx'),
     route('anggota/:member', 'routes/members/member.tsx'),
+    route('anggota/:member/identitas', 'routes/members/identity.tsx'),
     route('saya', 'routes/members/own-passbook.tsx'),
     route('buku', 'routes/ledger/books.tsx'),
     route('jurnal', 'routes/ledger/journal.tsx'),

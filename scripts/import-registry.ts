@@ -71,6 +71,9 @@ function readRequest(args: readonly string[]): Request {
   if (!isLocalDate(dataDate)) {
     throw new CliError(`--data-date is a day like 2026-10-31, not "${dataDate}".`)
   }
+  if (dataDate > todayIn('WIB', new Date())) {
+    throw new CliError(`--data-date ${dataDate} is still to come.`)
+  }
   if (values.format !== 'table' && values.format !== 'json') {
     throw new CliError(`--format is table or json, not "${values.format}".`)
   }

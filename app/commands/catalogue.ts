@@ -6,7 +6,7 @@ import { type Envelope, execute, type Outcome, type Runtime } from '#app/command
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
-import { registerMember, revealNik } from '#app/commands/members.ts'
+import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
@@ -32,6 +32,7 @@ export type NamedCommand = {
 /** Every command there is: the API, its description and the tests walk this list. */
 export const COMMANDS: readonly NamedCommand[] = [
   named(addPerson),
+  named(amendMember),
   named(applyForLoan),
   named(closeMonth),
   named(correctSale),

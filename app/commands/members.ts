@@ -7,7 +7,15 @@ import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { nikProblem } from '#app/domain/members/nik.ts'
 import { insertEvent } from '#db/queries/audit.ts'
-import { findTaken, insertMembers, nextMemberNo, sealedNik } from '#db/queries/members.ts'
+import {
+  activeHolder,
+  findTaken,
+  getMember,
+  insertMembers,
+  nextMemberNo,
+  sealedNik,
+  updateMember,
+} from '#db/queries/members.ts'
 import { listProducts } from '#db/queries/savings.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
@@ -85,6 +93,63 @@ export const registerMember: Command<
   },
 })
 
+const Amendment = z.strictObject({
+  member_id: field.id,
+  name: field.line,
+  sex: z.enum(['female', 'male'], { error: 'field.choose' }),
+  birth_date: field.dayOrNone,
+  nik,
+  hamlet: field.lineOrNone,
+  occupation: field.lineOrNone,
+  phone: field.lineOrNone,
+})
+
+/**
+ * Writes down who a member is, anew; what the books say of them stays. Without a NIK the one that is
+ * sealed stays. Who changed what is kept in the audit trail, without the answers themselves.
+ *
+ * @throws {DomainError} `member_missing`, `nik_taken`, `born_too_late`.
+ */
+export const amendMember: Command<
+  z.infer<typeof Amendment>,
+  { readonly member_id: string }
+> = command({
+  name: 'members.amend',
+  permission: 'members:register',
+  input: Amendment,
+  run: async (context, input) => {
+    const { tx, cooperative, actor, vault } = context
+    await takeTurn(tx, cooperative.id, 'members')
+    const member = await getMember(tx, cooperative.id, input.member_id)
+    refuseUnborn(input.birth_date, member.joinedOn)
+    const sealed = input.nik === undefined ? null : await vault.seal(tx, cooperative.id, input.nik)
+    const holder = sealed && (await activeHolder(tx, cooperative.id, sealed.lookup))
+    if (holder && holder !== member.id) throw new DomainError('nik_taken', { field: 'nik' })
+    const facts = {
+      name: input.name,
+      sex: input.sex,
+      birthDate: input.birth_date ?? null,
+      hamlet: input.hamlet ?? null,
+      occupation: input.occupation ?? null,
+      phone: input.phone ?? null,
+    }
+    const before = new Map<string, string | null>(Object.entries(member).filter(isText))
+    const changed = Object.entries(facts).flatMap(([name, value]) =>
+      (before.get(name) ?? null) === value ? [] : [name],
+    )
+    await updateMember(tx, cooperative.id, { id: member.id, ...facts, nik: sealed })
+    await insertEvent(tx, {
+      cooperativeId: cooperative.id,
+      id: newId(),
+      actor: actor.userId,
+      action: 'members.amend',
+      objectId: member.id,
+      reason: [...changed, ...(sealed ? ['nik'] : [])].join(', ') || '-',
+    })
+    return { member_id: member.id }
+  },
+})
+
 const Reveal = z.strictObject({ member_id: field.id, reason: field.line })
 
 /**
@@ -113,6 +178,10 @@ export const revealNik: Command<z.infer<typeof Reveal>, { readonly event_id: str
     return { event_id: id }
   },
 })
+
+function isText(pair: readonly [string, unknown]): pair is [string, string | null] {
+  return typeof pair[1] === 'string' || pair[1] === null
+}
 
 /** Nobody joins before they are born. */
 function refuseUnborn(bornOn: LocalDate | undefined, joinedOn: LocalDate): void {

@@ -4,11 +4,12 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import * as field from '#app/commands/fields.ts'
 import { post, postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { cashSaleEntry, invoiceEntry, invoicePaymentEntry } from '#app/domain/trade/entries.ts'
 import { saleTotals } from '#app/domain/trade/totals.ts'
-import { bookOfEnterprise } from '#db/queries/enterprises.ts'
+import { getEnterprise } from '#db/queries/enterprises.ts'
 import {
   type BookRef,
   getEntry,
@@ -69,12 +70,13 @@ export const recordSale: Command<z.infer<typeof SaleInput>, SaleReceipt> = comma
   input: SaleInput,
   enterpriseOf: (input) => input.enterprise_id,
   run: async (context, input) => {
-    const book = await bookFor(context, input.enterprise_id)
+    const date = input.date ?? context.today
+    const book = await bookFor(context, input.enterprise_id, date)
     const { total, rows } = priced(input.lines)
     const posted = await post(
       context,
       cashSaleEntry({
-        date: input.date ?? context.today,
+        date,
         label: labelOf(rows),
         amount: total,
         means: input.method,
@@ -135,7 +137,7 @@ export const issueInvoice: Command<
     refuseFuture(context, date)
     if (input.due_on < date)
       throw new DomainError('date_before', { field: 'due_on', earliest: date })
-    const book = await bookFor(context, input.enterprise_id)
+    const book = await bookFor(context, input.enterprise_id, date)
     const { total, rows } = priced(input.lines)
     const customer = await customerNamed(tx, book, {
       name: input.customer,
@@ -269,8 +271,17 @@ export const correctSale: Command<
   },
 })
 
-async function bookFor(context: CommandContext, enterpriseId: string): Promise<BookRef> {
-  return bookOfEnterprise(context.tx, context.cooperative.id, enterpriseId)
+/** The book of an enterprise; nothing is sold before it started. */
+async function bookFor(
+  { tx, cooperative }: CommandContext,
+  enterpriseId: string,
+  soldOn?: LocalDate,
+): Promise<BookRef> {
+  const { bookId, startedOn } = await getEnterprise(tx, cooperative.id, enterpriseId)
+  if (soldOn !== undefined && startedOn !== null && soldOn < startedOn) {
+    throw new DomainError('date_before', { field: 'date', earliest: startedOn })
+  }
+  return { cooperativeId: cooperative.id, bookId }
 }
 
 /** An invoice is its own subledger: what is still to be paid is its balance, never below nothing. */

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import { Button } from '#app/components/button.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
 import { Select, TextArea } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
 import { Badge, EmptyState, Note, Panel } from '#app/components/panel.tsx'
 import { MonthText } from '#app/components/values.tsx'
 import { formatMoment, formatMonth } from '#app/i18n/format.ts'
@@ -39,10 +41,38 @@ export function CloseForm(props: {
           options={useMonths(offer.months)}
         />
         <div>
-          <Button icon="lock">{t('ledger.yesClose')}</Button>
+          <Button iconAfter="next" name="step" value="check">
+            {t('ledger.check')}
+          </Button>
         </div>
       </Form>
     </Panel>
+  )
+}
+
+/** Asks once more before a month is closed: what that means, and who alone can open it again. */
+export function CloseCheck(props: {
+  readonly answer: {
+    readonly key: string
+    readonly values: Readonly<Record<string, string>>
+  }
+}): ReactElement {
+  const t = useT()
+  const month = props.answer.values['month'] ?? ''
+  return (
+    <>
+      <PageHead title={t('ledger.closeTitle', { month })} />
+      <Panel>
+        <ul className="flow">
+          <li>{t('ledger.closeLocks', { month })}</li>
+          <li>{t('ledger.closePublishes')}</li>
+          <li>{t('ledger.closeUndo')}</li>
+        </ul>
+      </Panel>
+      <CheckForm commandKey={props.answer.key} values={props.answer.values} canChange>
+        {t('ledger.yesClose', { month })}
+      </CheckForm>
+    </>
   )
 }
 

@@ -93,6 +93,8 @@ export function PricedLines(props: {
     readonly amount: string
   }[]
   readonly total: string
+  /** It has been paid: the sum is no longer asked for. */
+  readonly isPaid?: boolean
 }): ReactElement {
   const t = useT()
   return (
@@ -124,7 +126,11 @@ export function PricedLines(props: {
       />
       <Facts
         facts={[
-          { label: t('trade.total'), value: <MoneyText amount={props.total} />, total: true },
+          {
+            label: props.isPaid ? t('trade.amount') : t('trade.total'),
+            value: <MoneyText amount={props.total} />,
+            total: true,
+          },
         ]}
       />
     </>

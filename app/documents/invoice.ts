@@ -73,7 +73,9 @@ export function invoicePaper(invoice: Invoice, language: Language): InvoicePaper
     number: paperText(invoice.number, 40),
     buyer: [
       { label: t('papers.billedTo'), value: paperText(buyerName) },
-      { label: t('papers.orderedBy'), value: paperText(orderedBy) },
+      ...(buyer.orderedBy === undefined
+        ? []
+        : [{ label: t('papers.orderedBy'), value: paperText(buyer.orderedBy) }]),
     ],
     terms: [
       { label: t('papers.invoice'), value: paperText(invoice.number, 40) },

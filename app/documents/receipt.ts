@@ -24,6 +24,10 @@ export type Receipt = {
   readonly parts?: readonly { readonly label: string; readonly amount: Money }[]
   readonly balanceAfter?: { readonly label: string; readonly amount: Money }
   readonly date: LocalDate
+  /** Through the cash box or the bank. */
+  readonly means?: 'cash' | 'bank'
+  /** The entry has been corrected: the paper says that it no longer holds. */
+  readonly isVoid?: boolean
   readonly handledBy: { readonly name: string; readonly role: string }
 }
 
@@ -59,7 +63,9 @@ export function receiptPaper(receipt: Receipt, language: Language): ReceiptPaper
       paperText(receipt.issuer.place),
       paperText(receipt.issuer.contact ?? ''),
     ],
-    title: t(`papers.${receipt.kind}`),
+    title: receipt.isVoid
+      ? t('papers.void', { title: t(`papers.${receipt.kind}`) })
+      : t(`papers.${receipt.kind}`),
     number: paperText(receipt.number, 40),
     amount: formatMoney(receipt.amount, language),
     wordsLabel: t('papers.inWords'),
@@ -70,7 +76,7 @@ export function receiptPaper(receipt: Receipt, language: Language): ReceiptPaper
       value: formatAmount(part.amount, language),
     })),
     signs: signsOf(receipt, t),
-    foot: t('papers.kept'),
+    foot: receipt.isVoid ? t('papers.voidFoot') : t('papers.kept'),
     thanks: t('papers.thanks'),
   }
 }
@@ -87,9 +93,13 @@ function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
     { label: t('papers.for'), value: paperText(receipt.purpose) },
     { label: t('papers.date'), value: formatDate(receipt.date, language) },
   ]
-  if (balanceAfter === undefined) return facts
+  const means =
+    receipt.means === undefined
+      ? []
+      : [{ label: t('words.means'), value: t(`words.${receipt.means}`) }]
+  if (balanceAfter === undefined) return [...facts, ...means]
   const value = formatMoney(balanceAfter.amount, language)
-  return [...facts, { label: paperText(balanceAfter.label), value }]
+  return [...facts, ...means, { label: paperText(balanceAfter.label), value }]
 }
 
 function signsOf(receipt: Receipt, t: Translate): readonly [PaperSign, PaperSign] {

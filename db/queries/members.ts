@@ -172,6 +172,49 @@ export async function insertMembers(
     .execute()
 }
 
+/** Writes down who a member is, anew; without a sealed NIK the one that is there stays. */
+export async function updateMember(
+  tx: TenantTx,
+  cooperativeId: string,
+  member: Pick<
+    NewMember,
+    'id' | 'name' | 'sex' | 'birthDate' | 'hamlet' | 'occupation' | 'phone' | 'nik'
+  >,
+): Promise<void> {
+  const { nik } = member
+  await tx
+    .updateTable('member')
+    .set({
+      name: member.name,
+      sex: member.sex,
+      birth_date: member.birthDate,
+      hamlet: member.hamlet,
+      occupation: member.occupation,
+      phone: member.phone,
+      ...(nik === null ? {} : { nik_sealed: nik.sealed, nik_lookup: nik.lookup }),
+    })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', member.id)
+    .execute()
+}
+
+/** The active member who bears a NIK, or null. */
+export async function activeHolder(
+  tx: TenantTx,
+  cooperativeId: string,
+  nikLookup: Buffer,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('member')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('voided_at', 'is', null)
+    .where('left_on', 'is', null)
+    .where('nik_lookup', '=', nikLookup)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** Tells who already bears a number or (an active member) a NIK; null when both are free. */
 export async function findTaken(
   tx: TenantTx,

@@ -29,7 +29,7 @@ async function enterpriseIn(slug: string): Promise<Book> {
   const { person_ids } = await send(runtime, from, { command: registerHousehold, raw })
   const { enterprise_id } = await send(runtime, from, {
     command: registerEnterprise,
-    raw: { owner_id: person_ids[0], name: 'Kerupuk Dewi' },
+    raw: { owner_id: person_ids[0], name: 'Kerupuk Dewi', started_on: '2026-01-05' },
   })
   return { cooperative, enterprise: enterprise_id }
 }
@@ -115,6 +115,13 @@ test('an invoice is corrected only after its payment is', async () => {
     const verdicts = await verify(runtime.db, cooperative.slug)
     expect(verdicts.map(({ fault }) => fault)).toEqual([null, null])
   }
+})
+
+test('nothing is sold before the enterprise started', async () => {
+  const raw = { enterprise_id: here.enterprise, lines: LINES, date: '2026-01-04' }
+  await expect(send(runtime, asOwner(here), { command: recordSale, raw })).rejects.toThrow(
+    'date_before',
+  )
 })
 
 test('what buyers owe is told with what is late', async () => {

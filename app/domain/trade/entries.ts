@@ -52,7 +52,7 @@ export function invoicePaymentEntry(
     date: payment.date,
     voucher: payment.means === 'cash' ? 'BKM' : 'BBM',
     event: 'invoices.pay',
-    memo: `Pelunasan tagihan ${payment.label}`,
+    memo: `Pembayaran tagihan ${payment.label}`,
     lines: pair(
       payment.amount,
       { role: payment.means },

@@ -105,7 +105,14 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.closeMonth': 'Close a month',
   'ledger.closeNote': 'The months before it close along. Its summary figures go to the ministry.',
   'ledger.month': 'Month',
-  'ledger.yesClose': 'Close this month',
+  'ledger.yesClose': 'Yes, close {month:month}',
+  'ledger.closeTitle': 'Close {month:month}?',
+  'ledger.closeLocks': 'Once closed, nothing can be recorded in {month:month} or any month before.',
+  'ledger.closePublishes':
+    'Five figures of that month go to the Ministry, without names of members.',
+  'ledger.closeUndo': 'Only the chair can open it again, unless it was the chair who closed it.',
+  'ledger.monthClosed': '{month:month} is closed.',
+  'ledger.monthReopened': '{month:month} is open again.',
   'ledger.reopenMonth': 'Open again',
   'ledger.reopenNote':
     'The months after it open along. Another person than the one who closed it must do it.',

@@ -16,6 +16,8 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.receiver': 'Received by',
   'papers.giver': 'Handed over by',
   'papers.stamp': 'Stamp duty {duty:money}',
+  'papers.void': 'VOID: {title}',
+  'papers.voidFoot': 'This entry has been corrected. This receipt no longer holds.',
   'papers.kept': 'Keep this receipt. Its number is never used twice.',
   'papers.thanks': 'Thank you.',
   'papers.invoice': 'Invoice',
@@ -27,7 +29,7 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.price': 'Price',
   'papers.amount': 'Amount',
   'papers.toPay': 'To pay',
-  'papers.scan': 'Scan to check this invoice.',
+  'papers.scan': 'This code is the address of the invoice in the seller’s book.',
   'papers.regards': 'With regards',
   'papers.page': 'Sheet {page}',
 }

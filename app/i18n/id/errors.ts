@@ -19,7 +19,7 @@ export const errors = {
   'error.entry_unbalanced':
     'Jumlah debit dan kredit belum sama. Periksa lagi angkanya sampai sama besar.',
   'error.floor_broken': 'Uangnya tidak cukup. Isi paling banyak sebesar saldo yang ada.',
-  'error.forbidden': 'Tugas Anda tidak mencakup ini. Minta bantuan ketua atau bendahara.',
+  'error.forbidden': 'Tugas Anda tidak mencakup ini. Minta bantuan pengurus yang bertugas.',
   'error.household_missing': 'Keluarga ini tidak ada. Pilih dari daftar keluarga.',
   'error.household_no_taken': 'Nomor keluarga itu sudah dipakai. Pakai nomor lain.',
   'error.import_blocked': 'Berkas ini belum bisa dimasukkan. Betulkan dulu baris yang ditandai.',

@@ -105,7 +105,14 @@ export const ledger = {
   'ledger.closeNote':
     'Bulan-bulan sebelumnya ikut tertutup. Angka ringkasnya terkirim ke kementerian.',
   'ledger.month': 'Bulan',
-  'ledger.yesClose': 'Tutup bulan ini',
+  'ledger.yesClose': 'Ya, tutup {month:month}',
+  'ledger.closeTitle': 'Tutup {month:month}?',
+  'ledger.closeLocks':
+    'Setelah ditutup, tidak ada catatan yang bisa masuk ke {month:month} atau bulan sebelumnya.',
+  'ledger.closePublishes': 'Lima angka bulan itu diteruskan ke Kementerian, tanpa nama anggota.',
+  'ledger.closeUndo': 'Yang bisa membukanya lagi hanya ketua, asal bukan yang menutup.',
+  'ledger.monthClosed': '{month:month} sudah ditutup.',
+  'ledger.monthReopened': '{month:month} sudah dibuka lagi.',
   'ledger.reopenMonth': 'Buka lagi',
   'ledger.reopenNote':
     'Bulan sesudahnya ikut terbuka. Yang membuka harus orang lain dari yang menutup.',

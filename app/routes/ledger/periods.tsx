@@ -1,14 +1,14 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
-import { CloseForm, PeriodHistory, ReopenForm } from '#app/components/entry-periods.tsx'
+import { CloseCheck, CloseForm, PeriodHistory, ReopenForm } from '#app/components/entry-periods.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Columns, Lede } from '#app/components/panel.tsx'
+import { Columns, Lede, Notice } from '#app/components/panel.tsx'
 import { addMonths, type LocalDate, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guardAction } from '#app/http/guard.server.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -21,7 +21,8 @@ export const meta = titled((t) => t('ledger.periods'))
 const MOST_MONTHS = 24
 
 /** Which months are closed, which may be, and who closed or opened what. */
-export const loader = guardNamed('ledger:read', async ({ tx, cooperative, actor, today }) => {
+export const loader = guardNamed('ledger:read', async (given) => {
+  const { tx, cooperative, actor, today, url } = given
   const book = await mainBook(tx, cooperative.id)
   const closed = await closedThrough(tx, book)
   const history = await listPeriods(tx, book)
@@ -29,6 +30,7 @@ export const loader = guardNamed('ledger:read', async ({ tx, cooperative, actor,
   return {
     people: history.map((period) => period.changed_by),
     closed,
+    done: doneOf(history, url.searchParams.get('bulan')),
     close: can(actor, 'periods:close') && open.length > 0 ? { key: newKey(), months: open } : null,
     reopen:
       can(actor, 'periods:reopen') && closed !== null
@@ -47,6 +49,15 @@ export const loader = guardNamed('ledger:read', async ({ tx, cooperative, actor,
   }
 })
 
+/** What was just done to a month, to say so. */
+function doneOf(
+  history: readonly { readonly month: unknown; readonly state: 'closed' | 'reopened' }[],
+  asked: string | null,
+) {
+  const last = history.find(({ month }) => String(month).slice(0, 7) === asked)
+  return last === undefined || asked === null ? null : { month: asked, state: last.state }
+}
+
 /** Months that have ended and are open, latest first. */
 function openMonths(closed: LocalDate | null, today: LocalDate): readonly Month[] {
   const months = Array.from({ length: MOST_MONTHS }, (_, back) =>
@@ -60,15 +71,23 @@ function closedMonths(closed: LocalDate): readonly Month[] {
   return Array.from({ length: 12 }, (_, back) => monthOf(addMonths(closed, -back)))
 }
 
-/** Closes or opens: the form says which, and each asks for its own permission again. */
+const NO_ERRORS: Readonly<Record<string, string>> = {}
+
+/** Asks once more, then closes; or opens: the form says which, and each asks for its own permission again. */
 export const action = guardAction('ledger:read', async (given) => {
   const { cooperative, form } = given
   const values = fieldsOf(form)
+  if (form.get('step') === 'change') return redirect(paths.periods(cooperative.slug))
+  if (values['reopen'] === undefined && stepOf(form) === 'check') {
+    const parsed = parseForm(given, closeMonth, { values })
+    if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+    return data({ step: 'check', key: keyOf(form), values, errors: NO_ERRORS } as const)
+  }
   const sent =
     values['reopen'] === undefined
       ? await submit(given, closeMonth, { month: values['month'] })
       : await submit(given, reopenMonth, { month: values['reopen'], reason: values['reason'] })
-  return sent.ok ? redirect(paths.periods(cooperative.slug)) : again(sent)
+  return sent.ok ? redirect(paths.periods(cooperative.slug, sent.result.month)) : again(sent)
 })
 
 export default function Periods() {
@@ -76,6 +95,7 @@ export default function Periods() {
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const isReopening = refused?.values['reopen'] !== undefined
+  if (refused?.step === 'check') return <CloseCheck answer={refused} />
   return (
     <>
       <PageHead title={t('ledger.periods')} back={{ href: page.back, label: t('ledger.books') }} />
@@ -85,6 +105,15 @@ export default function Periods() {
           : t('ledger.closedThrough', { date: page.closed })}{' '}
         {t('ledger.periodsExplained')}
       </Lede>
+      {page.done === null ? null : (
+        <Notice tone="good" live="status">
+          <p>
+            {page.done.state === 'closed'
+              ? t('ledger.monthClosed', { month: page.done.month })
+              : t('ledger.monthReopened', { month: page.done.month })}
+          </p>
+        </Notice>
+      )}
       <Columns lay="even">
         {page.close === null ? null : (
           <CloseForm offer={page.close} refused={isReopening ? undefined : refused} />

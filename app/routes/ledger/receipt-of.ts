@@ -63,7 +63,13 @@ export async function receiptOf(
       amount: after,
     },
     date: entry.date,
+    means: isBank(entry.lines, accounts) ? 'bank' : 'cash',
+    isVoid: entry.reversedById !== null,
   }
+}
+
+function isBank(lines: readonly LineView[], accounts: ReadonlyMap<string, string>): boolean {
+  return lines.some((line) => line.accountCode === accounts.get('bank'))
 }
 
 function numberOf(member: { readonly no: string } | null) {

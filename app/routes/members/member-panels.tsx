@@ -112,6 +112,8 @@ export function Identity(props: {
   }
   readonly nik: string | null
   readonly showsPhone: boolean
+  /** Where the identity is amended, for who may. */
+  readonly amend: string | null
   readonly children: ReactNode
 }): ReactElement {
   const t = useT()
@@ -148,6 +150,11 @@ export function Identity(props: {
             : [{ label: t('members.leftOn'), value: <DateText date={member.leftOn} /> }]),
         ]}
       />
+      {props.amend === null ? null : (
+        <ButtonLink href={props.amend} kind="second" icon="pen">
+          {t('members.amend')}
+        </ButtonLink>
+      )}
       {props.children}
     </Panel>
   )

@@ -77,6 +77,7 @@ export const loader = guard('members:read', async (given) => {
       deposit: paths.deposit(slug, member.no),
       withdrawal: paths.withdrawal(slug, member.no),
       newLoan: paths.newLoan(slug, member.no),
+      amend: paths.memberIdentity(slug, member.id),
     },
   }
 })
@@ -191,7 +192,12 @@ export default function MemberPage() {
           apply={may.apply && member.leftOn === null ? links.newLoan : null}
         />
         <div>
-          <Identity member={member} nik={page.maskedNik} showsPhone={may.register}>
+          <Identity
+            member={member}
+            nik={page.maskedNik}
+            showsPhone={may.register}
+            amend={may.register ? links.amend : null}
+          >
             {may.reveal ? (
               <Reveal commandKey={answer?.key ?? page.key} error={answer?.errors['reason']} />
             ) : null}

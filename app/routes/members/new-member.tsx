@@ -2,9 +2,10 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { registerMember } from '#app/commands/members.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { Choices, Field } from '#app/components/fields.tsx'
+import { Field } from '#app/components/fields.tsx'
 import { ErrorSummary, Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
+import { IdentityFields, useIdentityLabels } from '#app/components/identity-fields.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { again, newKey, submit } from '#app/http/form.server.ts'
@@ -33,19 +34,9 @@ export default function NewMember() {
   const { csrf, cooperative } = useFrame()
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const values = refused?.values ?? {}
-  const errors = refused?.errors ?? {}
-  const labels = {
-    name: t('members.name'),
-    no: t('members.no'),
-    sex: t('members.sex'),
-    birth_date: t('members.born'),
-    nik: t('members.nik'),
-    hamlet: t('members.hamlet'),
-    occupation: t('members.occupation'),
-    phone: t('members.phone'),
-    joined_on: t('members.joinedOn'),
-  }
+  const values: Readonly<Record<string, string>> = refused?.values ?? {}
+  const errors: Readonly<Record<string, string>> = refused?.errors ?? {}
+  const labels = useIdentityLabels()
   const asked = (name: keyof typeof labels) => ({
     name,
     label: labels[name],
@@ -75,24 +66,12 @@ export default function NewMember() {
           maxLength={40}
           required={false}
         />
-        <Choices
-          {...asked('sex')}
-          choices={[
-            { value: 'female', label: t('members.female') },
-            { value: 'male', label: t('members.male') },
-          ]}
+        <IdentityFields
+          values={values}
+          errors={errors}
+          today={page.today}
+          nikHint={t('members.nikHint')}
         />
-        <Field
-          {...asked('nik')}
-          hint={t('members.nikHint')}
-          inputMode="numeric"
-          maxLength={24}
-          required={false}
-        />
-        <Field {...asked('birth_date')} type="date" max={page.today} required={false} />
-        <Field {...asked('hamlet')} maxLength={500} required={false} />
-        <Field {...asked('occupation')} maxLength={500} required={false} />
-        <Field {...asked('phone')} type="tel" inputMode="tel" maxLength={40} required={false} />
         <Field
           {...asked('joined_on')}
           type="date"

@@ -53,7 +53,7 @@ export const loader = guard('enterprise_book:read', async (given) => {
     headers: {
       'content-type': 'application/pdf',
       'content-length': String(pdf.byteLength),
-      'content-disposition': `inline; filename="faktur-${invoice.number.replaceAll('/', '-')}.pdf"`,
+      'content-disposition': `inline; filename="tagihan-${invoice.number.replaceAll('/', '-')}.pdf"`,
       'cache-control': 'no-store',
     },
   })

@@ -45,7 +45,7 @@ export default function Sale() {
         </Notice>
       ) : null}
       <Panel>
-        <PricedLines lines={sale.lines} total={sale.total} />
+        <PricedLines lines={sale.lines} total={sale.total} isPaid />
         <Facts
           facts={[
             { label: t('trade.date'), value: <DateText date={sale.date} form="day" /> },

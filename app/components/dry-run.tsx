@@ -28,7 +28,14 @@ type ProblemView = {
 export type DryRunView = {
   readonly fileName: string
   readonly bookYear: number
+  /** Nothing stands in the way, neither in the file nor in the book. */
   readonly canImport: boolean
+  /** Nothing in the file stands in the way. */
+  readonly isMended: boolean
+  /** Why the book cannot take this file now. */
+  readonly obstacle: string | null
+  /** The page of the import that stands in the way. */
+  readonly earlier: string | null
   readonly members: number
   readonly loans: number
   readonly entries: number
@@ -76,7 +83,14 @@ export function DryRun(props: {
       />
       <FormErrors errors={props.errors} labels={{}} />
       <Notice tone={view.canImport ? 'good' : 'bad'}>
-        <p>{view.canImport ? t('onboarding.canImport', view) : t('onboarding.cannotImport')}</p>
+        {view.canImport ? <p>{t('onboarding.canImport', view)}</p> : null}
+        {view.obstacle === null ? null : <p>{view.obstacle}</p>}
+        {view.earlier === null ? null : (
+          <p>
+            <a href={view.earlier}>{t('onboarding.seeEarlier')}</a>
+          </p>
+        )}
+        {view.isMended ? null : <p>{t('onboarding.cannotImport')}</p>}
         <p>
           {view.verdicts
             .filter(({ count }) => count > 0)

@@ -1,29 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { execute } from '#app/commands/execute.ts'
-import { foundCooperative } from '#app/commands/found.ts'
 import { positionsOf } from '#app/commands/loan-payments.ts'
-import {
-  Choices,
-  importWorkbook,
-  undoImport,
-  uploadWorkbook,
-} from '#app/commands/onboarding/import.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
-import type { Actor } from '#app/domain/tenancy/roles.ts'
 import { statementOn } from '#app/http/api-statements.ts'
 import { loader as trialBalance } from '#app/routes/api/trial-balance.ts'
-import { readTenant } from '#db/client.server.ts'
 import { accountTotals, mainBook } from '#db/queries/ledger.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { countMembers, listMembers, savingsByMember } from '#db/queries/members.ts'
 import { newId } from '#db/uuid.ts'
 import { knock, personWithToken } from '#tests/support/api-client.ts'
 import { testRuntime } from '#tests/support/database.ts'
+import { emptyBook, OLD_BOOKS } from '#tests/support/old-books.ts'
 
 const runtime = testRuntime()
 const FOLDER = 'tests/fixtures/data/books'
@@ -49,14 +40,6 @@ const SHEET_LINES = {
   jumlah_ekuitas: 'total_equity',
   jumlah_liabilitas_dan_ekuitas: 'total_liabilities_and_equity',
 } as const
-const treasurer: Actor = {
-  userId: newId(),
-  name: 'Ani Dasini',
-  roles: ['treasurer'],
-  enterpriseIds: [],
-  memberId: null,
-}
-
 type Expected = {
   readonly members: {
     readonly people_ever_in_the_book: number
@@ -83,43 +66,6 @@ type Expected = {
   }[]
   /** The balance sheet of 31-12-2024: groups of lines, and totals. */
   readonly neraca_opening: Readonly<Record<string, number | Readonly<Record<string, number>>>>
-}
-
-async function bookOf(slug: string) {
-  const facts = { name: slug, village: '', regency: '', provinceCode: '32', zone: 'WIB' } as const
-  const cooperative = await foundCooperative(
-    runtime,
-    { ...facts, slug, foundedOn: null, isDemo: false },
-    {
-      principal: Money.parse('100000'),
-      mandatory: Money.parse('10000'),
-      leastVoluntary: Money.zero,
-      source: 'AD/ART',
-    },
-  )
-  const send = { cooperative, actor: treasurer }
-  const upload = async (book: string) => {
-    const content = readFileSync(`${FOLDER}/${book}-2025.xlsx`).toString('base64')
-    const input = { file_name: `${book}.xlsx`, content }
-    const sent = await execute(
-      runtime,
-      { ...send, key: newId() },
-      { command: uploadWorkbook, input },
-    )
-    return sent.result.draft_id
-  }
-  const bring = async (draft_id: string) => {
-    const input = { draft_id, ...Choices.parse({}) }
-    const envelope = { ...send, key: newId() }
-    return (await execute(runtime, envelope, { command: importWorkbook, input })).result
-  }
-  const undo = (batch_id: string) => {
-    const input = { batch_id, reason: 'salah berkas' }
-    return execute(runtime, { ...send, key: newId() }, { command: undoImport, input })
-  }
-  const read = <T>(work: Parameters<typeof readTenant<T>>[2]) =>
-    readTenant(runtime.db, cooperative.id, work)
-  return { cooperative, upload, bring, undo, read }
 }
 
 function truthOf(book: string): Expected {
@@ -184,11 +130,11 @@ function truthOfSheet({ neraca_opening: sheet }: Expected): Readonly<Record<stri
   )
 }
 
-for (const book of ['mekar-jaya', 'sumber-rejeki']) {
+for (const book of OLD_BOOKS) {
   test(`the books of ${book} equal the truth to the rupiah after the import`, async () => {
     const truth = truthOf(book)
-    const { cooperative, upload, bring, read } = await bookOf(`${book}-impor`)
-    await bring(await upload(book))
+    const { cooperative, bring, read } = await emptyBook(runtime, `${book}-impor`)
+    await bring(book)
     const id = cooperative.id
     const found = await read(async (tx) => {
       const ref = await mainBook(tx, id)
@@ -233,8 +179,8 @@ for (const book of ['mekar-jaya', 'sumber-rejeki']) {
 
   test(`the running loans of ${book} are as late as the treasurer's truth says`, async () => {
     const truth = truthOf(book)
-    const { cooperative, upload, bring, read } = await bookOf(`${book}-tunggakan`)
-    await bring(await upload(book))
+    const { cooperative, bring, read } = await emptyBook(runtime, `${book}-tunggakan`)
+    await bring(book)
     const standing = await read(async (tx) => {
       const loans = await listLoans(tx, cooperative.id, { states: ['disbursed'], limit: 1_000 })
       const rows: [string, string, string, number][] = []
@@ -257,21 +203,3 @@ for (const book of ['mekar-jaya', 'sumber-rejeki']) {
     expect(standing).toEqual(expected)
   })
 }
-
-test('the same file comes in once; undone, it leaves nothing and may come again', async () => {
-  const { cooperative, upload, bring, undo, read } = await bookOf('ulang')
-  const { batch_id } = await bring(await upload('sumber-rejeki'))
-  await expect(upload('sumber-rejeki').then(bring)).rejects.toMatchObject({
-    code: 'member_no_taken',
-  })
-  await undo(batch_id)
-  await expect(undo(batch_id)).rejects.toMatchObject({ code: 'import_undone' })
-  const left = await read(async (tx) => ({
-    totals: await accountTotals(tx, await mainBook(tx, cooperative.id), YEAR_END),
-    members: await countMembers(tx, cooperative.id),
-  }))
-  expect(left.totals.every(({ debit, credit }) => debit.equals(credit))).toBe(true)
-  expect(left.members).toEqual({ ever: 0, active: 0 })
-  const again = await bring(await upload('sumber-rejeki'))
-  expect(again.members).toBe(truthOf('sumber-rejeki').members.people_ever_in_the_book)
-})

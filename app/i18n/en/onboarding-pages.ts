@@ -24,6 +24,7 @@ export const onboardingPages: Readonly<Record<keyof typeof idPages, string>> = {
     'This file is ready: {members} members, {loans} loans, {entries} entries.',
   'onboarding.cannotImport':
     'This file cannot come in yet. First mend what is marked as to be solved.',
+  'onboarding.seeEarlier': 'Open the earlier import',
   'onboarding.questions': 'To be answered',
   'onboarding.questionsNote': 'The most sensible answer is already chosen.',
   'onboarding.notices': 'Good to know',

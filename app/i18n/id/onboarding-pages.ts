@@ -22,6 +22,7 @@ export const onboardingPages = {
     'Berkas ini siap masuk: {members} anggota, {loans} pinjaman, {entries} catatan.',
   'onboarding.cannotImport':
     'Berkas ini belum bisa masuk. Betulkan dulu yang bertanda harus diperbaiki.',
+  'onboarding.seeEarlier': 'Buka pemindahan yang lama',
   'onboarding.questions': 'Yang perlu dijawab',
   'onboarding.questionsNote': 'Jawaban yang paling masuk akal sudah dipilih.',
   'onboarding.notices': 'Yang perlu diketahui',

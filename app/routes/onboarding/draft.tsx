@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Choices, importWorkbook, planFor } from '#app/commands/onboarding/import.ts'
+import { obstacleTo } from '#app/commands/onboarding/obstacle.ts'
 import { DryRun } from '#app/components/dry-run.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { again, fieldsOf, keyOf, newKey, stepOf, submit } from '#app/http/form.server.ts'
@@ -40,11 +41,17 @@ export const action = guardAction('onboarding:import', async (given) => {
 })
 
 async function viewOf(given: TenantGiven & { readonly tx: TenantTx }, choices: Choices) {
-  const { tx, cooperative, params, language } = given
+  const { tx, cooperative, params, language, today } = given
   const draft = await getDraft(tx, cooperative.id, params['draft'] ?? '')
   const book = await mainBook(tx, cooperative.id)
   const plan = await planFor(tx, { book, content: draft.content }, choices)
-  return { fileName: draft.fileName, ...dryRunView(plan, language) }
+  const obstacle = await obstacleTo(tx, book, { plan, content: draft.content, today })
+  const batch = obstacle?.details['batch']
+  return {
+    fileName: draft.fileName,
+    ...dryRunView(plan, language, obstacle),
+    earlier: batch === undefined ? null : paths.importBatch(cooperative.slug, batch),
+  }
 }
 
 export default function Draft() {

@@ -1,13 +1,14 @@
 import type { Choices } from '#app/commands/onboarding/import.ts'
+import type { DomainError } from '#app/domain/errors.ts'
 import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
-import { problemText } from '#app/i18n/catalogue.ts'
+import { errorText, problemText } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 const MOST_ROWS = 200
 
 /** What the page shows of a plan: plain data, problems in words, only the rows that have a remark. */
-export function dryRunView(plan: ImportPlan, language: Language) {
+export function dryRunView(plan: ImportPlan, language: Language, obstacle: DomainError | null) {
   const textOf = new Map(
     plan.problems.map((problem) => [problem.id, problemText(language, problem)]),
   )
@@ -15,7 +16,9 @@ export function dryRunView(plan: ImportPlan, language: Language) {
   const count = (verdict: string) => plan.verdicts.filter((row) => row.verdict === verdict).length
   return {
     bookYear: plan.bookYear,
-    canImport: plan.canImport,
+    canImport: plan.canImport && obstacle === null,
+    isMended: plan.canImport,
+    obstacle: obstacle && errorText(language, obstacle),
     members: plan.members.length,
     loans: plan.loans.length,
     entries: plan.entries.length + (plan.opening === null ? 0 : 1),

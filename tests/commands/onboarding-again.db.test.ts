@@ -3,6 +3,7 @@ import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { accountTotals, mainBook } from '#db/queries/ledger.ts'
 import { countMembers } from '#db/queries/members.ts'
+import { accountBalances } from '#db/queries/statements.ts'
 import { command } from '#scripts/import.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { emptyBook, workbookPath } from '#tests/support/old-books.ts'
@@ -46,6 +47,33 @@ test('the same file comes in once; undone, it leaves nothing and may come again'
   expect(left.totals.every(({ debit, credit }) => debit.equals(credit))).toBe(true)
   expect(left.members).toEqual({ ever: 0, active: 0 })
   expect(await obstacle('sumber-rejeki')).toBeNull()
+})
+
+test('an import that was undone is no turnover of the trial balance, nor does it move a balance', async () => {
+  const twice = await emptyBook(runtime, 'dua-kali')
+  const once = await emptyBook(runtime, 'sekali')
+  const balances = (of: typeof once, closing: 'with' | 'without') =>
+    of.read(async (tx) => {
+      const book = await mainBook(tx, of.cooperative.id)
+      const span = { from: localDate('2025-01-01'), to: YEAR_END, closing }
+      const rows = await accountBalances(tx, book, span)
+      const totals = await accountTotals(tx, book, YEAR_END)
+      return rows.map(({ code, opening, debit, credit }) => {
+        const total = totals.find((one) => one.code === code)
+        const closes = opening.plus(debit).minus(credit)
+        // What a span opens with and what moved in it comes to all that ever moved.
+        if (closing === 'with') expect(`${closes}`).toBe(`${total?.debit.minus(total.credit)}`)
+        return [code, ...[opening, debit, credit, closes].map(String)]
+      })
+    })
+  const { batch_id } = await twice.bring('sumber-rejeki')
+  await twice.undo(batch_id)
+  const left = await balances(twice, 'with')
+  expect(left.filter(([, ...columns]) => columns.some((sum) => sum !== '0'))).toEqual([])
+  await twice.bring('sumber-rejeki')
+  await once.bring('sumber-rejeki')
+  expect(await balances(twice, 'with')).toEqual(await balances(once, 'with'))
+  expect(await balances(twice, 'without')).toEqual(await balances(once, 'without'))
 })
 
 test('another workbook of a year the book holds is turned away, by the dry run already', async () => {

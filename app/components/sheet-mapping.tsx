@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
+import { columnName } from '#app/components/column-name.ts'
 import { Select } from '#app/components/fields.tsx'
 import { useT } from '#app/components/language.tsx'
+import { fieldsOfKind } from '#app/domain/onboarding/table-fields.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
-import type { TextKey, Translate } from '#app/i18n/catalogue.ts'
 
 export type SheetView = {
   readonly sheet: string
@@ -24,7 +25,8 @@ export function SheetMapping(props: {
   const { table, values, isFirst } = props
   const kindName = `kind:${table.sheet}`
   const letters = Object.keys({ ...table.headings, ...table.columns })
-  const fields = [...new Set(Object.values(table.columns))]
+  const known = table.kind === 'ignored' ? [] : fieldsOfKind(table.kind)
+  const fields = [...new Set([...known, ...Object.values(table.columns)])].filter(Boolean)
   return (
     <details>
       <summary>
@@ -53,68 +55,11 @@ export function SheetMapping(props: {
               })}
               value={table.columns[letter] ?? ''}
               empty={t('onboarding.unused')}
-              options={fields.map((field) => ({ value: field, label: fieldText(t, field) }))}
+              options={fields.map((field) => ({ value: field, label: columnName(t, field) }))}
             />
           ))}
         </div>
       ) : null}
     </details>
   )
-}
-
-const PLAIN = [
-  'ordinal',
-  'no',
-  'name',
-  'nik',
-  'sex',
-  'birthDate',
-  'hamlet',
-  'rtRw',
-  'occupation',
-  'joinedOn',
-  'leftOn',
-  'phone',
-  'status',
-  'leftReason',
-  'note',
-  'loanNo',
-  'disbursedOn',
-  'principal',
-  'term',
-  'method',
-  'rate',
-  'opening',
-  'disbursed',
-  'penalty',
-  'writtenOff',
-  'closing',
-  'date',
-  'voucherNo',
-  'description',
-  'accountCode',
-  'accountName',
-  'memberNo',
-  'in',
-  'out',
-  'balance',
-  'item',
-  'quantity',
-  'unit',
-  'price',
-  'total',
-  'cash',
-  'credit',
-  'debit',
-  'amount',
-] as const satisfies readonly (TextKey extends infer Key
-  ? Key extends `onboarding.field.${infer Name}`
-    ? Name
-    : never
-  : never)[]
-
-/** `wajib.3` is a month's column: its own name says it best. */
-function fieldText(t: Translate, field: string): string {
-  const known = PLAIN.find((name) => name === field)
-  return known ? t(`onboarding.field.${known}`) : field
 }

@@ -14,6 +14,37 @@ export type SheetView = {
   readonly headings: Readonly<Record<string, string>>
 }
 
+/** The mapping as a form shows it: every kind and column with its value, in an order of their own. */
+export function mappingShown(
+  tables: readonly SheetView[],
+  values: Readonly<Record<string, string>>,
+): string {
+  const firsts = tables.filter(
+    (table) => tables.find(({ sheet }) => sheet === table.sheet) === table,
+  )
+  return mappingIn(
+    Object.fromEntries(
+      firsts.flatMap((table) => [
+        [`kind:${table.sheet}`, values[`kind:${table.sheet}`] ?? ''],
+        ...lettersOf(table).map((letter) => [
+          `column:${table.sheet}:${letter}`,
+          table.columns[letter] ?? '',
+        ]),
+      ]),
+    ),
+  )
+}
+
+/** The mapping among the values of a form, to compare with the one it was shown with. */
+export function mappingIn(values: Readonly<Record<string, string>>): string {
+  const own = Object.entries(values).filter(([name]) => /^(kind|column):/.test(name))
+  return JSON.stringify(own.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function lettersOf({ headings, columns }: SheetView): readonly string[] {
+  return Object.keys({ ...headings, ...columns })
+}
+
 /** One table of a workbook: what it was taken for, and what each column was read as; both can be changed. */
 export function SheetMapping(props: {
   readonly table: SheetView
@@ -24,7 +55,7 @@ export function SheetMapping(props: {
   const t = useT()
   const { table, values, isFirst } = props
   const kindName = `kind:${table.sheet}`
-  const letters = Object.keys({ ...table.headings, ...table.columns })
+  const letters = lettersOf(table)
   const known = table.kind === 'ignored' ? [] : fieldsOfKind(table.kind)
   const fields = [...new Set([...known, ...Object.values(table.columns)])].filter(Boolean)
   return (

@@ -41,7 +41,22 @@ export const onboardingPages: Readonly<Record<keyof typeof idPages, string>> = {
   'onboarding.unused': 'Not used',
   'onboarding.rows': 'Verdict for each row',
   'onboarding.rowsCount': '{count} rows',
-  'onboarding.rowsOk': 'All other rows are ready without remarks.',
+  'onboarding.rowsOk': '{ok} rows are ready without remarks. {skipped} rows are passed over.',
+  'onboarding.rowsMore': 'And {count} more marked rows.',
+  'onboarding.skippedRows': '{count} rows that are passed over, and why',
+  'onboarding.skip.sheet': 'This sheet is not used.',
+  'onboarding.skip.title': 'A title or remark outside the tables.',
+  'onboarding.skip.heading': 'Headings of columns.',
+  'onboarding.skip.total': 'A total; it is added up again from its rows.',
+  'onboarding.skip.remark': 'Nothing in this row can be recorded.',
+  'onboarding.causeMissing':
+    '{rows} rows of this file are held up by one thing: in the sheet {sheet} no column was read as {field}. Choose it under “Sheets and columns”, then check again.',
+  'onboarding.causeColumn':
+    '{rows} rows of the sheet {sheet} are held up by one thing: column {letter} ({heading}), read as {field}. If that is wrong, change it under “Sheets and columns”, then check again.',
+  'onboarding.causeUnused':
+    '{rows} rows of this file are held up, perhaps because column {letter} ({heading}) of the sheet {sheet} is not used. Choose what it holds under “Sheets and columns”, then check again.',
+  'onboarding.mappingChanged':
+    'You changed the columns. This is the new dry run; nothing has been recorded.',
   'onboarding.again': 'Check again',
   'onboarding.bringIn': 'Yes, bring it in',
   'onboarding.bringInNote': 'It comes in as one batch. If it is wrong, all of it can be undone.',

@@ -39,7 +39,22 @@ export const onboardingPages = {
   'onboarding.unused': 'Tidak dipakai',
   'onboarding.rows': 'Putusan tiap baris',
   'onboarding.rowsCount': '{count} baris',
-  'onboarding.rowsOk': 'Baris lain siap masuk tanpa catatan.',
+  'onboarding.rowsOk': '{ok} baris siap masuk tanpa catatan. {skipped} baris dilewati.',
+  'onboarding.rowsMore': 'Dan {count} baris lagi yang bertanda.',
+  'onboarding.skippedRows': '{count} baris yang dilewati, dan sebabnya',
+  'onboarding.skip.sheet': 'Lembar ini tidak dipakai.',
+  'onboarding.skip.title': 'Judul atau keterangan di luar tabel.',
+  'onboarding.skip.heading': 'Kepala kolom.',
+  'onboarding.skip.total': 'Baris jumlah; dihitung ulang dari rinciannya.',
+  'onboarding.skip.remark': 'Tidak ada isian yang bisa dicatat di baris ini.',
+  'onboarding.causeMissing':
+    '{rows} baris di berkas ini tertahan, dan sebabnya satu: di lembar {sheet} belum ada kolom yang dibaca sebagai {field}. Pilih kolomnya di “Lembar dan kolom”, lalu periksa ulang.',
+  'onboarding.causeColumn':
+    '{rows} baris di lembar {sheet} tertahan karena satu sebab: kolom {letter} ({heading}), yang dibaca sebagai {field}. Kalau salah, ubah di “Lembar dan kolom”, lalu periksa ulang.',
+  'onboarding.causeUnused':
+    '{rows} baris di berkas ini tertahan, mungkin karena kolom {letter} ({heading}) di lembar {sheet} tidak dipakai. Pilih isinya di “Lembar dan kolom”, lalu periksa ulang.',
+  'onboarding.mappingChanged':
+    'Kolomnya Anda ubah. Ini hasil pemeriksaan yang baru; belum ada yang dicatat.',
   'onboarding.again': 'Periksa ulang',
   'onboarding.bringIn': 'Ya, masukkan ke buku',
   'onboarding.bringInNote':

@@ -171,6 +171,7 @@ for (const book of OLD_BOOKS) {
       expect([no, saved.get(`${no} mandatory`)]).toEqual([no, String(mandatory)])
       expect([no, saved.get(`${no} voluntary`)]).toEqual([no, String(voluntary)])
     }
+    expect(found.loans.every((loan) => loan.isImported)).toBe(true)
     const outstanding = found.loans.map(({ no, outstanding: sum }) => [no, sum.toString()]).sort()
     expect(outstanding).toEqual(
       truth.loans.map((loan) => [loan.no, String(loan.outstanding)]).sort(),

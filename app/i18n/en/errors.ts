@@ -80,7 +80,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.workbook_macros': 'The file holds macros. Save it as a plain .xlsx and send it again.',
   'error.workbook_too_large': 'The file is too large. Split it and send one part at a time.',
   'error.workbook_unreadable':
-    'The file cannot be read. Save it as .xlsx or .csv and send it again.',
+    'The file is no Excel workbook that can be read. Open it in Excel or LibreOffice, save it as .xlsx, and send it again.',
 }
 
 export const errorPages: Readonly<Record<keyof typeof idErrorPages, string>> = {

@@ -86,7 +86,7 @@ export const errors = {
   'error.workbook_too_large':
     'Berkasnya terlalu besar. Bagi menjadi beberapa berkas, lalu kirim satu per satu.',
   'error.workbook_unreadable':
-    'Berkasnya tidak bisa dibaca. Simpan sebagai .xlsx atau .csv, lalu kirim lagi.',
+    'Berkasnya bukan buku kerja Excel yang bisa dibaca. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu kirim lagi.',
 } as const satisfies Readonly<Record<`error.${DomainErrorCode}`, string>>
 
 export const errorPages = {

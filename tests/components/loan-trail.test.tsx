@@ -1,4 +1,3 @@
-import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { LanguageProvider } from '#app/components/language.tsx'
@@ -20,15 +19,12 @@ const loan = {
 }
 
 test('a loan of an old book tells no trail that nobody walked', () => {
-  const shown = (isImported: boolean) => {
-    const trail = createElement(LoanTrail, {
-      loan: { ...loan, isImported },
-      names: { w: 'Wastini' },
-    })
-    return renderToStaticMarkup(
-      createElement(LanguageProvider, { language: 'id', children: trail }),
+  const shown = (isImported: boolean) =>
+    renderToStaticMarkup(
+      <LanguageProvider language="id">
+        <LoanTrail loan={{ ...loan, isImported }} names={{ w: 'Wastini' }} />
+      </LanguageProvider>,
     )
-  }
   expect(shown(true)).toContain('Dipindahkan dari buku lama')
   expect(shown(true)).not.toContain('Wastini')
   expect(shown(false)).toContain('Disetujui Wastini')

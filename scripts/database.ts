@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Env } from '#app/http/env.ts'
 import { assertSafeRole, connect } from '#db/client.server.ts'
@@ -49,6 +50,11 @@ export async function prepareDatabase(env: Env): Promise<Prepared> {
     revive: async () => false,
     leave: async () => undefined,
   }
+}
+
+/** Tells whether there is a database: one named, or an embedded one that has been started before. */
+export function hasDatabase(env: Env): boolean {
+  return env.databaseUrl !== null || existsSync(path.join(env.dataDir, CLUSTER))
 }
 
 /**

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { execute, type Runtime } from '#app/commands/execute.ts'
+import { execute, type Runtime, todayIn } from '#app/commands/execute.ts'
 import { foundCooperative } from '#app/commands/found.ts'
 import { Choices, importWorkbook, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import { obstacleTo } from '#app/commands/onboarding/obstacle.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { COOPERATIVE_CHART } from '#app/domain/ledger/charts/cooperative.ts'
 import { Money } from '#app/domain/money.ts'
@@ -14,25 +15,28 @@ import type { Actor } from '#app/domain/tenancy/roles.ts'
 import { readWorkbook } from '#app/gateways/workbook.ts'
 import { readEnv } from '#app/http/env.ts'
 import { errorText } from '#app/i18n/catalogue.ts'
-import { withAccess } from '#db/client.server.ts'
+import { readTenant, withAccess } from '#db/client.server.ts'
+import { mainBook } from '#db/queries/ledger.ts'
 import { findCooperative } from '#db/queries/tenancy.ts'
 import { newId } from '#db/uuid.ts'
 import { type CliCommand, CliError } from '#scripts/cli.ts'
-import { openDatabase } from '#scripts/database.ts'
+import { hasDatabase, openDatabase } from '#scripts/database.ts'
 import { asJson, asText, type Imported } from '#scripts/import/report.ts'
 
 const USAGE = `lumbung import FILE.xlsx --cooperative SLUG [--dry-run] [--format table|json] [--choices FILE.json]
 
 Brings a treasurer's workbook into the books of a cooperative, as one batch that can be undone.
 
-  --dry-run   only reads the file: what each sheet is, a verdict for each row, every problem by sheet and cell
+  --dry-run   changes nothing: what each sheet is, a verdict for each row, every problem by sheet and cell,
+              and whether the book can take it
   --format    table (usual): sentences in Indonesian; json: all of it, for programs
   --choices   {"answers": {problem id: answer}, "mapping": {sheet: {"kind", "columns"}}, "book_year"}
 
 A cooperative that does not exist yet is founded first:
   --name "Koperasi …" --village … --regency … --province CODE (Kemendagri, 32 unless told)
 
-Exit status: 0 done; 1 the file needs mending first, nothing was booked; 2 asked wrong.`
+Exit status: 0 done; 1 the file needs mending first or the book holds that year already, nothing was booked;
+2 asked wrong.`
 
 const OPTIONS = {
   cooperative: { type: 'string' },
@@ -60,9 +64,11 @@ export const command: CliCommand = {
   async run(args, io) {
     const request = await readRequest(args)
     const plan = await dryRun(request)
-    const isGood = plan.canImport
+    const obstacle = await obstacleFor(request, plan)
+    const isGood = plan.canImport && obstacle === null
     const imported = isGood && !request.isDryRun ? await bringIn(request, plan) : null
-    const report = { file: basename(request.file), slug: request.slug, plan, imported }
+    const { file, slug } = request
+    const report = { file: basename(file), slug, plan, obstacle, imported }
     io.out(`${request.isJson ? asJson(report) : asText(report)}\n`)
     return isGood ? 0 : 1
   },
@@ -124,7 +130,7 @@ async function readChoices(file: string): Promise<Choices> {
   }
 }
 
-/** Needs no database: the chart is the one every cooperative's book starts with. */
+/** Reads the file alone: the chart is the one every cooperative's book starts with. */
 async function dryRun({ content, choices }: Request): Promise<ImportPlan> {
   return refusing(async () =>
     planImport(await readWorkbook(content), {
@@ -134,6 +140,27 @@ async function dryRun({ content, choices }: Request): Promise<ImportPlan> {
       answers: choices.answers,
     }),
   )
+}
+
+/** What the book says to the workbook. A machine without a database yet has no book that could object. */
+async function obstacleFor(
+  { slug, content }: Request,
+  plan: ImportPlan,
+): Promise<DomainError | null> {
+  const env = readEnv(process.env)
+  if (!hasDatabase(env)) return null
+  const { db, close } = await openDatabase(env)
+  try {
+    const cooperative = await withAccess(db, (tx) => findCooperative(tx, slug))
+    if (!cooperative) return null
+    const today = todayIn(cooperative.zone, new Date())
+    return await readTenant(db, cooperative.id, async (tx) => {
+      const book = await mainBook(tx, cooperative.id)
+      return obstacleTo(tx, book, { plan, content, today })
+    })
+  } finally {
+    await close()
+  }
 }
 
 async function bringIn(request: Request, plan: ImportPlan): Promise<Imported> {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { ProblemList } from '#app/components/checks.tsx'
+import { columnName } from '#app/components/column-name.ts'
 import { Field, Select } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
@@ -10,8 +11,10 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { SheetMapping, type SheetView } from '#app/components/sheet-mapping.tsx'
+import { mappingShown, SheetMapping, type SheetView } from '#app/components/sheet-mapping.tsx'
 import { MoneyText } from '#app/components/values.tsx'
+import type { Cause } from '#app/domain/onboarding/causes.ts'
+import type { SkipReason } from '#app/domain/onboarding/plan-types.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
 
 type Verdict = 'ok' | 'warning' | 'ask' | 'blocked' | 'skipped'
@@ -21,14 +24,21 @@ type ProblemView = {
   readonly severity: Severity
   readonly where: string
   readonly text: string
-  readonly choices: readonly string[]
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly suggestion: string | null
 }
 
 export type DryRunView = {
   readonly fileName: string
   readonly bookYear: number
+  /** Nothing stands in the way, neither in the file nor in the book. */
   readonly canImport: boolean
+  /** Nothing in the file stands in the way. */
+  readonly isMended: boolean
+  /** Why the book cannot take this file now. */
+  readonly obstacle: string | null
+  /** The page of the import that stands in the way. */
+  readonly earlier: string | null
   readonly members: number
   readonly loans: number
   readonly entries: number
@@ -40,6 +50,15 @@ export type DryRunView = {
     readonly verdict: Verdict
     readonly texts: readonly string[]
   }[]
+  /** Marked rows beyond those listed. */
+  readonly more: number
+  readonly skipped: readonly {
+    readonly sheet: string
+    readonly row: number
+    readonly reason: SkipReason
+    readonly words: string
+  }[]
+  readonly causes: readonly Cause[]
   readonly problems: readonly ProblemView[]
   readonly controls: readonly {
     readonly figure: string
@@ -57,6 +76,8 @@ export function DryRun(props: {
   readonly back: string
   readonly values: Values
   readonly errors: Values
+  /** The columns were changed: this is the dry run that comes of it, asked for or not. */
+  readonly isNewMapping?: boolean
 }): ReactElement {
   const t = useT()
   const { csrf } = useFrame()
@@ -75,8 +96,23 @@ export function DryRun(props: {
         steps={[t('onboarding.stepFile'), t('onboarding.stepCheck'), t('onboarding.stepDone')]}
       />
       <FormErrors errors={props.errors} labels={{}} />
+      {props.isNewMapping ? (
+        <Notice tone="info" live="status">
+          <p>{t('onboarding.mappingChanged')}</p>
+        </Notice>
+      ) : null}
       <Notice tone={view.canImport ? 'good' : 'bad'}>
-        <p>{view.canImport ? t('onboarding.canImport', view) : t('onboarding.cannotImport')}</p>
+        {view.canImport ? <p>{t('onboarding.canImport', view)}</p> : null}
+        {view.obstacle === null ? null : <p>{view.obstacle}</p>}
+        {view.earlier === null ? null : (
+          <p>
+            <a href={view.earlier}>{t('onboarding.seeEarlier')}</a>
+          </p>
+        )}
+        {view.isMended ? null : <p>{t('onboarding.cannotImport')}</p>}
+        {view.causes.map((cause) => (
+          <p key={`${cause.sheet} ${cause.field} ${cause.column?.letter}`}>{causeText(t, cause)}</p>
+        ))}
         <p>
           {view.verdicts
             .filter(({ count }) => count > 0)
@@ -104,8 +140,8 @@ export function DryRun(props: {
             <ProblemList
               problems={told.map((problem) => ({
                 key: problem.id,
-                where: `${problem.where} · ${t(`onboarding.severity.${problem.severity}`)}`,
-                text: problem.text,
+                where: t(`onboarding.severity.${problem.severity}`),
+                text: <Placed place={problem.where}>{problem.text}</Placed>,
               }))}
             />
           )}
@@ -121,7 +157,8 @@ export function DryRun(props: {
             />
           ))}
         </Panel>
-        <Rows rows={view.rows} />
+        <Rows view={view} />
+        <input type="hidden" name="seen" value={mappingShown(view.tables, props.values)} />
         <ActionBar>
           <p className="note roomy-only">{t('onboarding.bringInNote')}</p>
           <div className="toolbar">
@@ -148,7 +185,6 @@ function Question({
   readonly problem: ProblemView
   readonly values: Values
 }): ReactElement {
-  const t = useT()
   const name = `answer:${problem.id}`
   const value = values[name] ?? problem.suggestion ?? ''
   if (problem.choices.length === 0) {
@@ -160,7 +196,7 @@ function Question({
       label={problem.text}
       hint={problem.where}
       value={value}
-      options={problem.choices.map((choice) => ({ value: choice, label: choiceText(t, choice) }))}
+      options={problem.choices}
     />
   )
 }
@@ -195,21 +231,58 @@ function Figures({ controls }: Pick<DryRunView, 'controls'>): ReactElement {
   )
 }
 
-function Rows({ rows }: Pick<DryRunView, 'rows'>): ReactElement {
+function Rows({ view }: { readonly view: DryRunView }): ReactElement {
   const t = useT()
+  const countOf = (verdict: Verdict) =>
+    view.verdicts.find((one) => one.verdict === verdict)?.count ?? 0
+  const note = t('onboarding.rowsOk', { ok: countOf('ok'), skipped: countOf('skipped') })
   return (
-    <Panel title={t('onboarding.rows')} note={t('onboarding.rowsOk')}>
-      {rows.length === 0 ? null : (
+    <Panel title={t('onboarding.rows')} note={note}>
+      {view.rows.length === 0 ? null : (
         <ProblemList
-          problems={rows.map(({ sheet, row, verdict, texts }) => ({
+          problems={view.rows.map(({ sheet, row, verdict, texts }) => ({
             key: `${sheet} ${row}`,
-            where: `${sheet} · ${t('words.row', { row })}`,
-            text: `${t(`onboarding.verdict.${verdict}`)}. ${texts.join(' ')}`,
+            where: t(`onboarding.verdict.${verdict}`),
+            text: (
+              <Placed place={`${sheet} · ${t('words.row', { row })}`}>{texts.join(' ')}</Placed>
+            ),
           }))}
         />
       )}
+      {view.more === 0 ? null : <p>{t('onboarding.rowsMore', { count: view.more })}</p>}
+      {view.skipped.length === 0 ? null : (
+        <details>
+          <summary>{t('onboarding.skippedRows', { count: view.skipped.length })}</summary>
+          <ProblemList
+            problems={view.skipped.map(({ sheet, row, reason, words }) => ({
+              key: `${sheet} ${row}`,
+              where: `${sheet} · ${t('words.row', { row })}`,
+              text: `${t(`onboarding.skip.${reason}`)} “${words}”`,
+            }))}
+          />
+        </details>
+      )}
     </Panel>
   )
+}
+
+/** A sentence over its full width, and under it the cell it speaks of. */
+function Placed(props: { readonly place: string; readonly children: string }): ReactElement {
+  return (
+    <>
+      {props.children}
+      <br />
+      <span className="note">{props.place}</span>
+    </>
+  )
+}
+
+function causeText(t: Translate, { sheet, rows, field, column }: Cause): string {
+  const facts = { sheet, rows, field: columnName(t, field) }
+  if (column && field === '') return t('onboarding.causeUnused', { sheet, rows, ...column })
+  return column
+    ? t('onboarding.causeColumn', { ...facts, ...column })
+    : t('onboarding.causeMissing', facts)
 }
 
 const CONTROLS = [
@@ -224,14 +297,8 @@ const CONTROLS = [
   'shop_debts',
   'consignor_debts',
 ] as const
-const CHOICES = ['merge', 'keep', 'balance', 'cash_book', 'fix_file'] as const
 
 function controlText(t: Translate, figure: string): string {
   const known = CONTROLS.find((name) => name === figure)
   return known ? t(`onboarding.control.${known}`) : figure
-}
-
-function choiceText(t: Translate, choice: string): string {
-  const known = CHOICES.find((name) => name === choice)
-  return known ? t(`onboarding.choice.${known}`) : choice
 }

@@ -65,6 +65,7 @@ export type TrailFacts = {
   readonly decisionNote: string | null
   readonly disbursedOn: string | null
   readonly disbursedBy: string | null
+  readonly isImported: boolean
 }
 
 /** Who asked, who decided, who paid out. */
@@ -74,6 +75,7 @@ export function LoanTrail(props: {
 }): ReactElement {
   const t = useT()
   const { loan, names } = props
+  if (loan.isImported) return <p>{t('loans.fromOldBook')}</p>
   const nameOf = (id: string | null) => (id === null ? undefined : names[id]) ?? t('loans.someone')
   const amount = t('loans.trailAmount', { amount: loan.amount, months: loan.months })
   const events: TimelineEvent[] = [

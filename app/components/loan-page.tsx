@@ -63,7 +63,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
   return (
     <>
       <PageHead
-        title={loan.purpose}
+        title={loan.purpose || t('loans.untitled', { no, name: loan.memberName })}
         lede={
           <>
             <a href={loan.memberHref}>
@@ -99,7 +99,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
       <Columns lay="even">
         <Panel title={t('loans.trail')}>
           <LoanTrail loan={loan} names={page.names} />
-          <Note>{t('loans.trailRule')}</Note>
+          {loan.isImported ? null : <Note>{t('loans.trailRule')}</Note>}
         </Panel>
         {page.standing === null ? null : <Terms page={page} />}
       </Columns>

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
+import { columnName } from '#app/components/column-name.ts'
 import { Select } from '#app/components/fields.tsx'
 import { useT } from '#app/components/language.tsx'
+import { fieldsOfKind } from '#app/domain/onboarding/table-fields.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
-import type { TextKey, Translate } from '#app/i18n/catalogue.ts'
 
 export type SheetView = {
   readonly sheet: string
@@ -11,6 +12,37 @@ export type SheetView = {
   readonly rows: number
   readonly columns: Readonly<Record<string, string>>
   readonly headings: Readonly<Record<string, string>>
+}
+
+/** The mapping as a form shows it: every kind and column with its value, in an order of their own. */
+export function mappingShown(
+  tables: readonly SheetView[],
+  values: Readonly<Record<string, string>>,
+): string {
+  const firsts = tables.filter(
+    (table) => tables.find(({ sheet }) => sheet === table.sheet) === table,
+  )
+  return mappingIn(
+    Object.fromEntries(
+      firsts.flatMap((table) => [
+        [`kind:${table.sheet}`, values[`kind:${table.sheet}`] ?? ''],
+        ...lettersOf(table).map((letter) => [
+          `column:${table.sheet}:${letter}`,
+          table.columns[letter] ?? '',
+        ]),
+      ]),
+    ),
+  )
+}
+
+/** The mapping among the values of a form, to compare with the one it was shown with. */
+export function mappingIn(values: Readonly<Record<string, string>>): string {
+  const own = Object.entries(values).filter(([name]) => /^(kind|column):/.test(name))
+  return JSON.stringify(own.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function lettersOf({ headings, columns }: SheetView): readonly string[] {
+  return Object.keys({ ...headings, ...columns })
 }
 
 /** One table of a workbook: what it was taken for, and what each column was read as; both can be changed. */
@@ -23,8 +55,9 @@ export function SheetMapping(props: {
   const t = useT()
   const { table, values, isFirst } = props
   const kindName = `kind:${table.sheet}`
-  const letters = Object.keys({ ...table.headings, ...table.columns })
-  const fields = [...new Set(Object.values(table.columns))]
+  const letters = lettersOf(table)
+  const known = table.kind === 'ignored' ? [] : fieldsOfKind(table.kind)
+  const fields = [...new Set([...known, ...Object.values(table.columns)])].filter(Boolean)
   return (
     <details>
       <summary>
@@ -53,68 +86,11 @@ export function SheetMapping(props: {
               })}
               value={table.columns[letter] ?? ''}
               empty={t('onboarding.unused')}
-              options={fields.map((field) => ({ value: field, label: fieldText(t, field) }))}
+              options={fields.map((field) => ({ value: field, label: columnName(t, field) }))}
             />
           ))}
         </div>
       ) : null}
     </details>
   )
-}
-
-const PLAIN = [
-  'ordinal',
-  'no',
-  'name',
-  'nik',
-  'sex',
-  'birthDate',
-  'hamlet',
-  'rtRw',
-  'occupation',
-  'joinedOn',
-  'leftOn',
-  'phone',
-  'status',
-  'leftReason',
-  'note',
-  'loanNo',
-  'disbursedOn',
-  'principal',
-  'term',
-  'method',
-  'rate',
-  'opening',
-  'disbursed',
-  'penalty',
-  'writtenOff',
-  'closing',
-  'date',
-  'voucherNo',
-  'description',
-  'accountCode',
-  'accountName',
-  'memberNo',
-  'in',
-  'out',
-  'balance',
-  'item',
-  'quantity',
-  'unit',
-  'price',
-  'total',
-  'cash',
-  'credit',
-  'debit',
-  'amount',
-] as const satisfies readonly (TextKey extends infer Key
-  ? Key extends `onboarding.field.${infer Name}`
-    ? Name
-    : never
-  : never)[]
-
-/** `wajib.3` is a month's column: its own name says it best. */
-function fieldText(t: Translate, field: string): string {
-  const known = PLAIN.find((name) => name === field)
-  return known ? t(`onboarding.field.${known}`) : field
 }

@@ -27,6 +27,8 @@ export const REFUSALS = {
   import_missing: 'missing',
   import_repeated: 'conflict',
   import_undone: 'conflict',
+  import_year_recorded: 'conflict',
+  import_year_taken: 'conflict',
   invoice_missing: 'missing',
   invoice_paid: 'conflict',
   key_reused: 'invalid',

@@ -146,8 +146,16 @@ export function problemText(
   language: Language,
   problem: { readonly code: ProblemCode; readonly details: Readonly<Record<string, string>> },
 ): string {
-  const text = CATALOGUES[language][`onboarding.problem.${problem.code}`]
-  return interpolate(text, problem.details, language)
+  const catalogue = CATALOGUES[language]
+  const text = interpolate(
+    catalogue[`onboarding.problem.${problem.code}`],
+    problem.details,
+    language,
+  )
+  // A register may differ from the cash book at one cell alone: then there is nothing else to look at.
+  const isElsewhere = problem.code === 'amount_mismatch' && problem.details['others'] !== ''
+  if (!isElsewhere) return text
+  return `${text} ${interpolate(catalogue['onboarding.seeAlso'], problem.details, language)}`
 }
 
 /** The text of one wrong answer: a key of `fields`, or a plain "check it again" for anything else. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -18,6 +19,9 @@ export type ImportBatch = {
   readonly importedAt: Date
   readonly undoneAt: Date | null
 }
+
+/** A batch by the file it came from. */
+export type BatchName = { readonly id: string; readonly fileName: string }
 
 /** Keeps an uploaded workbook. */
 export async function insertDraft(
@@ -66,20 +70,50 @@ export async function deleteDraft(
     .execute()
 }
 
-/** Tells whether the same file is in the books already. */
-export async function isFileImported(
+/** The batch that brought in the same file and was not undone, or null. */
+export async function findLiveBatch(
   tx: TenantTx,
   cooperativeId: string,
   fileHash: Buffer,
-): Promise<boolean> {
+): Promise<BatchName | null> {
   const row = await tx
     .selectFrom('import_batch')
-    .select('id')
+    .select(['id', 'file_name'])
     .where('cooperative_id', '=', cooperativeId)
     .where('file_hash', '=', fileHash)
     .where('undone_at', 'is', null)
     .executeTakeFirst()
-  return row !== undefined
+  return row ? { id: row.id, fileName: row.file_name } : null
+}
+
+/** The earliest entry up to a day that is neither reversed nor a reversal, with the batch that brought it. */
+export async function firstStandingEntry(
+  tx: TenantTx,
+  book: BookRef,
+  through: LocalDate,
+): Promise<{
+  readonly number: string
+  readonly date: LocalDate
+  readonly batch: BatchName | null
+} | null> {
+  const { rows } = await sql<{
+    number: string
+    entry_date: string
+    batch_id: string | null
+    file_name: string | null
+  }>`
+    select e.number, e.entry_date, e.batch_id, b.file_name from journal_entry e
+      left join import_batch b on b.cooperative_id = e.cooperative_id and b.id = e.batch_id
+      where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
+        and e.entry_date <= ${through} and e.reverses_id is null
+        and not exists (select 1 from journal_entry r
+          where r.cooperative_id = e.cooperative_id and r.reverses_id = e.id)
+      order by e.entry_date, e.chain_no limit 1`.execute(tx)
+  const [row] = rows
+  if (!row) return null
+  const { batch_id: id, file_name: fileName } = row
+  const batch = id === null || fileName === null ? null : { id, fileName }
+  return { number: row.number, date: localDate(row.entry_date), batch }
 }
 
 /** Writes down a batch. */

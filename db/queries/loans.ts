@@ -31,6 +31,8 @@ export type Loan = {
   readonly disbursedOn: LocalDate | null
   readonly disbursedBy: string | null
   readonly interestPaidBefore: Money
+  /** Brought in from an old book: who decided on it then is not known here. */
+  readonly isImported: boolean
   readonly outstanding: Money
 }
 
@@ -377,6 +379,7 @@ function loanOf(row: LoanRow): Loan {
     disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
     disbursedBy: row.disbursed_by,
     interestPaidBefore: Money.parse(row.interest_paid_before),
+    isImported: row.batch_id !== null,
     outstanding: Money.parse(row.balance),
   }
 }

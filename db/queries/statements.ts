@@ -14,6 +14,9 @@ export type NamedBalance = AccountBalance & { readonly name: string; readonly en
 /**
  * Every account of a book over a span of days, both included: what it held before, and what moved.
  *
+ * An import that was undone is no turnover: its entries and their mirrors of the same day are left out, which
+ * takes the same sum off both sides of each account, so that opening and closing stay what they are.
+ *
  * @param span.closing Whether closing entries of the span count; statements of a year leave them out.
  * @returns One row per account of the chart, by code; debit positive.
  */
@@ -24,11 +27,11 @@ export async function accountBalances(
 ): Promise<readonly NamedBalance[]> {
   const before = await accountTotals(tx, book, addDays(span.from, -1))
   const through = await accountTotals(tx, book, span.to)
-  const closed = span.closing === 'without' ? await closingTurnover(tx, book, span) : new Map()
+  const apart = await turnoverLeftOut(tx, book, span)
   const opening = new Map(before.map((row) => [row.code, row]))
   return through.map(({ code, name, english, debit, credit }) => {
     const start = opening.get(code) ?? NOTHING
-    const left = closed.get(code) ?? NOTHING
+    const left = apart.get(code) ?? NOTHING
     return {
       code,
       name,
@@ -42,20 +45,30 @@ export async function accountBalances(
 
 const NOTHING = { debit: Money.zero, credit: Money.zero }
 
-async function closingTurnover(
+async function turnoverLeftOut(
   tx: TenantTx,
   book: BookRef,
-  span: { readonly from: LocalDate; readonly to: LocalDate },
+  span: { readonly from: LocalDate; readonly to: LocalDate; readonly closing: 'with' | 'without' },
 ): Promise<ReadonlyMap<string, typeof NOTHING>> {
   const { rows } = await sql<Record<'code' | 'debit' | 'credit', string>>`
+    with apart as (
+      select s.entry_id as id from journal_line s
+        join journal_entry e on e.cooperative_id = s.cooperative_id and e.id = s.entry_id
+        where ${span.closing === 'without'} and e.cooperative_id = ${book.cooperativeId}
+          and e.book_id = ${book.bookId} and e.entry_date between ${span.from} and ${span.to}
+          and s.account_code = ${INCOME_SUMMARY}
+      union
+      select unnest(array[e.id, r.id]) from import_batch b
+        join journal_entry e on e.cooperative_id = b.cooperative_id and e.batch_id = b.id
+        join journal_entry r on r.cooperative_id = e.cooperative_id and r.reverses_id = e.id
+          and r.batch_id = b.id and r.entry_date = e.entry_date
+        where b.cooperative_id = ${book.cooperativeId} and b.undone_at is not null
+          and e.book_id = ${book.bookId} and e.entry_date between ${span.from} and ${span.to}
+    )
     select l.account_code as code, sum(greatest(l.amount, 0))::text as debit,
       sum(greatest(-l.amount, 0))::text as credit
-    from journal_entry e
-    join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
-    where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
-      and e.entry_date between ${span.from} and ${span.to}
-      and exists (select 1 from journal_line s where s.cooperative_id = e.cooperative_id
-        and s.entry_id = e.id and s.account_code = ${INCOME_SUMMARY})
+    from apart
+    join journal_line l on l.cooperative_id = ${book.cooperativeId} and l.entry_id = apart.id
     group by l.account_code`.execute(tx)
   return new Map(
     rows.map((row) => [

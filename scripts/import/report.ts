@@ -1,6 +1,7 @@
 import type { ImportAnswer } from '#app/commands/onboarding/import.ts'
+import type { DomainError } from '#app/domain/errors.ts'
 import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
-import { problemText, translator } from '#app/i18n/catalogue.ts'
+import { errorText, problemText, translator } from '#app/i18n/catalogue.ts'
 import { formatAmount } from '#app/i18n/format.ts'
 
 export type Imported = ImportAnswer
@@ -10,15 +11,22 @@ export type Report = {
   readonly file: string
   readonly slug: string
   readonly plan: ImportPlan
+  /** Why the book cannot take the file, however good it is; null when it can. */
+  readonly obstacle: DomainError | null
   readonly imported: Imported | null
 }
 
 /** Everything, for programs: tables, a verdict for each row, problems by cell, controls, the batch. */
-export function asJson({ file, slug, plan, imported }: Report): string {
+export function asJson({ file, slug, plan, obstacle, imported }: Report): string {
   return JSON.stringify({
     file,
     cooperative: slug,
-    can_import: plan.canImport,
+    can_import: plan.canImport && obstacle === null,
+    obstacle: obstacle && {
+      code: obstacle.code,
+      details: obstacle.details,
+      text: errorText('id', obstacle),
+    },
     book_year: plan.bookYear,
     tables: plan.tables.map((table) => ({
       sheet: table.sheet,
@@ -47,7 +55,7 @@ export function asJson({ file, slug, plan, imported }: Report): string {
 }
 
 /** The same in sentences: what each sheet is, the problems, the figures side by side, and what came in. */
-export function asText({ file, plan, imported }: Report): string {
+export function asText({ file, plan, obstacle, imported }: Report): string {
   const t = translator('id')
   const tables = plan.tables.map(
     (table) => `  ${table.sheet}: ${t(`onboarding.table.${table.kind}`)}, ${table.rows} baris`,
@@ -74,16 +82,22 @@ export function asText({ file, plan, imported }: Report): string {
     ...(problems.length > 0 ? ['Yang perlu dilihat:', ...problems] : []),
     'Angka:',
     ...controls,
-    lastLine(plan, imported),
+    ...(obstacle ? [errorText('id', obstacle)] : []),
+    lastLine({ plan, obstacle, imported }),
   ].join('\n')
 }
 
-function lastLine(plan: ImportPlan, imported: Imported | null): string {
+function lastLine({
+  plan,
+  obstacle,
+  imported,
+}: Pick<Report, 'plan' | 'obstacle' | 'imported'>): string {
   if (imported) {
     return `Masuk: ${imported.members} anggota, ${imported.loans} pinjaman, ${imported.entries} catatan. Nomor pemindahan ${imported.batch_id}.`
   }
   const { members, loans, entries } = countsOf(plan)
   const counts = `${members} anggota, ${loans} pinjaman, ${entries} catatan`
+  if (obstacle && plan.canImport) return `Belum bisa masuk (${counts}); belum ada yang dicatat.`
   return plan.canImport
     ? `Uji coba saja, belum ada yang dicatat: ${counts}.`
     : `Belum bisa masuk (${counts}). Perbaiki dulu yang bertanda, lalu coba lagi.`

@@ -1,6 +1,6 @@
 import type { CommandContext } from '#app/commands/command.ts'
 import { known } from '#app/domain/assert.ts'
-import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { balance } from '#app/domain/ledger/entry.ts'
 import { instalmentsOf } from '#app/domain/loans/position.ts'
 import { dueDates, type Rounding, scheduleOf } from '#app/domain/loans/schedule.ts'
@@ -10,6 +10,7 @@ import { interestPaidBefore, roundingOf, termsOf } from '#app/domain/onboarding/
 import { oldEntries } from '#app/domain/onboarding/old-entries.ts'
 import { partyKey } from '#app/domain/onboarding/plan-ledger.ts'
 import { type PlannedMember, SAVINGS_PRODUCTS } from '#app/domain/onboarding/plan-types.ts'
+import { firstDayOf, openingDayOf } from '#app/domain/onboarding/reading.ts'
 import { SAVINGS_ROLES, type SavingsKind } from '#app/domain/savings/entries.ts'
 import { insertMemberAccounts } from '#db/queries/imports.ts'
 import {
@@ -75,13 +76,18 @@ async function bringMembers(context: CommandContext, { plan, batchId }: Import):
   const { tx, cooperative, vault } = context
   const members: NewMember[] = []
   const seen = new Set<string>()
+  const saved = new Set(
+    plan.savingsAccounts.filter(({ opening }) => opening.isPositive()).map((one) => one.memberNo),
+  )
   for (const planned of plan.members) {
     // Two active members cannot bear one NIK; the treasurer said to keep both, so the second goes without.
     const isFirst = planned.nik !== null && !seen.has(planned.nik)
     const nik =
       planned.nik !== null && isFirst ? await vault.seal(tx, cooperative.id, planned.nik) : null
     if (planned.nik !== null) seen.add(planned.nik)
-    members.push({ ...factsOf(planned, firstDayOf(plan)), id: newId(), nik, batchId })
+    // Who had savings when the year began was a member before it.
+    const fallback = saved.has(planned.no) ? openingDayOf(plan.bookYear) : firstDayOf(plan.bookYear)
+    members.push({ ...factsOf(planned, fallback), id: newId(), nik, batchId })
   }
   if (members.length > 0) await insertMembers(tx, cooperative.id, members)
   return new Map(members.map((member) => [member.no, member]))
@@ -251,8 +257,4 @@ function subledger(
     account: known(work.accountOf.get(role), `the book maps ${role}`),
     floor: Money.zero,
   }
-}
-
-function firstDayOf(plan: ImportPlan): LocalDate {
-  return localDate(`${plan.bookYear}-01-01`)
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { carryOut } from '#app/commands/onboarding/carry-out.ts'
+import { hashOf, obstacleTo } from '#app/commands/onboarding/obstacle.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance } from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
@@ -13,6 +13,7 @@ import { listAccounts } from '#db/queries/books.ts'
 import * as imports from '#db/queries/imports.ts'
 import { type BookRef, listEntries, mainBook, postEntries } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -76,30 +77,30 @@ export type ImportAnswer = {
 /**
  * Brings an uploaded workbook into the books as one batch that can be undone.
  *
- * @throws {DomainError} `import_blocked` while a problem blocks, `import_repeated` when the same file is in
- *   already, `member_no_taken`, `period_closed`, `date_in_future`.
+ * @throws {DomainError} `import_blocked` while a problem blocks; `import_repeated`, `import_year_taken`,
+ *   `import_year_recorded`, `member_no_taken`, `period_closed`, `date_in_future` (see `obstacleTo`).
  */
 export const importWorkbook: Command<z.infer<typeof ImportInput>, ImportAnswer> = command({
   name: 'onboarding.import',
   permission: 'onboarding:import',
   input: ImportInput,
   run: async (context, { draft_id, ...choices }) => {
-    const { tx, cooperative, actor } = context
+    const { tx, cooperative, actor, today } = context
     const book = await mainBook(tx, cooperative.id)
     const draft = await imports.getDraft(tx, cooperative.id, draft_id)
     const plan = await planFor(tx, { book, content: draft.content }, choices)
-    await refuseUnfit(context, plan)
-    const fileHash = createHash('sha256').update(draft.content).digest()
-    if (await imports.isFileImported(tx, cooperative.id, fileHash)) {
-      throw new DomainError('import_repeated')
-    }
+    if (!plan.canImport) throw new DomainError('import_blocked')
+    // Two workbooks at once would each find the book empty.
+    await takeTurn(tx, cooperative.id, 'import')
+    const obstacle = await obstacleTo(tx, book, { plan, content: draft.content, today })
+    if (obstacle) throw obstacle
     const batchId = newId()
     const entries = await carryOut(context, { plan, batchId, book })
     const counts = { members: plan.members.length, loans: plan.loans.length, entries }
     await imports.insertBatch(tx, cooperative.id, {
       id: batchId,
       fileName: draft.fileName,
-      fileHash,
+      fileHash: hashOf(draft.content),
       summary: JSON.stringify({ ...counts, book_year: plan.bookYear }),
       importedBy: actor.userId,
     })
@@ -156,15 +157,4 @@ export async function planFor(
     mapping: choices.mapping,
     answers: choices.answers,
   })
-}
-
-async function refuseUnfit({ tx, cooperative, today }: CommandContext, plan: ImportPlan) {
-  if (!plan.canImport) throw new DomainError('import_blocked')
-  const last = plan.entries.reduce((latest, { date }) => (date > latest ? date : latest), '')
-  if (last > today) throw new DomainError('date_in_future', { field: 'book_year' })
-  const [taken] = await imports.takenNumbers(tx, cooperative.id, {
-    members: plan.members.map(({ no }) => no),
-    loans: plan.loans.map(({ no }) => no),
-  })
-  if (taken !== undefined) throw new DomainError('member_no_taken', { no: taken })
 }

@@ -1,3 +1,4 @@
+import { isLocalDate, type LocalDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { readDate } from '#app/domain/onboarding/dates.ts'
 import { readCount, readMonthlyRate } from '#app/domain/onboarding/numbers.ts'
@@ -9,6 +10,7 @@ import {
   hasAmount,
   isTotalRow,
   memberAt,
+  openingDayOf,
 } from '#app/domain/onboarding/reading.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
@@ -36,32 +38,23 @@ export function readLoans(input: TableReading): readonly LoanRow[] {
 }
 
 function loanAt(input: TableReading, row: number): LoanRow | null {
-  const { table, reading } = input
+  const { table } = input
   const member = memberAt(input, row)
   if (!member) return null
   const text = (field: string) => textOf(cellAt(table, row, field))
   const fields = [...table.places.keys()].filter((field) => field.includes('.'))
   const amounts = new Map(fields.map((field) => [field, amountAt(input, row, field)]))
-  const disbursed = readDate(cellAt(table, row, 'disbursedOn'), reading.bookYear)
-  if (disbursed.date === null) {
-    reading.log.note({
-      code: disbursed.impossible ? 'impossible_date' : 'date_missing',
-      severity: 'ask',
-      cells: [refAt(table, row, 'disbursedOn')],
-      found: disbursed.written,
-      suggestion: firstDayOf(reading.bookYear),
-    })
-  }
+  const openingOutstanding = amountAt(input, row, 'opening')
   return {
     no: text('loanNo') || `PJ-${row}`,
     memberNo: member.no,
-    disbursedOn: disbursed.date ?? firstDayOf(reading.bookYear),
+    disbursedOn: disbursedOn(input, row, openingOutstanding),
     principal: amountAt(input, row, 'principal'),
     termMonths: readCount(cellAt(table, row, 'term')) ?? 1,
     method: methodOf(text('method')),
     monthlyRatePercent: readMonthlyRate(cellAt(table, row, 'rate')) ?? '0',
     purpose: text('purpose') || null,
-    openingOutstanding: amountAt(input, row, 'opening'),
+    openingOutstanding,
     writtenOffOn: null,
     source: { sheet: table.sheet.name, row },
     row,
@@ -71,6 +64,23 @@ function loanAt(input: TableReading, row: number): LoanRow | null {
       ['closing', amountAt(input, row, 'closing')],
     ]),
   }
+}
+
+/** The day of the payout; where it cannot be read, a loan that was out already was paid out before the year. */
+function disbursedOn({ table, reading }: TableReading, row: number, opening: Money): LocalDate {
+  const read = readDate(cellAt(table, row, 'disbursedOn'), reading.bookYear)
+  if (read.date !== null) return read.date
+  const suggestion = opening.isPositive()
+    ? openingDayOf(reading.bookYear)
+    : firstDayOf(reading.bookYear)
+  const answer = reading.log.note({
+    code: read.impossible ? 'impossible_date' : 'date_missing',
+    severity: 'ask',
+    cells: [refAt(table, row, 'disbursedOn')],
+    found: read.written,
+    suggestion,
+  })
+  return answer !== null && isLocalDate(answer) ? answer : suggestion
 }
 
 function methodOf(text: string): LoanMethod {

@@ -63,3 +63,16 @@ export function nearest<T>(
   }
   return best.value
 }
+
+/** Everything within `limit` slips of a text, nearest first, each once, at most `most`. */
+export function nearby<T>(
+  wanted: string,
+  choices: Iterable<readonly [string, T]>,
+  { limit, most }: { readonly limit: number; readonly most: number },
+): readonly T[] {
+  const near = [...choices]
+    .map(([text, value]) => ({ value, distance: slips(wanted, text) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+  return [...new Set(near.map(({ value }) => value))].slice(0, most)
+}

@@ -1,4 +1,3 @@
-import { localDate } from '#app/domain/calendar.ts'
 import type { Side } from '#app/domain/ledger/entry.ts'
 import { Money } from '#app/domain/money.ts'
 import { SAVINGS_ACCOUNTS, savingsLine } from '#app/domain/onboarding/cash-lines.ts'
@@ -7,6 +6,7 @@ import type { MemorialLine, MemorialVoucher } from '#app/domain/onboarding/memor
 import type { OldBooks } from '#app/domain/onboarding/old-books.ts'
 import type { Party, PlannedEntry, PlannedLine } from '#app/domain/onboarding/plan-types.ts'
 import { SAVINGS_PRODUCTS } from '#app/domain/onboarding/plan-types.ts'
+import { openingDayOf } from '#app/domain/onboarding/reading.ts'
 import type { Sale } from '#app/domain/onboarding/sale-table.ts'
 import { savingsAmount } from '#app/domain/onboarding/savings-table.ts'
 
@@ -147,9 +147,9 @@ export function openingEntry(books: OldBooks): PlannedEntry | null {
       : ownerLines(books, { accountCode, balance, cell, owners })
   })
   return {
-    date: localDate(`${reading.bookYear}-01-01`),
+    date: openingDayOf(reading.bookYear),
     voucherNo: null,
-    memo: `Saldo awal per 1 Januari ${reading.bookYear}`,
+    memo: `Saldo awal per 31 Desember ${reading.bookYear - 1}`,
     voucher: 'BM',
     source: { sheet: books.tables.get('opening')?.sheet.name ?? '', row: first.row },
     lines: lines.filter(({ amount }) => !amount.isZero()),

@@ -76,12 +76,17 @@ export type PlannedLoan = {
   readonly source: { readonly sheet: string; readonly row: number }
 }
 
+/** Why a row is passed over: no table of ours, above or between tables, a heading, a sum, or no figures in it. */
+export type SkipReason = 'sheet' | 'title' | 'heading' | 'total' | 'remark'
+
 /** What a row of the workbook comes to. */
 export type RowVerdict = {
   readonly sheet: string
   readonly row: number
   readonly verdict: 'ok' | 'warning' | 'ask' | 'blocked' | 'skipped'
   readonly problems: readonly string[]
+  /** Set on a skipped row, with the first words that stand in it. */
+  readonly skipped?: { readonly reason: SkipReason; readonly words: string }
 }
 
 /** One figure of the workbook beside what the books will say; equal or there is a problem. */

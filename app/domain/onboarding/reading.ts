@@ -71,3 +71,8 @@ export function memberAt({ table, reading }: TableReading, row: number) {
 export function firstDayOf(bookYear: number): LocalDate {
   return localDate(`${bookYear}-01-01`)
 }
+
+/** The day opening balances stand on: the last before the book year, so that they are no movement of it. */
+export function openingDayOf(bookYear: number): LocalDate {
+  return localDate(`${bookYear - 1}-12-31`)
+}

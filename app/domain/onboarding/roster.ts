@@ -1,4 +1,4 @@
-import { nearest } from '#app/domain/onboarding/names.ts'
+import { nearby, nearest } from '#app/domain/onboarding/names.ts'
 import type { PlannedMember } from '#app/domain/onboarding/plan-types.ts'
 import type { ProblemLog } from '#app/domain/onboarding/problems.ts'
 import { cellName } from '#app/domain/onboarding/sheet.ts'
@@ -27,6 +27,8 @@ type RosterFacts = {
 
 // A long name leaves room for a third slip without meaning somebody else.
 const LONG_NAME = 14
+/** The other names a misspelt one may mean, for the treasurer to choose from. */
+const NEAR = { limit: 3, most: 5 }
 
 /** Makes the roster. Numbers match without their leading zeros and letters' case; names without marks. */
 export function rosterOf({ members, merged, nameColumn, log }: RosterFacts): Roster {
@@ -58,13 +60,14 @@ export function rosterOf({ members, merged, nameColumn, log }: RosterFacts): Ros
     if (!meant) return stranger(mention)
     const { name = '', cell } = mention
     if (name === '' || plain(meant.name) === bareName(name)) return meant
+    const others = nearby(bareName(name), byName, NEAR).map((member) => member.no)
     const answer = log.note({
       code: 'misspelt_name',
       severity: 'ask',
       cells: [cell, cellName(meant.source.sheet, meant.source.row, nameColumn)],
       found: name,
       suggestion: meant.no,
-      choices: [meant.no],
+      choices: [...new Set([meant.no, ...others]), 'fix_file'],
       details: { name: meant.name, no: meant.no },
     })
     return byNo.get(bareNo(answer ?? meant.no)) ?? meant

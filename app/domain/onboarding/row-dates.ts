@@ -34,7 +34,10 @@ export function dateIn(input: TableReading, row: number, place: Place): LocalDat
     cells: [refAt(table, row, place.field)],
     found: read.written,
     suggestion,
-    choices: [suggestion],
+    choices: [
+      ...new Set([suggestion, ...(place.before === null ? [] : [place.before])]),
+      'fix_file',
+    ],
     details: { year: `${reading.bookYear}` },
   })
   return answer !== null && isLocalDate(answer) ? answer : suggestion

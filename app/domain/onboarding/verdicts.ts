@@ -64,9 +64,23 @@ export function verdictsOf(
         (worst, { severity }) => worse(worst, RANK[severity]),
         own.some((table) => isData(table, row)) ? 'ok' : 'skipped',
       )
-      return [{ sheet: sheet.name, row, verdict, problems: found.map(({ id }) => id) }]
+      const line = { sheet: sheet.name, row, verdict, problems: found.map(({ id }) => id) }
+      return [verdict === 'skipped' ? { ...line, skipped: skippedAs(own, row, cells) } : line]
     })
   })
+}
+
+function skippedAs(
+  tables: readonly Table[],
+  row: number,
+  cells: readonly Cell[],
+): NonNullable<RowVerdict['skipped']> {
+  const words = cells.map(textOf).filter(Boolean).slice(0, 3).join(' · ').slice(0, 80)
+  const table = tables.find(({ firstRow, lastRow }) => row >= firstRow && row <= lastRow)
+  if (tables.length === 0) return { reason: 'sheet', words }
+  if (tables.some(({ headerRows }) => headerRows.includes(row))) return { reason: 'heading', words }
+  if (!table) return { reason: 'title', words }
+  return { reason: isTotalRow(table, row) ? 'total' : 'remark', words }
 }
 
 function isBlank(cell: Cell): boolean {

@@ -24,8 +24,13 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.import_in_use':
     'A later record ({number}) builds on this import. Correct that record first.',
   'error.import_missing': 'There is no such import. Open the list of imports.',
-  'error.import_repeated': 'This file was brought in before. Nothing is recorded twice.',
+  'error.import_repeated':
+    'The same file is in the book already ({file}). Nothing is recorded twice. To bring it in again, undo the earlier import first.',
   'error.import_undone': 'This import was undone. Bring the file in again if needed.',
+  'error.import_year_recorded':
+    'This book already holds entries of its own for {year} or before (voucher {number}, {date:date}). An old book can only come into a book whose entries all lie after {year}; now it would count everything twice.',
+  'error.import_year_taken':
+    'This book already holds an opening or entries of {year} from the import of {file} (voucher {number}, {date:date}). Bringing this file in as well would double every figure. Undo the earlier import first, then bring this file in.',
   'error.invoice_missing': 'There is no such invoice. Check its number.',
   'error.invoice_paid':
     'Something has been paid on this invoice. Correct the payment first, then the invoice.',
@@ -75,7 +80,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.workbook_macros': 'The file holds macros. Save it as a plain .xlsx and send it again.',
   'error.workbook_too_large': 'The file is too large. Split it and send one part at a time.',
   'error.workbook_unreadable':
-    'The file cannot be read. Save it as .xlsx or .csv and send it again.',
+    'The file is no Excel workbook that can be read. Open it in Excel or LibreOffice, save it as .xlsx, and send it again.',
 }
 
 export const errorPages: Readonly<Record<keyof typeof idErrorPages, string>> = {

@@ -109,6 +109,9 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.date': 'Date',
   'loans.voucher': 'Voucher',
   'loans.out': 'Paid out',
+  'loans.untitled': 'Loan {no}, {name}',
+  'loans.fromOldBook':
+    'Brought in from an old book. Its application and decision are in that book.',
   'loans.trail': 'Who decided what',
   'loans.trailApplied': 'Asked for by {name}',
   'loans.trailAppliedText': 'Taken down by {by}. For: {purpose}.',

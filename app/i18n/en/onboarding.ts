@@ -40,7 +40,8 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
   'onboarding.problem.account_unknown':
     'We do not know "{found}" ({cell}) as an account. It goes to account {suggestion} for now; choose the right one.',
   'onboarding.problem.amount_mismatch':
-    '{what}, {month:month}: {cell} says {found:money}, the cash book {due:money} (difference {difference:money}). Use the cash book’s figure? See also {others}.',
+    '{what}, {month:month}: {cell} says {found:money}, the cash book {due:money} (difference {difference:money}). Use the cash book’s figure?',
+  'onboarding.seeAlso': 'See also {others}.',
   'onboarding.problem.amount_unreadable':
     '"{found}" in {cell} cannot be read as a number. Mend the file and upload it again.',
   'onboarding.problem.balance_jump':

@@ -26,8 +26,13 @@ export const errors = {
   'error.import_in_use':
     'Sudah ada catatan baru ({number}) yang memakai data pemindahan ini. Betulkan catatan itu dulu.',
   'error.import_missing': 'Pemindahan ini tidak ada. Buka daftar pemindahan.',
-  'error.import_repeated': 'Berkas ini sudah pernah dimasukkan. Tidak ada yang dicatat dua kali.',
+  'error.import_repeated':
+    'Berkas yang sama sudah ada di dalam buku ({file}). Tidak ada yang dicatat dua kali. Kalau mau dimasukkan lagi, batalkan dulu pemindahan yang lama.',
   'error.import_undone': 'Pemindahan ini sudah dibatalkan. Masukkan berkasnya lagi kalau perlu.',
+  'error.import_year_recorded':
+    'Buku ini sudah berisi catatan sendiri untuk tahun {year} atau sebelumnya (bukti {number}, {date:date}). Buku lama hanya bisa masuk ke buku yang semua catatannya sesudah tahun {year}; kalau masuk sekarang, angkanya dobel.',
+  'error.import_year_taken':
+    'Buku ini sudah berisi saldo awal atau catatan tahun {year} dari pemindahan {file} (bukti {number}, {date:date}). Kalau berkas ini masuk juga, semua angkanya dobel. Batalkan dulu pemindahan yang lama, lalu masukkan berkas ini.',
   'error.invoice_missing': 'Tagihan ini tidak ada. Periksa lagi nomornya.',
   'error.invoice_paid':
     'Tagihan ini sudah ada pembayarannya. Betulkan pembayarannya dulu, baru tagihannya.',
@@ -81,7 +86,7 @@ export const errors = {
   'error.workbook_too_large':
     'Berkasnya terlalu besar. Bagi menjadi beberapa berkas, lalu kirim satu per satu.',
   'error.workbook_unreadable':
-    'Berkasnya tidak bisa dibaca. Simpan sebagai .xlsx atau .csv, lalu kirim lagi.',
+    'Berkasnya bukan buku kerja Excel yang bisa dibaca. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu kirim lagi.',
 } as const satisfies Readonly<Record<`error.${DomainErrorCode}`, string>>
 
 export const errorPages = {

@@ -107,6 +107,8 @@ export const loans = {
   'loans.date': 'Tanggal',
   'loans.voucher': 'Bukti',
   'loans.out': 'Cair',
+  'loans.untitled': 'Pinjaman {no}, {name}',
+  'loans.fromOldBook': 'Dipindahkan dari buku lama. Permohonan dan putusannya ada di buku itu.',
   'loans.trail': 'Jejak persetujuan',
   'loans.trailApplied': 'Diajukan {name}',
   'loans.trailAppliedText': 'Dicatat {by}. Untuk: {purpose}.',

@@ -39,7 +39,8 @@ export const onboarding = {
   'onboarding.problem.account_unknown':
     '"{found}" ({cell}) belum kami kenal sebagai akun. Sementara dicatat di akun {suggestion}; pilih akun yang benar.',
   'onboarding.problem.amount_mismatch':
-    '{what}, {month:month}: di {cell} tertulis {found:money}, menurut buku kas {due:money} (selisih {difference:money}). Pakai angka buku kas? Lihat juga {others}.',
+    '{what}, {month:month}: di {cell} tertulis {found:money}, menurut buku kas {due:money} (selisih {difference:money}). Pakai angka buku kas?',
+  'onboarding.seeAlso': 'Lihat juga {others}.',
   'onboarding.problem.amount_unreadable':
     'Isi {cell} "{found}" tidak terbaca sebagai angka. Perbaiki di berkas, lalu unggah lagi.',
   'onboarding.problem.balance_jump':

@@ -29,7 +29,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan) }
   const isOut = loan.state === 'disbursed' && position !== undefined
   return {
-    people: [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
+    people: loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
     loan: factsOf(loan, cooperative.slug),
     cost: costOf(offer, loan.appliedOn),
     schedule: isOut ? standingsOf(position) : plannedOf(loan),
@@ -69,6 +69,7 @@ function factsOf(loan: Loan, slug: string) {
     decisionNote: loan.decisionNote,
     disbursedOn: loan.disbursedOn,
     disbursedBy: loan.disbursedBy,
+    isImported: loan.isImported,
   }
 }
 

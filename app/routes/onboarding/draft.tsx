@@ -1,9 +1,11 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Choices, importWorkbook, planFor } from '#app/commands/onboarding/import.ts'
+import { obstacleTo } from '#app/commands/onboarding/obstacle.ts'
 import { DryRun } from '#app/components/dry-run.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { again, fieldsOf, keyOf, newKey, stepOf, submit } from '#app/http/form.server.ts'
+import { mappingIn } from '#app/components/sheet-mapping.tsx'
+import { fieldsOf, keyOf, newKey, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { choicesIn, dryRunView } from '#app/routes/onboarding/dry-run.ts'
@@ -27,24 +29,36 @@ export const action = guardAction('onboarding:import', async (given) => {
   const { form, cooperative } = given
   const values = fieldsOf(form)
   const choices = choicesIn(values)
-  if (stepOf(form) === 'check') {
-    const view = await readTenant(given.context.db, cooperative.id, (tx) =>
-      viewOf({ ...given, tx }, choices),
-    )
-    return data({ step: 'check', key: keyOf(form), values, errors: {}, view } as const)
+  const view = () =>
+    readTenant(given.context.db, cooperative.id, (tx) => viewOf({ ...given, tx }, choices))
+  // Nobody agrees to what other columns come to before having seen it.
+  const isNewMapping = values['seen'] !== undefined && values['seen'] !== mappingIn(values)
+  if (stepOf(form) === 'check' || isNewMapping) {
+    const shown = { step: 'check', key: keyOf(form), values, errors: {}, isNewMapping } as const
+    return data({ ...shown, view: await view() })
   }
   const input = { draft_id: given.params['draft'], ...choices }
   const sent = await submit(given, importWorkbook, input)
   if (sent.ok) return redirect(paths.importBatch(cooperative.slug, sent.result.batch_id))
-  return again(sent)
+  const { values: _, ...trouble } = sent.trouble
+  return data(
+    { ...trouble, step: 'check', key: newKey(), values, isNewMapping, view: await view() } as const,
+    { status: sent.status },
+  )
 })
 
 async function viewOf(given: TenantGiven & { readonly tx: TenantTx }, choices: Choices) {
-  const { tx, cooperative, params, language } = given
+  const { tx, cooperative, params, language, today } = given
   const draft = await getDraft(tx, cooperative.id, params['draft'] ?? '')
   const book = await mainBook(tx, cooperative.id)
   const plan = await planFor(tx, { book, content: draft.content }, choices)
-  return { fileName: draft.fileName, ...dryRunView(plan, language) }
+  const obstacle = await obstacleTo(tx, book, { plan, content: draft.content, today })
+  const batch = obstacle?.details['batch']
+  return {
+    fileName: draft.fileName,
+    ...dryRunView(plan, language, obstacle),
+    earlier: batch === undefined ? null : paths.importBatch(cooperative.slug, batch),
+  }
 }
 
 export default function Draft() {
@@ -52,11 +66,12 @@ export default function Draft() {
   const answer = useActionData<typeof action>()
   return (
     <DryRun
-      view={answer?.step === 'check' ? answer.view : page.view}
+      view={answer?.view ?? page.view}
       commandKey={answer?.key ?? page.key}
       back={page.back}
       values={answer?.values ?? {}}
       errors={answer?.errors ?? {}}
+      isNewMapping={answer?.isNewMapping ?? false}
     />
   )
 }

@@ -1,21 +1,29 @@
 import type { Choices } from '#app/commands/onboarding/import.ts'
+import { isLocalDate } from '#app/domain/calendar.ts'
+import type { DomainError } from '#app/domain/errors.ts'
+import { causesOf } from '#app/domain/onboarding/causes.ts'
 import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
-import { problemText } from '#app/i18n/catalogue.ts'
+import { errorText, problemText, translator } from '#app/i18n/catalogue.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 const MOST_ROWS = 200
 
 /** What the page shows of a plan: plain data, problems in words, only the rows that have a remark. */
-export function dryRunView(plan: ImportPlan, language: Language) {
+export function dryRunView(plan: ImportPlan, language: Language, obstacle: DomainError | null) {
   const textOf = new Map(
     plan.problems.map((problem) => [problem.id, problemText(language, problem)]),
   )
+  const names = new Map(plan.members.map(({ no, name }) => [no, `${name} (${no})`]))
+  const labelOf = (choice: string) => choiceText(language, choice, names)
   const remarked = plan.verdicts.filter(({ problems }) => problems.length > 0)
   const count = (verdict: string) => plan.verdicts.filter((row) => row.verdict === verdict).length
   return {
     bookYear: plan.bookYear,
-    canImport: plan.canImport,
+    canImport: plan.canImport && obstacle === null,
+    isMended: plan.canImport,
+    obstacle: obstacle && errorText(language, obstacle),
     members: plan.members.length,
     loans: plan.loans.length,
     entries: plan.entries.length + (plan.opening === null ? 0 : 1),
@@ -24,6 +32,11 @@ export function dryRunView(plan: ImportPlan, language: Language) {
       verdict,
       count: count(verdict),
     })),
+    causes: causesOf(plan.tables, plan.problems),
+    more: remarked.length > MOST_ROWS ? remarked.length - MOST_ROWS : 0,
+    skipped: plan.verdicts.flatMap(({ sheet, row, skipped }) =>
+      skipped ? [{ sheet, row, ...skipped }] : [],
+    ),
     rows: remarked.slice(0, MOST_ROWS).map(({ sheet, row, verdict, problems }) => ({
       sheet,
       row,
@@ -34,7 +47,7 @@ export function dryRunView(plan: ImportPlan, language: Language) {
       id,
       severity,
       where: cells[0] ?? '',
-      choices,
+      choices: choices.map((value) => ({ value, label: labelOf(value) })),
       suggestion,
       text: textOf.get(id) ?? '',
     })),
@@ -44,6 +57,19 @@ export function dryRunView(plan: ImportPlan, language: Language) {
       books: books.toString(),
     })),
   }
+}
+
+const CHOICES = ['merge', 'keep', 'balance', 'cash_book', 'fix_file'] as const
+
+/** An answer in words: one of ours, a member by name and number, or a day. */
+function choiceText(
+  language: Language,
+  choice: string,
+  names: ReadonlyMap<string, string>,
+): string {
+  const known = CHOICES.find((name) => name === choice)
+  if (known) return translator(language)(`onboarding.choice.${known}`)
+  return names.get(choice) ?? (isLocalDate(choice) ? formatDate(choice, language) : choice)
 }
 
 /** Reads the treasurer's answers and mapping from the form: `answer:ID`, `kind:SHEET`, `column:SHEET:A`. */

@@ -7,11 +7,11 @@ import { Choices, importWorkbook, uploadWorkbook } from '#app/commands/onboardin
 import { DomainError } from '#app/domain/errors.ts'
 import { COOPERATIVE_CHART } from '#app/domain/ledger/charts/cooperative.ts'
 import { Money } from '#app/domain/money.ts'
-import { type ImportPlan, planImport } from '#app/domain/onboarding/import-plan.ts'
+import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { findProvince } from '#app/domain/oversight/provinces.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import type { Actor } from '#app/domain/tenancy/roles.ts'
-import { readWorkbook } from '#app/gateways/workbook.ts'
+import { planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { readEnv } from '#app/http/env.ts'
 import { errorText } from '#app/i18n/catalogue.ts'
 import { withAccess } from '#db/client.server.ts'
@@ -127,7 +127,7 @@ async function readChoices(file: string): Promise<Choices> {
 /** Needs no database: the chart is the one every cooperative's book starts with. */
 async function dryRun({ content, choices }: Request): Promise<ImportPlan> {
   return refusing(async () =>
-    planImport(await readWorkbook(content), {
+    planWorkbook(content, {
       accounts: COOPERATIVE_CHART,
       bookYear: choices.book_year,
       mapping: choices.mapping,

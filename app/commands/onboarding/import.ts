@@ -6,9 +6,9 @@ import { carryOut } from '#app/commands/onboarding/carry-out.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance } from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
-import { type ImportPlan, planImport } from '#app/domain/onboarding/import-plan.ts'
+import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
-import { readWorkbook } from '#app/gateways/workbook.ts'
+import { checkWorkbook, planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import * as imports from '#db/queries/imports.ts'
 import { type BookRef, listEntries, mainBook, postEntries } from '#db/queries/ledger.ts'
@@ -35,7 +35,7 @@ export const uploadWorkbook: Command<
   input: Upload,
   run: async ({ tx, cooperative, actor }, input) => {
     const content = Buffer.from(input.content, 'base64')
-    await readWorkbook(content)
+    await checkWorkbook(content)
     const id = newId()
     await imports.insertDraft(tx, cooperative.id, {
       id,
@@ -150,7 +150,7 @@ export async function planFor(
   from: { readonly book: BookRef; readonly content: Uint8Array },
   choices: Choices,
 ): Promise<ImportPlan> {
-  return planImport(await readWorkbook(from.content), {
+  return planWorkbook(from.content, {
     accounts: await listAccounts(tx, from.book),
     bookYear: choices.book_year,
     mapping: choices.mapping,

@@ -147,6 +147,22 @@ export async function lockBatch(
   return batch
 }
 
+/** Holds a batch's members until the transaction ends: whoever would post on them waits (see `holdOwners`). */
+export async function lockMembers(
+  tx: TenantTx,
+  cooperativeId: string,
+  batchId: string,
+): Promise<void> {
+  await tx
+    .selectFrom('member')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('batch_id', '=', batchId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** The ids of a batch's entries that have not been reversed yet. */
 export async function entriesOfBatch(
   tx: TenantTx,

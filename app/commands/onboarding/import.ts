@@ -124,6 +124,7 @@ export const undoImport: Command<z.infer<typeof Undo>, { readonly entries: numbe
     const { tx, cooperative, actor, today } = context
     const batch = await imports.lockBatch(tx, cooperative.id, batch_id)
     if (batch.undoneAt !== null) throw new DomainError('import_undone')
+    await imports.lockMembers(tx, cooperative.id, batch_id)
     const later = await imports.laterEntryOn(tx, cooperative.id, batch_id)
     if (later !== null) throw new DomainError('import_in_use', { number: later })
     const book = await mainBook(tx, cooperative.id)

@@ -184,7 +184,11 @@ export async function entriesOfBatch(
   return rows.map(({ id }) => id)
 }
 
-/** The number of an entry made after the import that touches what it brought in, or null. */
+/**
+ * The number of an entry made after the import that touches what it brought in, or null.
+ *
+ * An entry that was corrected stands in nobody's way, nor does its correction: together they are nothing.
+ */
 export async function laterEntryOn(
   tx: TenantTx,
   cooperativeId: string,
@@ -205,9 +209,9 @@ export async function laterEntryOn(
     )
     select e.number from journal_line l
       join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-      left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
+      left join journal_entry r on r.cooperative_id = e.cooperative_id and r.reverses_id = e.id
       where l.cooperative_id = ${cooperativeId} and l.subledger_id in (select id from owned)
-        and e.batch_id is distinct from ${batchId} and o.batch_id is distinct from ${batchId}
+        and e.batch_id is distinct from ${batchId} and e.reverses_id is null and r.id is null
       limit 1`.execute(tx)
   return rows[0]?.number ?? null
 }

@@ -60,3 +60,15 @@ test.each([0, 300])(
     if (undone === 'import_in_use') expect(deposits).toContain('done')
   },
 )
+
+test('a deposit that was corrected stands in the way of no undoing', async () => {
+  const { staying, deposit, reverse, undo } = await imported('betul')
+  const [no = ''] = staying
+  const { result } = await deposit(no)
+  await expect(undo()).rejects.toMatchObject({
+    code: 'import_in_use',
+    details: { number: result.number },
+  })
+  await reverse(result.entry_id)
+  await expect(undo()).resolves.toMatchObject({ isReplay: false })
+})

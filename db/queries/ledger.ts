@@ -63,7 +63,9 @@ export async function postEntries(
   book: BookRef & { readonly actor: string },
   entries: readonly EntryToPost[],
 ): Promise<readonly PostedEntry[]> {
-  const named = entries.flatMap(({ entry }) => entry.lines.flatMap((line) => line.subledgerId ?? []))
+  const named = entries.flatMap(({ entry }) =>
+    entry.lines.flatMap((line) => line.subledgerId ?? []),
+  )
   await holdOwners(tx, book.cooperativeId, [...new Set(named)])
   const drafts = JSON.stringify(entries.map(draftOf))
   const { rows } = await sql<{ entry_id: string; entry_number: string }>`

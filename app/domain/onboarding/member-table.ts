@@ -14,6 +14,11 @@ export type MembersRead = {
   readonly usedRows: ReadonlySet<number>
 }
 
+type Wanted = { readonly field: 'birthDate' | 'joinedOn' | 'leftOn'; readonly year?: number }
+
+/** What stands in a cell where there is no day: a dash, a nought, a nought of the spreadsheet's days. */
+const EMPTY = /^([-–—./0 ]*|nihil|kosong|tidak ada|belum)$/i
+
 type Reading = { readonly table: Table; readonly log: ProblemLog; readonly bookYear: number }
 
 /**
@@ -49,23 +54,24 @@ function memberAt(reading: Reading, row: number): PlannedMember {
     name: tidyName(text('name') ?? ''),
     nik: nikAt(reading, row),
     sex: sexOf(text('sex')),
-    birthDate: readDate(cellAt(table, row, 'birthDate')).date,
+    birthDate: dateAt(reading, row, { field: 'birthDate' }),
     hamlet: text('hamlet'),
     rtRw: text('rtRw'),
     occupation: text('occupation'),
     phone: text('phone'),
-    joinedOn: dateAt(reading, row),
-    leftOn: readDate(cellAt(table, row, 'leftOn'), bookYear).date ?? leftIn(note, bookYear),
+    joinedOn: dateAt(reading, row, { field: 'joinedOn', year: bookYear }),
+    leftOn: dateAt(reading, row, { field: 'leftOn', year: bookYear }) ?? leftIn(note, bookYear),
     leftReason: text('leftReason') ?? reasonIn(note),
     source: { sheet: table.sheet.name, row },
   }
 }
 
-function dateAt({ table, log, bookYear }: Reading, row: number): LocalDate | null {
-  const read = readDate(cellAt(table, row, 'joinedOn'), bookYear)
-  if (read.impossible) {
-    const cells = [refAt(table, row, 'joinedOn')]
-    log.note({ code: 'impossible_date', severity: 'warn', cells, found: read.written })
+/** A day of a member's life; one that cannot be read is named and left empty. */
+function dateAt({ table, log }: Reading, row: number, wanted: Wanted): LocalDate | null {
+  const read = readDate(cellAt(table, row, wanted.field), wanted.year)
+  if (read.date === null && !EMPTY.test(read.written)) {
+    const cells = [refAt(table, row, wanted.field)]
+    log.note({ code: 'member_date_unreadable', severity: 'warn', cells, found: read.written })
   }
   return read.date
 }

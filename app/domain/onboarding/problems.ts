@@ -12,6 +12,7 @@ const PROBLEM_CODES = [
   'entry_unbalanced',
   'impossible_date',
   'loan_unknown',
+  'member_date_unreadable',
   'member_number_twice',
   'member_unknown',
   'misspelt_name',

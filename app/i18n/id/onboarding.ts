@@ -60,6 +60,8 @@ export const onboarding = {
     'Tanggal {found} di {cell} tidak ada. Baris di atasnya {suggestion:date}; pakai tanggal itu, atau isi yang benar.',
   'onboarding.problem.loan_unknown':
     '"{found}" ({cell}) membayar pinjaman yang tidak ada di daftar pinjaman.',
+  'onboarding.problem.member_date_unreadable':
+    'Tanggal "{found}" di {cell} tidak ada atau tidak terbaca, sehingga dikosongkan. Betulkan di berkas, lalu unggah lagi.',
   'onboarding.problem.member_number_twice':
     'Nomor anggota {no} dipakai dua kali ({cell} dan {others}) untuk {name}. Gabungkan?',
   'onboarding.problem.member_unknown': '"{found}" ({cell}) tidak ada di daftar anggota.',

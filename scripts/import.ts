@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { execute, type Runtime } from '#app/commands/execute.ts'
+import { execute, type Runtime, todayIn } from '#app/commands/execute.ts'
 import { foundCooperative } from '#app/commands/found.ts'
-import { Choices, importWorkbook, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import {
+  Choices,
+  importWorkbook,
+  refuseUnready,
+  uploadWorkbook,
+} from '#app/commands/onboarding/import.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { COOPERATIVE_CHART } from '#app/domain/ledger/charts/cooperative.ts'
 import { Money } from '#app/domain/money.ts'
@@ -168,7 +173,7 @@ async function bringIn(request: Request, plan: ImportPlan): Promise<Imported> {
 }
 
 async function cooperativeFor(
-  { db }: Runtime,
+  { db, now }: Runtime,
   { slug, founding }: Request,
   plan: ImportPlan,
 ): Promise<Cooperative> {
@@ -176,6 +181,8 @@ async function cooperativeFor(
   if (known) return known
   const province = findProvince(founding.province)
   if (!province) throw new CliError(`--province ${founding.province} is no Kemendagri code.`)
+  // Nothing is founded for a workbook that its import would refuse.
+  refuseUnready(plan, todayIn(province.zone, now()))
   const { name, village, regency } = founding
   const facts = { slug, name, village, regency, provinceCode: province.code, zone: province.zone }
   const { pokok, wajibPerMonth } = plan.cooperative

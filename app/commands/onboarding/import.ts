@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { carryOut } from '#app/commands/onboarding/carry-out.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance } from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
@@ -88,7 +89,8 @@ export const importWorkbook: Command<z.infer<typeof ImportInput>, ImportAnswer> 
     const book = await mainBook(tx, cooperative.id)
     const draft = await imports.getDraft(tx, cooperative.id, draft_id)
     const plan = await planFor(tx, { book, content: draft.content }, choices)
-    await refuseUnfit(context, plan)
+    refuseUnready(plan, context.today)
+    await refuseTaken(context, plan)
     const fileHash = createHash('sha256').update(draft.content).digest()
     if (await imports.isFileImported(tx, cooperative.id, fileHash)) {
       throw new DomainError('import_repeated')
@@ -159,10 +161,18 @@ export async function planFor(
   })
 }
 
-async function refuseUnfit({ tx, cooperative, today }: CommandContext, plan: ImportPlan) {
+/**
+ * Refuses a plan that no cooperative could take today.
+ *
+ * @throws {DomainError} `import_blocked`, `date_in_future`.
+ */
+export function refuseUnready(plan: ImportPlan, today: LocalDate): void {
   if (!plan.canImport) throw new DomainError('import_blocked')
   const last = plan.entries.reduce((latest, { date }) => (date > latest ? date : latest), '')
   if (last > today) throw new DomainError('date_in_future', { field: 'book_year' })
+}
+
+async function refuseTaken({ tx, cooperative }: CommandContext, plan: ImportPlan): Promise<void> {
   const [taken] = await imports.takenNumbers(tx, cooperative.id, {
     members: plan.members.map(({ no }) => no),
     loans: plan.loans.map(({ no }) => no),

@@ -32,8 +32,9 @@ export function readMembers(reading: Reading): MembersRead {
   for (let row = table.firstRow; row <= table.lastRow; row += 1) {
     if (isMemberRow(table, row)) read.push(memberAt(reading, row))
   }
-  const merged = duplicatesOf(read, reading)
-  const members = read.filter(({ no }) => !merged.has(no))
+  const { merged, gone } = duplicatesOf(read, reading)
+  const members = read.filter((member) => !gone.has(member))
+  noteSharedNumbers(members, reading)
   return { members, merged, usedRows: new Set(read.map(({ source }) => source.row)) }
 }
 
@@ -94,6 +95,7 @@ function nikAt({ table, log }: Reading, row: number): string | null {
 
 function duplicatesOf(read: readonly PlannedMember[], { table, log }: Reading) {
   const merged = new Map<string, string>()
+  const gone = new Set<PlannedMember>()
   const seen = new Map<string, PlannedMember>()
   for (const member of read) {
     const keys = identityOf(member)
@@ -109,9 +111,39 @@ function duplicatesOf(read: readonly PlannedMember[], { table, log }: Reading) {
       choices: ['merge', 'keep'],
       details: { name: member.name, no: member.no, firstName: first.name, firstNo: first.no },
     })
-    if (answer !== 'keep') merged.set(member.no, first.no)
+    if (answer === 'keep') continue
+    merged.set(member.no, first.no)
+    gone.add(member)
   }
-  return merged
+  return { merged, gone }
+}
+
+/** Two people under one number cannot both come in, and nobody can tell whose savings are whose. */
+function noteSharedNumbers(members: readonly PlannedMember[], { table, log }: Reading): void {
+  const field = table.places.has('no') ? 'no' : 'ordinal'
+  const holders = new Map<string, PlannedMember>()
+  for (const member of members) {
+    const number = bareNumber(member.no)
+    const first = holders.get(number)
+    if (!first) holders.set(number, member)
+    else {
+      log.note({
+        code: 'member_number_shared',
+        severity: 'block',
+        cells: [member, first].map(({ source }) => refAt(table, source.row, field)),
+        found: member.no,
+        details: { name: member.name, firstName: first.name },
+      })
+    }
+  }
+}
+
+/** A number without letters' case, blanks and leading zeros: "d 01" is D1. */
+function bareNumber(no: string): string {
+  return no
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/^([a-z]*)0+(?=\d)/, '$1')
 }
 
 /** Two rows are one person when the NIK, or the name with the day of birth, agree. */

@@ -59,10 +59,14 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
     'Voucher {voucher} "{found}" ({cell}): debit and credit differ by {difference:money}. Mend the file first.',
   'onboarding.problem.impossible_date':
     'The date {found} in {cell} does not exist. The row above is {suggestion:date}; use that, or give the right one.',
+  'onboarding.problem.loan_number_twice':
+    'Loan number {found} is used twice ({others} and {cell}). Give each a number of its own in the file and upload it again.',
   'onboarding.problem.loan_unknown':
     '"{found}" ({cell}) pays a loan that is not in the loan register.',
   'onboarding.problem.member_date_unreadable':
     'The date "{found}" in {cell} does not exist or cannot be read, so it is left empty. Mend it in the file and upload it again.',
+  'onboarding.problem.member_number_shared':
+    'Member number {found} is used by two people: {firstName} ({others}) and {name} ({cell}). Give each a number of their own in the file and upload it again.',
   'onboarding.problem.member_number_twice':
     'Member number {no} is used twice ({cell} and {others}) for {name}. Merge?',
   'onboarding.problem.member_unknown': '"{found}" ({cell}) is not in the member list.',

@@ -58,10 +58,14 @@ export const onboarding = {
     'Bukti {voucher} "{found}" ({cell}): debet dan kredit berselisih {difference:money}. Perbaiki dulu di berkas.',
   'onboarding.problem.impossible_date':
     'Tanggal {found} di {cell} tidak ada. Baris di atasnya {suggestion:date}; pakai tanggal itu, atau isi yang benar.',
+  'onboarding.problem.loan_number_twice':
+    'Nomor pinjaman {found} dipakai dua kali ({others} dan {cell}). Beri nomor sendiri-sendiri di berkas, lalu unggah lagi.',
   'onboarding.problem.loan_unknown':
     '"{found}" ({cell}) membayar pinjaman yang tidak ada di daftar pinjaman.',
   'onboarding.problem.member_date_unreadable':
     'Tanggal "{found}" di {cell} tidak ada atau tidak terbaca, sehingga dikosongkan. Betulkan di berkas, lalu unggah lagi.',
+  'onboarding.problem.member_number_shared':
+    'Nomor anggota {found} dipakai dua orang: {firstName} ({others}) dan {name} ({cell}). Beri nomor sendiri-sendiri di berkas, lalu unggah lagi.',
   'onboarding.problem.member_number_twice':
     'Nomor anggota {no} dipakai dua kali ({cell} dan {others}) untuk {name}. Gabungkan?',
   'onboarding.problem.member_unknown': '"{found}" ({cell}) tidak ada di daftar anggota.',

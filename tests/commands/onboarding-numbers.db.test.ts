@@ -7,7 +7,7 @@ import { withAccess } from '#db/client.server.ts'
 import { findCooperative } from '#db/queries/tenancy.ts'
 import { command } from '#scripts/import.ts'
 import { testRuntime } from '#tests/support/database.ts'
-import { newcomer } from '#tests/support/import-book.ts'
+import { newcomer, sampleBook } from '#tests/support/import-book.ts'
 import { onThisDatabase } from '#tests/support/typed.ts'
 import { workbookOf } from '#tests/support/workbook.ts'
 
@@ -57,4 +57,13 @@ test('the command line founds no cooperative for a workbook that cannot come in'
   expect(code).toBe(1)
   expect(said).toContain('Anggota!A3')
   expect(await founded('kembar')).toBeNull()
+})
+
+test('the same workbook from three drafts at once comes in once', async () => {
+  const { upload, bring } = await newcomer(runtime, 'serentak')
+  const book = sampleBook('sumber-rejeki')
+  const drafts = await Promise.all([1, 2, 3].map(() => upload(book)))
+  const sent = await Promise.allSettled(drafts.map((draft) => bring(draft)))
+  const refused = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+  expect(refused).toEqual(['import_repeated', 'import_repeated'])
 })

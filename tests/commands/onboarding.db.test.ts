@@ -179,7 +179,7 @@ test('the same file comes in once; undone, it leaves nothing and may come again'
   const { cooperative, upload, bring, undo, read } = await bookOf('ulang')
   const { batch_id } = await bring(await upload('sumber-rejeki'))
   await expect(upload('sumber-rejeki').then(bring)).rejects.toMatchObject({
-    code: 'member_no_taken',
+    code: 'import_repeated',
   })
   await undo(batch_id)
   await expect(undo(batch_id)).rejects.toMatchObject({ code: 'import_undone' })

@@ -14,6 +14,7 @@ import { listAccounts } from '#db/queries/books.ts'
 import * as imports from '#db/queries/imports.ts'
 import { type BookRef, listEntries, mainBook, postEntries } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -90,11 +91,13 @@ export const importWorkbook: Command<z.infer<typeof ImportInput>, ImportAnswer> 
     const draft = await imports.getDraft(tx, cooperative.id, draft_id)
     const plan = await planFor(tx, { book, content: draft.content }, choices)
     refuseUnready(plan, context.today)
-    await refuseTaken(context, plan)
+    // Whoever gives out member numbers takes this turn; planning, which takes longest, lies before it.
+    await takeTurn(tx, cooperative.id, 'members')
     const fileHash = createHash('sha256').update(draft.content).digest()
     if (await imports.isFileImported(tx, cooperative.id, fileHash)) {
       throw new DomainError('import_repeated')
     }
+    await refuseTaken(context, plan)
     const batchId = newId()
     const entries = await carryOut(context, { plan, batchId, book })
     const counts = { members: plan.members.length, loans: plan.loans.length, entries }

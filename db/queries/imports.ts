@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { DomainError } from '#app/domain/errors.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
+import { isId } from '#db/uuid.ts'
 
 /** A workbook that was uploaded and waits for its treasurer's answers. */
 export type ImportDraft = {
@@ -43,6 +44,7 @@ export async function getDraft(
   cooperativeId: string,
   draftId: string,
 ): Promise<ImportDraft> {
+  if (!isId(draftId)) throw new DomainError('import_missing')
   const row = await tx
     .selectFrom('import_draft')
     .select(['id', 'file_name', 'content'])
@@ -113,6 +115,7 @@ export async function listBatches(
   cooperativeId: string,
   batchId?: string,
 ): Promise<readonly ImportBatch[]> {
+  if (batchId !== undefined && !isId(batchId)) return []
   const rows = await tx
     .selectFrom('import_batch')
     .select(['id', 'file_name', 'summary', 'imported_at', 'undone_at'])

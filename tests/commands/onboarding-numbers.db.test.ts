@@ -3,8 +3,10 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { withAccess } from '#db/client.server.ts'
+import { readTenant, withAccess } from '#db/client.server.ts'
+import { getDraft, listBatches } from '#db/queries/imports.ts'
 import { findCooperative } from '#db/queries/tenancy.ts'
+import { newId } from '#db/uuid.ts'
 import { command } from '#scripts/import.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { newcomer, sampleBook } from '#tests/support/import-book.ts'
@@ -66,4 +68,15 @@ test('the same workbook from three drafts at once comes in once', async () => {
   const sent = await Promise.allSettled(drafts.map((draft) => bring(draft)))
   const refused = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
   expect(refused).toEqual(['import_repeated', 'import_repeated'])
+})
+
+test('an address that names no import leads nowhere', async () => {
+  const { cooperative } = await newcomer(runtime, 'alamat')
+  const read = <T>(work: Parameters<typeof readTenant<T>>[2]) =>
+    readTenant(runtime.db, cooperative.id, work)
+  for (const named of ['xyz', '', '00000000-0000-4000-8000-00000000000x', newId()]) {
+    const draft = read((tx) => getDraft(tx, cooperative.id, named))
+    await expect(draft).rejects.toMatchObject({ code: 'import_missing', refusal: 'missing' })
+    expect(await read((tx) => listBatches(tx, cooperative.id, named))).toEqual([])
+  }
 })

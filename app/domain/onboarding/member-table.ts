@@ -5,6 +5,7 @@ import type { ProblemLog } from '#app/domain/onboarding/problems.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 import type { Table } from '#app/domain/onboarding/tables.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
+import { noteUnreadAmounts } from '#app/domain/onboarding/unread-columns.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
 
 export type MembersRead = {
@@ -35,7 +36,9 @@ export function readMembers(reading: Reading): MembersRead {
   const { merged, gone } = duplicatesOf(read, reading)
   const members = read.filter((member) => !gone.has(member))
   noteSharedNumbers(members, reading)
-  return { members, merged, usedRows: new Set(read.map(({ source }) => source.row)) }
+  const rows = read.map(({ source }) => source.row)
+  noteUnreadAmounts(reading, rows)
+  return { members, merged, usedRows: new Set(rows) }
 }
 
 function isMemberRow(table: Table, row: number): boolean {

@@ -3,6 +3,7 @@ const PROBLEM_CODES = [
   'account_unknown',
   'amount_mismatch',
   'amount_unreadable',
+  'amounts_not_read',
   'balance_jump',
   'cell_error',
   'control_total_mismatch',

@@ -43,6 +43,8 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
     '{what}, {month:month}: {cell} says {found:money}, the cash book {due:money} (difference {difference:money}). Use the cash book’s figure? See also {others}.',
   'onboarding.problem.amount_unreadable':
     '"{found}" in {cell} cannot be read as a number. Mend the file and upload it again.',
+  'onboarding.problem.amounts_not_read':
+    'Column "{what}" of the member list holds amounts ({count} rows, from {cell}: "{found}"), but it is not read and does not enter the books. Write them in the savings or loan sheet if they should.',
   'onboarding.problem.balance_jump':
     '"{what}" ({cell}): the balance in {others} becomes {found:money}, by the amount written it should be {due:money} (difference {difference:money}). Use the amount the balances say?',
   'onboarding.problem.cell_error':

@@ -42,6 +42,8 @@ export const onboarding = {
     '{what}, {month:month}: di {cell} tertulis {found:money}, menurut buku kas {due:money} (selisih {difference:money}). Pakai angka buku kas? Lihat juga {others}.',
   'onboarding.problem.amount_unreadable':
     'Isi {cell} "{found}" tidak terbaca sebagai angka. Perbaiki di berkas, lalu unggah lagi.',
+  'onboarding.problem.amounts_not_read':
+    'Kolom "{what}" di daftar anggota berisi jumlah uang ({count} baris, mulai {cell}: "{found}"), tetapi kolom ini tidak dibaca dan tidak masuk buku. Tulis di lembar simpanan atau pinjaman kalau harus masuk.',
   'onboarding.problem.balance_jump':
     '"{what}" ({cell}): saldo di {others} menjadi {found:money}, padahal dari jumlah yang tertulis seharusnya {due:money} (selisih {difference:money}). Pakai jumlah menurut saldo?',
   'onboarding.problem.cell_error':

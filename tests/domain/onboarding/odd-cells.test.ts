@@ -46,6 +46,42 @@ test('an amount beyond all rupiah is named, wherever it stands often', () => {
   expect(plan.problems.filter(({ code }) => code === 'amount_unreadable')).toHaveLength(6)
 })
 
+test('money beside the names that nobody reads is named by its column and cells', () => {
+  const head = ['No Anggota', 'Nama', 'NIK', 'Tgl Masuk', 'Dusun', 'L/P', 'Pekerjaan']
+  const list: Sheet = {
+    name: 'Anggota',
+    rows: [
+      row(...head, 'Simpanan Pokok', 'Simpanan Wajib', 'Sukarela', 'Umur', 'Kode Pos', 'Lain'),
+      [
+        ...row('A1', 'Sri Wahyuni', '3502996012999980', '05/01/2019', '', 'P', '', 'Rp 1.000,50'),
+        { kind: 'number', text: '-5' },
+        null,
+        { kind: 'number', text: '45' },
+        { kind: 'number', text: '63471' },
+        text('-'),
+      ],
+      [
+        ...row('A2', 'Bagus Santoso', '3502996012999981', '05/01/2019', '', 'L', '', '1e9'),
+        null,
+        { kind: 'number', text: '1e+300' },
+        null,
+        null,
+        text('Rp 25.000'),
+      ],
+    ],
+  }
+  const named = planOf([list], { bookYear: 2025 }).problems.filter(
+    ({ code }) => code === 'amounts_not_read',
+  )
+  expect(named.map(({ cells, severity }) => [...cells, severity])).toEqual([
+    ['Anggota!H2', 'Anggota!H3', 'warn'],
+    ['Anggota!I2', 'warn'],
+    ['Anggota!J3', 'warn'],
+    ['Anggota!M3', 'warn'],
+  ])
+  expect(named[0]?.details['what']).toBe('simpanan pokok')
+})
+
 test('a day that does not exist is named at its cell, in words, and the rest comes in', () => {
   const plan = planOf(SMALL, { bookYear: 2025 })
   const named = plan.problems.filter(({ code }) => code === 'member_date_unreadable')

@@ -15,3 +15,8 @@ export function newId(now: number = Date.now()): string {
     hex.slice(20),
   ].join('-')
 }
+
+/** Tells whether a text, such as a part of an address, can be an id at all; PostgreSQL takes no other for one. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
+}

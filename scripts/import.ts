@@ -3,16 +3,21 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { execute, type Runtime, todayIn } from '#app/commands/execute.ts'
 import { foundCooperative } from '#app/commands/found.ts'
-import { Choices, importWorkbook, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import {
+  Choices,
+  importWorkbook,
+  refuseUnready,
+  uploadWorkbook,
+} from '#app/commands/onboarding/import.ts'
 import { obstacleTo } from '#app/commands/onboarding/obstacle.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { COOPERATIVE_CHART } from '#app/domain/ledger/charts/cooperative.ts'
 import { Money } from '#app/domain/money.ts'
-import { type ImportPlan, planImport } from '#app/domain/onboarding/import-plan.ts'
+import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { findProvince } from '#app/domain/oversight/provinces.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import type { Actor } from '#app/domain/tenancy/roles.ts'
-import { readWorkbook } from '#app/gateways/workbook.ts'
+import { planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { readEnv } from '#app/http/env.ts'
 import { errorText } from '#app/i18n/catalogue.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
@@ -133,7 +138,7 @@ async function readChoices(file: string): Promise<Choices> {
 /** Reads the file alone: the chart is the one every cooperative's book starts with. */
 async function dryRun({ content, choices }: Request): Promise<ImportPlan> {
   return refusing(async () =>
-    planImport(await readWorkbook(content), {
+    planWorkbook(content, {
       accounts: COOPERATIVE_CHART,
       bookYear: choices.book_year,
       mapping: choices.mapping,
@@ -195,7 +200,7 @@ async function bringIn(request: Request, plan: ImportPlan): Promise<Imported> {
 }
 
 async function cooperativeFor(
-  { db }: Runtime,
+  { db, now }: Runtime,
   { slug, founding }: Request,
   plan: ImportPlan,
 ): Promise<Cooperative> {
@@ -203,6 +208,8 @@ async function cooperativeFor(
   if (known) return known
   const province = findProvince(founding.province)
   if (!province) throw new CliError(`--province ${founding.province} is no Kemendagri code.`)
+  // Nothing is founded for a workbook that its import would refuse.
+  refuseUnready(plan, todayIn(province.zone, now()))
   const { name, village, regency } = founding
   const facts = { slug, name, village, regency, provinceCode: province.code, zone: province.zone }
   const { pokok, wajibPerMonth } = plan.cooperative

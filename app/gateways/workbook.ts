@@ -12,7 +12,9 @@ export const WORKBOOK_LIMITS = {
   unpackedBytes: 50 * 1024 * 1024,
   rows: 10_000,
   columns: 100,
+  letters: 20_000_000,
 } as const
+const LONGEST_SHEET_NAME = 255
 
 type Entry = { readonly path: string; readonly content: Buffer }
 type Packed = {
@@ -46,10 +48,28 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
       throw new DomainError('workbook_unreadable')
     },
   )
-  return sheets.map(({ sheet, data }) => ({
+  const read = sheets.map(({ sheet, data }) => ({
     name: sheet,
     rows: data.map((row) => row.map(cellOf)),
   }))
+  refuseOverfull(read)
+  return read
+}
+
+/** A text that stands in the file once may fill every cell: what was unpacked small may be read large. */
+function refuseOverfull(sheets: readonly Sheet[]): void {
+  if (sheets.some(({ name }) => name.length > LONGEST_SHEET_NAME)) {
+    throw new DomainError('workbook_unreadable')
+  }
+  const rows = sheets.flatMap((sheet) => sheet.rows)
+  if (sheets.some((sheet) => sheet.rows.length > WORKBOOK_LIMITS.rows)) throw tooLarge('rows')
+  if (rows.some((row) => row.length > WORKBOOK_LIMITS.columns)) throw tooLarge('columns')
+  const letters = rows.reduce((sum, row) => row.reduce((own, cell) => own + lengthOf(cell), sum), 0)
+  if (letters > WORKBOOK_LIMITS.letters) throw tooLarge('letters')
+}
+
+function lengthOf(cell: Cell): number {
+  return cell !== null && 'text' in cell ? cell.text.length : 0
 }
 
 function cellOf(value: unknown): Cell {
@@ -133,11 +153,14 @@ function inflate(file: Buffer, entry: Packed, room: number): Buffer {
 /** Keeps the text of error cells, which the reader would drop, and refuses sheets out of bounds. */
 function prepare({ path, content }: Entry): Entry {
   if (!/worksheets\/[^/]+\.xml$/i.test(path)) return { path, content }
+  // A tag ends at the next "<" at the latest, so that each letter is looked at once, whatever was sent.
   const xml = content
     .toString('utf8')
-    .replace(/<(?:\w+:)?c\b[^>]*\/>/g, '')
-    .replace(/(<(?:\w+:)?c\b[^>]*\bt=")e"/g, '$1str"')
-  for (const [, letters = '', row = ''] of xml.matchAll(/<(?:\w+:)?c\b[^>]*\br="([A-Z]+)(\d+)"/g)) {
+    .replace(/<(?:\w+:)?c\b[^<>]*\/>/g, '')
+    .replace(/(<(?:\w+:)?c\b[^<>]*\bt=")e"/g, '$1str"')
+  for (const [, letters = '', row = ''] of xml.matchAll(
+    /<(?:\w+:)?c\b[^<>]*\br="([A-Z]+)(\d+)"/g,
+  )) {
     if (columnIndex(letters) >= WORKBOOK_LIMITS.columns) throw tooLarge('columns')
     if (Number(row) > WORKBOOK_LIMITS.rows) throw tooLarge('rows')
   }

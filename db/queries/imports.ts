@@ -3,6 +3,7 @@ import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
+import { isId } from '#db/uuid.ts'
 
 /** A workbook that was uploaded and waits for its treasurer's answers. */
 export type ImportDraft = {
@@ -47,6 +48,7 @@ export async function getDraft(
   cooperativeId: string,
   draftId: string,
 ): Promise<ImportDraft> {
+  if (!isId(draftId)) throw new DomainError('import_missing')
   const row = await tx
     .selectFrom('import_draft')
     .select(['id', 'file_name', 'content'])
@@ -147,6 +149,7 @@ export async function listBatches(
   cooperativeId: string,
   batchId?: string,
 ): Promise<readonly ImportBatch[]> {
+  if (batchId !== undefined && !isId(batchId)) return []
   const rows = await tx
     .selectFrom('import_batch')
     .select(['id', 'file_name', 'summary', 'imported_at', 'undone_at'])
@@ -181,6 +184,22 @@ export async function lockBatch(
   return batch
 }
 
+/** Holds a batch's members until the transaction ends: whoever would post on them waits (see `holdOwners`). */
+export async function lockMembers(
+  tx: TenantTx,
+  cooperativeId: string,
+  batchId: string,
+): Promise<void> {
+  await tx
+    .selectFrom('member')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('batch_id', '=', batchId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** The ids of a batch's entries that have not been reversed yet. */
 export async function entriesOfBatch(
   tx: TenantTx,
@@ -202,7 +221,11 @@ export async function entriesOfBatch(
   return rows.map(({ id }) => id)
 }
 
-/** The number of an entry made after the import that touches what it brought in, or null. */
+/**
+ * The number of an entry made after the import that touches what it brought in, or null.
+ *
+ * An entry that was corrected stands in nobody's way, nor does its correction: together they are nothing.
+ */
 export async function laterEntryOn(
   tx: TenantTx,
   cooperativeId: string,
@@ -223,9 +246,9 @@ export async function laterEntryOn(
     )
     select e.number from journal_line l
       join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-      left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
+      left join journal_entry r on r.cooperative_id = e.cooperative_id and r.reverses_id = e.id
       where l.cooperative_id = ${cooperativeId} and l.subledger_id in (select id from owned)
-        and e.batch_id is distinct from ${batchId} and o.batch_id is distinct from ${batchId}
+        and e.batch_id is distinct from ${batchId} and e.reverses_id is null and r.id is null
       limit 1`.execute(tx)
   return rows[0]?.number ?? null
 }

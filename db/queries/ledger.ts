@@ -8,6 +8,7 @@ import {
   UNITS,
 } from '#app/domain/ledger/entry.ts'
 import { Money } from '#app/domain/money.ts'
+import { holdOwners } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** One book of one cooperative: every statement on the ledger names both. */
@@ -55,12 +56,17 @@ export async function postingMap(
  * Posts balanced entries, all or none, through the journal's one door.
  *
  * @returns Id and voucher number of each, in the order given.
+ * @throws {DomainError} `member_missing` when the import of a member they are about was undone meanwhile.
  */
 export async function postEntries(
   tx: TenantTx,
   book: BookRef & { readonly actor: string },
   entries: readonly EntryToPost[],
 ): Promise<readonly PostedEntry[]> {
+  const named = entries.flatMap(({ entry }) =>
+    entry.lines.flatMap((line) => line.subledgerId ?? []),
+  )
+  await holdOwners(tx, book.cooperativeId, [...new Set(named)])
   const drafts = JSON.stringify(entries.map(draftOf))
   const { rows } = await sql<{ entry_id: string; entry_number: string }>`
     select entry_id, entry_number

@@ -322,3 +322,31 @@ function memberOf(row: {
     hasNik: row.has_nik,
   }
 }
+
+/**
+ * Holds the members whose savings, loans or shop accounts are about to be posted on, until the transaction ends.
+ *
+ * An import that is being undone holds them too: whoever comes second waits, and then sees what the first did.
+ *
+ * @throws {DomainError} `member_missing` when the import that brought one of them was undone meanwhile.
+ */
+export async function holdOwners(
+  tx: TenantTx,
+  cooperativeId: string,
+  subledgerIds: readonly string[],
+): Promise<void> {
+  if (subledgerIds.length === 0) return
+  const ids = [...subledgerIds]
+  const { rows } = await sql<{ is_voided: boolean }>`
+    select m.voided_at is not null as is_voided from member m
+      where m.cooperative_id = ${cooperativeId} and m.id in (
+        select a.member_id from savings_account a
+          where a.cooperative_id = ${cooperativeId} and a.id = any(${ids})
+        union all
+        select a.member_id from member_account a
+          where a.cooperative_id = ${cooperativeId} and a.id = any(${ids})
+        union all
+        select l.member_id from loan l where l.cooperative_id = ${cooperativeId} and l.id = any(${ids}))
+      order by m.id for key share of m`.execute(tx)
+  if (rows.some(({ is_voided }) => is_voided)) throw new DomainError('member_missing')
+}

@@ -3,12 +3,13 @@ import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { carryOut } from '#app/commands/onboarding/carry-out.ts'
 import { hashOf, obstacleTo } from '#app/commands/onboarding/obstacle.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { balance } from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
-import { type ImportPlan, planImport } from '#app/domain/onboarding/import-plan.ts'
+import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
-import { readWorkbook } from '#app/gateways/workbook.ts'
+import { checkWorkbook, planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import * as imports from '#db/queries/imports.ts'
 import { type BookRef, listEntries, mainBook, postEntries } from '#db/queries/ledger.ts'
@@ -36,7 +37,7 @@ export const uploadWorkbook: Command<
   input: Upload,
   run: async ({ tx, cooperative, actor }, input) => {
     const content = Buffer.from(input.content, 'base64')
-    await readWorkbook(content)
+    await checkWorkbook(content)
     const id = newId()
     await imports.insertDraft(tx, cooperative.id, {
       id,
@@ -89,9 +90,10 @@ export const importWorkbook: Command<z.infer<typeof ImportInput>, ImportAnswer> 
     const book = await mainBook(tx, cooperative.id)
     const draft = await imports.getDraft(tx, cooperative.id, draft_id)
     const plan = await planFor(tx, { book, content: draft.content }, choices)
-    if (!plan.canImport) throw new DomainError('import_blocked')
-    // Two workbooks at once would each find the book empty.
-    await takeTurn(tx, cooperative.id, 'import')
+    refuseUnready(plan, today)
+    // Two workbooks at once would each find the book empty, and whoever gives out member numbers takes
+    // this turn; planning, which takes longest, lies before it.
+    await takeTurn(tx, cooperative.id, 'members')
     const obstacle = await obstacleTo(tx, book, { plan, content: draft.content, today })
     if (obstacle) throw obstacle
     const batchId = newId()
@@ -125,6 +127,7 @@ export const undoImport: Command<z.infer<typeof Undo>, { readonly entries: numbe
     const { tx, cooperative, actor, today } = context
     const batch = await imports.lockBatch(tx, cooperative.id, batch_id)
     if (batch.undoneAt !== null) throw new DomainError('import_undone')
+    await imports.lockMembers(tx, cooperative.id, batch_id)
     const later = await imports.laterEntryOn(tx, cooperative.id, batch_id)
     if (later !== null) throw new DomainError('import_in_use', { number: later })
     const book = await mainBook(tx, cooperative.id)
@@ -151,10 +154,21 @@ export async function planFor(
   from: { readonly book: BookRef; readonly content: Uint8Array },
   choices: Choices,
 ): Promise<ImportPlan> {
-  return planImport(await readWorkbook(from.content), {
+  return planWorkbook(from.content, {
     accounts: await listAccounts(tx, from.book),
     bookYear: choices.book_year,
     mapping: choices.mapping,
     answers: choices.answers,
   })
+}
+
+/**
+ * Refuses a plan that no cooperative could take today.
+ *
+ * @throws {DomainError} `import_blocked`, `date_in_future`.
+ */
+export function refuseUnready(plan: ImportPlan, today: LocalDate): void {
+  if (!plan.canImport) throw new DomainError('import_blocked')
+  const last = plan.entries.reduce((latest, { date }) => (date > latest ? date : latest), '')
+  if (last > today) throw new DomainError('date_in_future', { field: 'book_year' })
 }

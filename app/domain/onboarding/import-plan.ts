@@ -21,7 +21,7 @@ import type {
   RowVerdict,
 } from '#app/domain/onboarding/plan-types.ts'
 import { SAVINGS_PRODUCTS } from '#app/domain/onboarding/plan-types.ts'
-import type { Problem, ProblemLog } from '#app/domain/onboarding/problems.ts'
+import type { Problem, ProblemCode, ProblemLog } from '#app/domain/onboarding/problems.ts'
 import { problemLog } from '#app/domain/onboarding/problems.ts'
 import { rosterOf } from '#app/domain/onboarding/roster.ts'
 import { checkRows } from '#app/domain/onboarding/row-checks.ts'
@@ -107,6 +107,7 @@ export function planImport(sheets: readonly Sheet[], options: ImportOptions): Im
     ...memorialEntries(books),
   ])
   noteUnbalanced(entries, log)
+  noteSharedLoans(books)
   checkMovements(books, entries)
   checkRows(books)
   checkTotals(books, tables)
@@ -128,7 +129,14 @@ export function planImport(sheets: readonly Sheet[], options: ImportOptions): Im
   }
 }
 
-function isSettled({ severity, id }: Problem, answers: Readonly<Record<string, string>>): boolean {
+/** What no answer can settle: the books hold a number once. */
+const ONLY_IN_THE_FILE: readonly ProblemCode[] = ['member_number_shared', 'loan_number_twice']
+
+function isSettled(
+  { severity, id, code }: Problem,
+  answers: Readonly<Record<string, string>>,
+): boolean {
+  if (ONLY_IN_THE_FILE.includes(code)) return false
   if (severity === 'block') return answers[id] !== undefined && answers[id] !== 'fix_file'
   return answers[id] !== 'fix_file'
 }
@@ -166,6 +174,18 @@ function noteUnbalanced(entries: readonly PlannedEntry[], log: ProblemLog): void
       found: memo,
       details: { voucher: voucherNo ?? '-', difference: net.abs().toString() },
     })
+  }
+}
+
+function noteSharedLoans({ loans, reading }: OldBooks): void {
+  const holders = new Map<string, PlannedLoan['source']>()
+  for (const { no, source } of loans) {
+    const first = holders.get(no)
+    if (!first) holders.set(no, source)
+    else {
+      const cells = [source, first].map(({ sheet, row }) => `${sheet}!A${row}`)
+      reading.log.note({ code: 'loan_number_twice', severity: 'block', cells, found: no })
+    }
   }
 }
 

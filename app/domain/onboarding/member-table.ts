@@ -5,6 +5,7 @@ import type { ProblemLog } from '#app/domain/onboarding/problems.ts'
 import { textOf } from '#app/domain/onboarding/sheet.ts'
 import type { Table } from '#app/domain/onboarding/tables.ts'
 import { cellAt, refAt } from '#app/domain/onboarding/tables.ts'
+import { noteUnreadAmounts } from '#app/domain/onboarding/unread-columns.ts'
 import { plain } from '#app/domain/onboarding/words.ts'
 
 export type MembersRead = {
@@ -13,6 +14,11 @@ export type MembersRead = {
   readonly merged: ReadonlyMap<string, string>
   readonly usedRows: ReadonlySet<number>
 }
+
+type Wanted = { readonly field: 'birthDate' | 'joinedOn' | 'leftOn'; readonly year?: number }
+
+/** What stands in a cell where there is no day: a dash, a nought, a nought of the spreadsheet's days. */
+const EMPTY = /^([-–—./0 ]*|nihil|kosong|tidak ada|belum)$/i
 
 type Reading = { readonly table: Table; readonly log: ProblemLog; readonly bookYear: number }
 
@@ -27,9 +33,12 @@ export function readMembers(reading: Reading): MembersRead {
   for (let row = table.firstRow; row <= table.lastRow; row += 1) {
     if (isMemberRow(table, row)) read.push(memberAt(reading, row))
   }
-  const merged = duplicatesOf(read, reading)
-  const members = read.filter(({ no }) => !merged.has(no))
-  return { members, merged, usedRows: new Set(read.map(({ source }) => source.row)) }
+  const { merged, gone } = duplicatesOf(read, reading)
+  const members = read.filter((member) => !gone.has(member))
+  noteSharedNumbers(members, reading)
+  const rows = read.map(({ source }) => source.row)
+  noteUnreadAmounts(reading, rows)
+  return { members, merged, usedRows: new Set(rows) }
 }
 
 function isMemberRow(table: Table, row: number): boolean {
@@ -49,23 +58,24 @@ function memberAt(reading: Reading, row: number): PlannedMember {
     name: tidyName(text('name') ?? ''),
     nik: nikAt(reading, row),
     sex: sexOf(text('sex')),
-    birthDate: readDate(cellAt(table, row, 'birthDate')).date,
+    birthDate: dateAt(reading, row, { field: 'birthDate' }),
     hamlet: text('hamlet'),
     rtRw: text('rtRw'),
     occupation: text('occupation'),
     phone: text('phone'),
-    joinedOn: dateAt(reading, row),
-    leftOn: readDate(cellAt(table, row, 'leftOn'), bookYear).date ?? leftIn(note, bookYear),
+    joinedOn: dateAt(reading, row, { field: 'joinedOn', year: bookYear }),
+    leftOn: dateAt(reading, row, { field: 'leftOn', year: bookYear }) ?? leftIn(note, bookYear),
     leftReason: text('leftReason') ?? reasonIn(note),
     source: { sheet: table.sheet.name, row },
   }
 }
 
-function dateAt({ table, log, bookYear }: Reading, row: number): LocalDate | null {
-  const read = readDate(cellAt(table, row, 'joinedOn'), bookYear)
-  if (read.impossible) {
-    const cells = [refAt(table, row, 'joinedOn')]
-    log.note({ code: 'impossible_date', severity: 'warn', cells, found: read.written })
+/** A day of a member's life; one that cannot be read is named and left empty. */
+function dateAt({ table, log }: Reading, row: number, wanted: Wanted): LocalDate | null {
+  const read = readDate(cellAt(table, row, wanted.field), wanted.year)
+  if (read.date === null && !EMPTY.test(read.written)) {
+    const cells = [refAt(table, row, wanted.field)]
+    log.note({ code: 'member_date_unreadable', severity: 'warn', cells, found: read.written })
   }
   return read.date
 }
@@ -88,6 +98,7 @@ function nikAt({ table, log }: Reading, row: number): string | null {
 
 function duplicatesOf(read: readonly PlannedMember[], { table, log }: Reading) {
   const merged = new Map<string, string>()
+  const gone = new Set<PlannedMember>()
   const seen = new Map<string, PlannedMember>()
   for (const member of read) {
     const keys = identityOf(member)
@@ -103,9 +114,39 @@ function duplicatesOf(read: readonly PlannedMember[], { table, log }: Reading) {
       choices: ['merge', 'keep'],
       details: { name: member.name, no: member.no, firstName: first.name, firstNo: first.no },
     })
-    if (answer !== 'keep') merged.set(member.no, first.no)
+    if (answer === 'keep') continue
+    merged.set(member.no, first.no)
+    gone.add(member)
   }
-  return merged
+  return { merged, gone }
+}
+
+/** Two people under one number cannot both come in, and nobody can tell whose savings are whose. */
+function noteSharedNumbers(members: readonly PlannedMember[], { table, log }: Reading): void {
+  const field = table.places.has('no') ? 'no' : 'ordinal'
+  const holders = new Map<string, PlannedMember>()
+  for (const member of members) {
+    const number = bareNumber(member.no)
+    const first = holders.get(number)
+    if (!first) holders.set(number, member)
+    else {
+      log.note({
+        code: 'member_number_shared',
+        severity: 'block',
+        cells: [member, first].map(({ source }) => refAt(table, source.row, field)),
+        found: member.no,
+        details: { name: member.name, firstName: first.name },
+      })
+    }
+  }
+}
+
+/** A number without letters' case, blanks and leading zeros: "d 01" is D1. */
+function bareNumber(no: string): string {
+  return no
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/^([a-z]*)0+(?=\d)/, '$1')
 }
 
 /** Two rows are one person when the NIK, or the name with the day of birth, agree. */

@@ -7,10 +7,12 @@ type Writing = 'number' | 'text' | 'thousands_comma' | 'nothing' | 'unreadable' 
 export type Amount = { readonly value: Money; readonly writing: Writing }
 
 const NOTHING = /^(-+|nihil|kosong|—|–)?$/i
-const INDONESIAN = /^\d{1,3}(\.\d{3})+(,\d{1,2})?$/
-const ENGLISH = /^\d{1,3}(,\d{3})+(\.\d{1,2})?$/
+const INDONESIAN = /^\d{1,3}(\.\d{3}){1,4}(,\d{1,2})?$/
+const ENGLISH = /^\d{1,3}(,\d{3}){1,4}(\.\d{1,2})?$/
 const PLAIN = /^\d{1,15}([.,]\d{1,2})?$/
 const DECIMAL = /^-?\d{1,15}(\.\d+)?(e[+-]?\d{1,2})?$/i
+/** Fifteen digits, as many as a spreadsheet keeps. */
+const MOST = '999999999999999'
 
 /**
  * Reads rupiah from a cell: a number, or text such as `Rp 50.000,-`, `(1.250.000)`, `1.250.000,50`.
@@ -27,7 +29,9 @@ export function readAmount(cell: Cell | undefined): Amount {
 
 function readNumber(text: string): Amount {
   if (!DECIMAL.test(text)) return { value: Money.zero, writing: 'unreadable' }
-  return { value: Money.round(new Exact(text)), writing: 'number' }
+  const number = new Exact(text)
+  if (number.abs().greaterThan(MOST)) return { value: Money.zero, writing: 'unreadable' }
+  return { value: Money.round(number), writing: 'number' }
 }
 
 function readText(text: string): Amount {

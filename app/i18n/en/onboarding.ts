@@ -44,6 +44,8 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
   'onboarding.seeAlso': 'See also {others}.',
   'onboarding.problem.amount_unreadable':
     '"{found}" in {cell} cannot be read as a number. Mend the file and upload it again.',
+  'onboarding.problem.amounts_not_read':
+    'Column "{what}" of the member list holds amounts ({count} rows, from {cell}: "{found}"), but it is not read and does not enter the books. Write them in the savings or loan sheet if they should.',
   'onboarding.problem.balance_jump':
     '"{what}" ({cell}): the balance in {others} becomes {found:money}, by the amount written it should be {due:money} (difference {difference:money}). Use the amount the balances say?',
   'onboarding.problem.cell_error':
@@ -60,8 +62,14 @@ export const onboarding: Readonly<Record<keyof typeof idOnboarding, string>> = {
     'Voucher {voucher} "{found}" ({cell}): debit and credit differ by {difference:money}. Mend the file first.',
   'onboarding.problem.impossible_date':
     'The date {found} in {cell} does not exist. The row above is {suggestion:date}; use that, or give the right one.',
+  'onboarding.problem.loan_number_twice':
+    'Loan number {found} is used twice ({others} and {cell}). Give each a number of its own in the file and upload it again.',
   'onboarding.problem.loan_unknown':
     '"{found}" ({cell}) pays a loan that is not in the loan register.',
+  'onboarding.problem.member_date_unreadable':
+    'The date "{found}" in {cell} does not exist or cannot be read, so it is left empty. Mend it in the file and upload it again.',
+  'onboarding.problem.member_number_shared':
+    'Member number {found} is used by two people: {firstName} ({others}) and {name} ({cell}). Give each a number of their own in the file and upload it again.',
   'onboarding.problem.member_number_twice':
     'Member number {no} is used twice ({cell} and {others}) for {name}. Merge?',
   'onboarding.problem.member_unknown': '"{found}" ({cell}) is not in the member list.',

@@ -43,6 +43,8 @@ export const onboarding = {
   'onboarding.seeAlso': 'Lihat juga {others}.',
   'onboarding.problem.amount_unreadable':
     'Isi {cell} "{found}" tidak terbaca sebagai angka. Perbaiki di berkas, lalu unggah lagi.',
+  'onboarding.problem.amounts_not_read':
+    'Kolom "{what}" di daftar anggota berisi jumlah uang ({count} baris, mulai {cell}: "{found}"), tetapi kolom ini tidak dibaca dan tidak masuk buku. Tulis di lembar simpanan atau pinjaman kalau harus masuk.',
   'onboarding.problem.balance_jump':
     '"{what}" ({cell}): saldo di {others} menjadi {found:money}, padahal dari jumlah yang tertulis seharusnya {due:money} (selisih {difference:money}). Pakai jumlah menurut saldo?',
   'onboarding.problem.cell_error':
@@ -59,8 +61,14 @@ export const onboarding = {
     'Bukti {voucher} "{found}" ({cell}): debet dan kredit berselisih {difference:money}. Perbaiki dulu di berkas.',
   'onboarding.problem.impossible_date':
     'Tanggal {found} di {cell} tidak ada. Baris di atasnya {suggestion:date}; pakai tanggal itu, atau isi yang benar.',
+  'onboarding.problem.loan_number_twice':
+    'Nomor pinjaman {found} dipakai dua kali ({others} dan {cell}). Beri nomor sendiri-sendiri di berkas, lalu unggah lagi.',
   'onboarding.problem.loan_unknown':
     '"{found}" ({cell}) membayar pinjaman yang tidak ada di daftar pinjaman.',
+  'onboarding.problem.member_date_unreadable':
+    'Tanggal "{found}" di {cell} tidak ada atau tidak terbaca, sehingga dikosongkan. Betulkan di berkas, lalu unggah lagi.',
+  'onboarding.problem.member_number_shared':
+    'Nomor anggota {found} dipakai dua orang: {firstName} ({others}) dan {name} ({cell}). Beri nomor sendiri-sendiri di berkas, lalu unggah lagi.',
   'onboarding.problem.member_number_twice':
     'Nomor anggota {no} dipakai dua kali ({cell} dan {others}) untuk {name}. Gabungkan?',
   'onboarding.problem.member_unknown': '"{found}" ({cell}) tidak ada di daftar anggota.',

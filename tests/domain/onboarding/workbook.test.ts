@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { columnLetter } from '#app/domain/onboarding/sheet.ts'
 import { readWorkbook, WORKBOOK_LIMITS } from '#app/gateways/workbook.ts'
 import { bytesOf } from '#tests/domain/onboarding/sample-books.ts'
 
@@ -81,6 +82,50 @@ describe('reading a file', () => {
   test('the sample books are read whole', async () => {
     const sheets = await readWorkbook(bytesOf('sumber-rejeki-2025'))
     expect(sheets).toHaveLength(10)
+  })
+})
+
+describe('a file made to hurt', () => {
+  const start = '[Content_Types].xml'
+  const endless = (cell: string) =>
+    zip([{ path: start, text: '' }, { path: '_rels/.rels', text: '' }, sheetOf(cell)])
+  const sheetOf = (text: string): Part => ({ path: 'xl/worksheets/sheet1.xml', text })
+
+  test.each([
+    ['cells that never end', '<c '.repeat(400_000)],
+    ['types that never end', '<c t="'.repeat(200_000)],
+    ['a tag of nothing but places', `<c ${'r="A'.repeat(300_000)}`],
+    ['one place without an end', `<c r="${'A'.repeat(1_000_000)}`],
+    ['blanks before nothing', `<c${' '.repeat(1_000_000)}`],
+    ['names that never end', `<${'a:'.repeat(500_000)}`],
+  ])('%s are refused in the time a reader waits', async (_, cells) => {
+    const began = performance.now()
+    await expect(readWorkbook(endless(cells))).rejects.toMatchObject({
+      code: 'workbook_unreadable',
+    })
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
+  test('one long text in every cell is refused, not multiplied', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, row) => {
+      const cells = Array.from({ length: 90 }, (_, at) => {
+        return `<c r="${columnLetter(at)}${row + 1}" t="s"><v>0</v></c>`
+      })
+      return `<row r="${row + 1}">${cells.join('')}</row>`
+    })
+    const shared: Part = {
+      path: 'xl/sharedStrings.xml',
+      text: `<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'x'.repeat(30_000)}</t></si></sst>`,
+    }
+    const relations: Part = {
+      path: 'xl/_rels/workbook.xml.rels',
+      text: `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    }
+    const parts = [...BOOK.slice(0, 3), relations, shared, sheet(rows.join(''))]
+    await expect(readWorkbook(zip(parts))).rejects.toMatchObject({
+      code: 'workbook_too_large',
+      details: { limit: 'letters' },
+    })
   })
 })
 

@@ -7,6 +7,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { countOf, DENOMINATIONS } from '#app/domain/ledger/denominations.ts'
 import { cashDifferenceEntry } from '#app/domain/ledger/entries.ts'
+import { readRupiah } from '#app/domain/rupiah-text.ts'
 import {
   type CashBox,
   cashBox,
@@ -29,10 +30,17 @@ const MOST_PIECES = 100_000
 /** Counting and settling wait for each other, so that one difference is not settled out of two counts. */
 const COUNTING = 'cash count'
 
-const pieces = z.preprocess(
-  (value) => (value === '' || value === null || value === undefined ? 0 : value),
-  field.whole(0, MOST_PIECES),
-)
+/** A number of pieces as people write it, `1.000` is a thousand; empty is none. */
+const pieces = z
+  .union([z.string(), z.int()], { error: 'field.whole' })
+  .optional()
+  .transform((value, context) => {
+    const text = value === undefined || value === '' ? '0' : String(value)
+    const count = Number(readRupiah(text)?.toString() ?? Number.NaN)
+    if (count <= MOST_PIECES) return count
+    context.addIssue({ code: 'custom', message: 'field.whole' })
+    return z.NEVER
+  })
 const Count = z.strictObject({
   date: field.dayOrNone,
   pieces: z.strictObject(Object.fromEntries(DENOMINATIONS.map(({ key }) => [key, pieces]))),

@@ -154,8 +154,16 @@ describe('a count', () => {
     [{ note_100000: 1.5 }],
     [{ note_100000: 'sepuluh' }],
     [{ note_100000: 100_001 }],
+    [{ note_100000: '1,000' }],
   ])('of %j is not taken', (wrong) => {
     expect(countCash.input.safeParse({ pieces: wrong }).success).toBe(false)
+  })
+
+  test('reads 1.000 as a thousand pieces, as people write it', () => {
+    const typed = countCash.input.parse({
+      pieces: { coin_500: '1.000', coin_200: ' 7 ', coin_100: '' },
+    })
+    expect(typed.pieces).toMatchObject({ coin_500: 1_000, coin_200: 7, coin_100: 0 })
   })
 
   test('knows the entries before it and not those after it, however they race', async () => {

@@ -21,8 +21,13 @@ export type LateFacts = {
 const MOST_SHOWN = 50
 
 /** What came into the book after a count for its day or before, and what the count would expect now. */
-export function LateEntries({ late }: { readonly late: LateFacts }): ReactElement {
+export function LateEntries(props: {
+  readonly late: LateFacts
+  /** Whether the difference still waits: what came later may have answered it. */
+  readonly isOpen: boolean
+}): ReactElement {
   const t = useT()
+  const { late, isOpen } = props
   const { change, expected } = late
   if (late.entries.length === 0) {
     return (
@@ -36,6 +41,7 @@ export function LateEntries({ late }: { readonly late: LateFacts }): ReactElemen
       {change === null ? null : (
         <Notice tone="bad">
           <p>{t('cash.lateSum', { change, expected })}</p>
+          {isOpen ? <p>{t('cash.lateAdvice')}</p> : null}
         </Notice>
       )}
       <LedgerTable

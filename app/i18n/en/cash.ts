@@ -94,6 +94,8 @@ export const cash = {
     'These entries are dated on the day of the count or before it, and came into the book after the money was counted.',
   'cash.lateSum':
     'Entries put in later changed what the book says by {change:money}, to {expected:money}. The difference of this count stays that of the counted moment.',
+  'cash.lateAdvice':
+    'If those entries explain the difference, do not accept it: count the cash again, so that it is not posted twice.',
   'cash.lateness.backdated': 'Put in later',
   'cash.lateness.same_day': 'The same day, after the count',
   'cash.when': 'Date',

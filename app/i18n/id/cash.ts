@@ -95,6 +95,8 @@ export const cash = {
     'Catatan ini bertanggal hari hitungan atau sebelumnya, tetapi baru masuk ke buku sesudah uangnya dihitung.',
   'cash.lateSum':
     'Catatan susulan mengubah angka menurut buku sebesar {change:money}, menjadi {expected:money}. Selisih hitungan ini tetap seperti saat dihitung.',
+  'cash.lateAdvice':
+    'Kalau selisihnya sudah terjawab oleh catatan itu, jangan disetujui: hitung kas lagi, supaya tidak terbukukan dua kali.',
   'cash.lateness.backdated': 'Susulan',
   'cash.lateness.same_day': 'Hari yang sama, sesudah dihitung',
   'cash.when': 'Tanggal',

@@ -96,6 +96,7 @@ export default function Settlement() {
         current={answer?.step === 'check' ? 1 : 0}
       />
       <Lede>{t('cash.settleExplained')}</Lede>
+      {page.late.change === null ? null : <LateEntries late={page.late} isOpen />}
       {page.isOwn ? (
         <Notice tone="bad">
           <p>{t('cash.ownCount')}</p>
@@ -105,7 +106,7 @@ export default function Settlement() {
       ) : (
         <Reason page={page} refused={answer} />
       )}
-      <LateEntries late={page.late} />
+      {page.late.change === null ? <LateEntries late={page.late} isOpen /> : null}
     </>
   )
 }

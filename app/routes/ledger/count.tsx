@@ -101,7 +101,7 @@ export default function Count() {
           />
         </Panel>
       )}
-      <LateEntries late={page.late} />
+      <LateEntries late={page.late} isOpen={count.state === 'open'} />
     </>
   )
 }

@@ -79,6 +79,21 @@ test('the counter does not see what the book expects until the count is sent', a
   expect(after).not.toMatch(EXPECTED.there)
 })
 
+test('a count says which entry came in later for an earlier day, and by how much it changes the book', async () => {
+  const raw = { pieces: { note_100000: 12 } }
+  const cashier = { cooperative: here, actor: officer('cashier') }
+  const { count_id: count } = await send(runtime, cashier, { command: countCash, raw })
+  const untouched = JSON.stringify(await result(asked(undefined, { count })))
+  expect(untouched).toContain('"late":{"change":null,"expected":"1234567","entries":[]}')
+  await put(here, '5000')
+  const now = JSON.stringify(await result(asked(undefined, { count })))
+  expect(now).toContain('"late":{"change":"5000","expected":"1239567"')
+  expect(now).toMatch(/"number":"BKM.2026.0002","date":"2026-06-01".*"lateness":"backdated"/)
+  expect(now).toContain('"difference":"-34567"')
+  const list = JSON.stringify(await cashPage(asked()))
+  expect(list).toContain('"change":"5000"')
+})
+
 test('a neighbour’s count is not there, nor is what is no id', async () => {
   const counted = await send(
     runtime,

@@ -1,5 +1,6 @@
 /**
- * A bonus where scripts run: the amount in words while it is typed, and no form sent twice.
+ * A bonus where scripts run: the amount in words while it is typed, what counted pieces come to, and no form
+ * sent twice.
  * Every page works without this file.
  */
 
@@ -80,7 +81,44 @@ export function digitsOf(text) {
   return /^\d{1,15}$/.test(digits) ? digits.replace(/^0+(?=\d)/, '') : null
 }
 
+/**
+ * What a table of denominations comes to, row by row, where every answer is a whole number of pieces.
+ * @param {readonly { readonly face: string, readonly pieces: string }[]} rows
+ * @returns {{ worths: readonly (string | null)[], sum: string | null }}
+ */
+export function worthOf(rows) {
+  const worths = rows.map(({ face, pieces }) => {
+    const digits = pieces.trim() === '' ? '0' : digitsOf(pieces)
+    return digits === null ? null : BigInt(face) * BigInt(digits)
+  })
+  const sum = worths.some((worth) => worth === null)
+    ? null
+    : worths.reduce((all, worth) => (all ?? 0n) + (worth ?? 0n), 0n)
+  return { worths: worths.map((worth) => worth?.toString() ?? null), sum: sum?.toString() ?? null }
+}
+
+/** @param {HTMLElement} table */
+function showWorths(table) {
+  const separator = document.documentElement.lang === 'en' ? ',' : '.'
+  /** @param {string | null} digits */
+  const shown = (digits) => digits?.replace(/\B(?=(\d{3})+$)/g, separator) ?? ''
+  const inputs = [...table.querySelectorAll('input')]
+  const rows = inputs.map(({ value, dataset }) => ({ face: dataset['face'] ?? '0', pieces: value }))
+  const { worths, sum } = worthOf(rows)
+  for (const [index, cell] of [...table.querySelectorAll('[data-worth]')].entries()) {
+    cell.textContent = worths[index] === '0' ? '' : shown(worths[index] ?? null)
+  }
+  const total = table.querySelector('[data-sum]')
+  if (total) total.textContent = shown(sum)
+  table.querySelector('tfoot')?.removeAttribute('hidden')
+}
+
 function start() {
+  for (const table of document.querySelectorAll('table.cash-count:has(input)')) {
+    if (!(table instanceof HTMLElement)) continue
+    showWorths(table)
+    table.addEventListener('input', () => showWorths(table))
+  }
   document.addEventListener('input', (event) => {
     const input = event.target
     if (!(input instanceof HTMLInputElement) || !input.closest('.amount')) return

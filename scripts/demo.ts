@@ -6,6 +6,7 @@ import { findUser } from '#db/queries/users.ts'
 import { type CliCommand, CliError } from '#scripts/cli.ts'
 import { openDatabase } from '#scripts/database.ts'
 import { STORY_ENDS } from '#scripts/demo/calendar.ts'
+import { planCounts } from '#scripts/demo/counting.ts'
 import { planFamilies } from '#scripts/demo/families.ts'
 import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
@@ -99,6 +100,7 @@ export async function tellDemo(
       planSavings(village)
       planLoans(village)
       planOffice(village)
+      planCounts(village)
       await village.agenda.tellThrough(STORY_ENDS)
       say(`${village.cooperative.name}: ${village.count.commands} commands`)
     }),

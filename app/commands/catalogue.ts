@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
@@ -36,11 +37,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(applyForLoan),
   named(closeMonth),
   named(correctSale),
+  named(countCash),
   named(decideOnLoan),
   named(depositSavings),
   named(disburseLoan),
   named(importWorkbook),
   named(issueInvoice),
+  named(limitCounts),
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
   named(payInvoice),
@@ -56,6 +59,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(revealNik),
   named(reverseEntry),
   named(setRule),
+  named(settleCash),
   named(undoImport),
   named(uploadWorkbook),
   named(withdrawSavings),

@@ -1,10 +1,12 @@
 import type { Runtime } from '#app/commands/execute.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import type { CountLimits } from '#app/domain/ledger/cash-count.ts'
 import type { Money } from '#app/domain/money.ts'
 import { SAVINGS_ROLES, type SavingsKind } from '#app/domain/savings/entries.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { withAccess, withTenant } from '#db/client.server.ts'
 import { openBook } from '#db/queries/books.ts'
+import { insertCountLimits } from '#db/queries/cash.ts'
 import { insertProduct } from '#db/queries/savings.ts'
 import { insertCooperative, type NewCooperative } from '#db/queries/tenancy.ts'
 
@@ -26,6 +28,13 @@ const PRODUCT_NAMES: Readonly<Record<SavingsKind, string>> = {
 }
 /** Statutes hold for months before the cooperative came here, too. */
 const FROM_THE_START: LocalDate = localDate('1990-01-01')
+/** Weekly, as a first proposal; the board sets its own limits from a day on. */
+const FIRST_COUNT_LIMITS: CountLimits = {
+  from: FROM_THE_START,
+  freshDays: 7,
+  lateDays: 14,
+  source: 'Anjuran awal Lumbung: kas dihitung tiap minggu',
+}
 
 /**
  * Founds a cooperative here: its place in the directory, its book on the whole chart, its savings products.
@@ -53,6 +62,7 @@ export async function foundCooperative(
         term: { from: FROM_THE_START, amount: amounts[kind], source: statutes.source },
       })
     }
+    await insertCountLimits(tx, cooperative.id, FIRST_COUNT_LIMITS)
   })
   return cooperative
 }

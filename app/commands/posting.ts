@@ -70,11 +70,15 @@ export async function postReversal(
 }
 
 /** The entry's own day while its month is open, today otherwise. */
-function openDay(date: LocalDate, closed: LocalDate | null, today: LocalDate): LocalDate {
+export function openDay(date: LocalDate, closed: LocalDate | null, today: LocalDate): LocalDate {
   return closed === null || date > closed ? date : today
 }
 
 /** A booking cannot be dated after today, by the cooperative's own calendar. */
-export function refuseFuture(context: CommandContext, date: LocalDate, field = 'date'): void {
+export function refuseFuture(
+  context: Pick<CommandContext, 'today'>,
+  date: LocalDate,
+  field = 'date',
+): void {
   if (date > context.today) throw new DomainError('date_in_future', { field })
 }

@@ -51,6 +51,16 @@ export const paths = {
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
+  cash: (slug: string) => coop(slug, '/kas'),
+  newCount: (slug: string) => coop(slug, '/kas/hitung'),
+  cashCount: (slug: string, countId: string) => coop(slug, `/kas/hitungan/${countId}`),
+  countSettlement: (slug: string, countId: string) =>
+    coop(slug, `/kas/hitungan/${countId}/persetujuan`),
+  countMinutes: (slug: string, countId: string) =>
+    coop(slug, `/kas/hitungan/${countId}/berita-acara.pdf`),
+  cashDay: (slug: string, on?: string) => coop(slug, `/kas/harian${query({ hari: on })}`),
+  cashDayPaper: (slug: string, on: string) => coop(slug, `/kas/harian.pdf${query({ hari: on })}`),
+  cashLimits: (slug: string) => coop(slug, '/kas/batas'),
   imports: (slug: string) => coop(slug, '/impor'),
   importDraft: (slug: string, draftId: string) => coop(slug, `/impor/periksa/${draftId}`),
   importBatch: (slug: string, batchId: string) => coop(slug, `/impor/${batchId}`),

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type LocalDate, lastDay, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
+import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { Money } from '#app/domain/money.ts'
 import { statementOn } from '#app/http/api-statements.ts'
 import { isPassword } from '#app/http/passwords.server.ts'
 import { readTenant, withAccess, withOversight } from '#db/client.server.ts'
 import { eraseDemo } from '#db/erase-demo.ts'
+import { listCounts } from '#db/queries/cash-counts.ts'
 import { accountTotals, mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { findLatestImport } from '#db/queries/registry.ts'
@@ -64,6 +66,18 @@ describe('the demo story', () => {
         }
       }
     })
+  })
+
+  test('counts its cash every month, and what is missing at the end waits for the chair', async () => {
+    const [kenanga, , , mekar] = await inEach((tx, id) => listCounts(tx, id, { limit: 20 }))
+    expect(kenanga).toHaveLength(11)
+    const [last, ...before] = kenanga ?? []
+    expect([last?.settlement, String(last && differenceOf(last))]).toEqual([null, '-2000'])
+    const open = before.filter(
+      (count) => count.settlement === null && !differenceOf(count).isZero(),
+    )
+    expect(open).toEqual([])
+    expect(mekar).toEqual([])
   })
 
   test('lets everyone it names sign in to a book of their own', async () => {

@@ -206,6 +206,9 @@ test('the main pages hold on a phone and at AA, in both languages', async () => 
     '/jurnal',
     '/impor',
     '/tunggakan',
+    '/kas',
+    '/kas/hitung',
+    '/kas/harian',
   ]) {
     await page.goto(`/k/kenanga-jaya${path}`)
     const overflow = await page.evaluate(

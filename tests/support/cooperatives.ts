@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { countCash, settleCash } from '#app/commands/cash.ts'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
@@ -27,6 +28,7 @@ export type Village = {
       | 'member'
       | 'account'
       | 'entry'
+      | 'count'
       | 'loan'
       | 'household'
       | 'person'
@@ -71,7 +73,13 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })
   const reveal = { member_id, reason: 'diminta anggota' }
   await send(runtime, treasurer, { command: revealNik, raw: reveal })
-  return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan }
+  const { count_id: count } = await send(runtime, treasurer, {
+    command: countCash,
+    raw: { pieces: { note_100000: 1, coin_500: 2 } },
+  })
+  const settled = { count_id: count, reason: 'uang kembalian' }
+  await send(runtime, chair, { command: settleCash, raw: settled })
+  return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan, count }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

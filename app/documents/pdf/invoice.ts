@@ -1,5 +1,12 @@
 import type { InvoicePaper } from '#app/documents/invoice.ts'
-import { factRows, letterhead, qrCode, signPlaces, wordsBox } from '#app/documents/pdf/parts.ts'
+import {
+  factRows,
+  letterhead,
+  qrCode,
+  roomFor,
+  signPlaces,
+  wordsBox,
+} from '#app/documents/pdf/parts.ts'
 import {
   closeSheet,
   doubleRule,
@@ -40,7 +47,7 @@ export async function printInvoice(
   const sheet = openSheet({ ...SIZES[options.size ?? 'a5'], title, createdAt: options.createdAt })
   let y = parties(sheet, paper, letterhead(sheet, paper.issuer) + 6)
   y = table(sheet, paper, y + 12)
-  y = roomFor(FOOT_HEIGHT, { sheet, paper, y })
+  y = roomFor(FOOT_HEIGHT, { sheet, sheetName: paper.sheetName, y })
   const box = { x: sheet.left, width: sheet.right - sheet.left }
   y = wordsBox(sheet, { label: paper.wordsLabel, words: paper.words }, { ...box, y: y + 10 })
   foot(sheet, paper, y + 12)
@@ -58,12 +65,16 @@ function parties(sheet: Sheet, paper: InvoicePaper, y: number): number {
 function table(sheet: Sheet, paper: InvoicePaper, top: number): number {
   let y = heads(sheet, paper.heads, top)
   for (const line of paper.lines) {
-    const needed = roomFor(ROW_HEIGHT, { sheet, paper, y })
+    const needed = roomFor(ROW_HEIGHT, { sheet, sheetName: paper.sheetName, y })
     y = needed === y ? y : heads(sheet, paper.heads, needed)
     y = row(sheet, line, { y, bold: false })
     rule(sheet, y, { color: HAIRLINE })
   }
-  y = roomFor(ROW_HEIGHT * (paper.adjustments.length + 1), { sheet, paper, y })
+  y = roomFor(ROW_HEIGHT * (paper.adjustments.length + 1), {
+    sheet,
+    sheetName: paper.sheetName,
+    y,
+  })
   for (const { label, value } of paper.adjustments) {
     y = row(sheet, [label, '', '', value], { y, bold: false })
   }
@@ -116,17 +127,4 @@ function foot(sheet: Sheet, paper: InvoicePaper, y: number): void {
     soft: true,
   })
   signPlaces(sheet, paper.signs, { x: sheet.left + width + gap, y, width, room: 44 })
-}
-
-/** Goes on to a new sheet when `height` points do not fit below `y`. */
-function roomFor(
-  height: number,
-  at: { readonly sheet: Sheet; readonly paper: InvoicePaper; readonly y: number },
-): number {
-  const { sheet } = at
-  if (at.y + height <= sheet.bottom) return at.y
-  sheet.doc.addPage()
-  const name = at.paper.sheetName(sheet.doc.bufferedPageRange().count)
-  const box = { x: sheet.left, width: sheet.right - sheet.left }
-  return write(sheet, name, { ...box, y: sheet.top, size: 8, soft: true, align: 'right' }) + 4
 }

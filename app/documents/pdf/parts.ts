@@ -71,10 +71,10 @@ export function wordsBox(
   return words + 6
 }
 
-/** Two places to sign, side by side; a stamp goes under the signature of the one who received. */
+/** Places to sign, side by side; a stamp goes under the signature of the one who received. */
 export function signPlaces(
   sheet: Sheet,
-  signs: readonly [PaperSign, PaperSign],
+  signs: readonly PaperSign[],
   box: {
     readonly x: number
     readonly y: number
@@ -84,7 +84,7 @@ export function signPlaces(
   },
 ): number {
   const gap = 14
-  const width = (box.width - gap) / 2
+  const width = (box.width - gap * (signs.length - 1)) / signs.length
   const texts = signs.flatMap((sign) => [sign.role, sign.name])
   const size = sizeFor(sheet, texts, { width, size: box.size ?? 8.5 })
   let end = box.y
@@ -100,6 +100,23 @@ export function signPlaces(
     end = write(sheet, sign.name, { ...place, y: line + 3 })
   }
   return end
+}
+
+/** Goes on to a new sheet, with its name at the top, when `height` points do not fit below `y`. */
+export function roomFor(
+  height: number,
+  at: {
+    readonly sheet: Sheet
+    readonly sheetName: (page: number) => string
+    readonly y: number
+  },
+): number {
+  const { sheet } = at
+  if (at.y + height <= sheet.bottom) return at.y
+  sheet.doc.addPage()
+  const name = at.sheetName(sheet.doc.bufferedPageRange().count)
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  return write(sheet, name, { ...box, y: sheet.top, size: 8, soft: true, align: 'right' }) + 4
 }
 
 /** A QR code as squares, `size` points wide with its corner at x, y. */

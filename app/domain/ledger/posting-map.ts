@@ -30,10 +30,12 @@ const COOPERATIVE_POSTINGS = {
   consignment_commission: '4401',
   entrance_fee: '4601',
   write_off_recovery: '4804',
+  cash_over: '4806',
   savings_interest_expense: '5101',
   cost_of_sales_member: '5201',
   cost_of_sales_non_member: '5202',
   loan_loss_expense: '6103',
+  cash_short: '8103',
 } as const
 
 /** What a family enterprise's events post to. */

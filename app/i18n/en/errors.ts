@@ -8,6 +8,12 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.already_reversed': 'This entry has been corrected already. Open its correction.',
   'error.book_missing': 'There is no such book. Choose one from the list.',
   'error.born_too_late': 'The date of birth is after joining. Check both.',
+  'error.cash_count_agrees': 'Count {no} agrees with the book. There is no difference to post.',
+  'error.cash_count_missing': 'This cash count is not here. Open the list of counts.',
+  'error.cash_count_settled':
+    'The difference of count {no} is already posted. It is not posted twice.',
+  'error.cash_count_superseded':
+    'There is a newer count, {no}. The difference is posted from that count.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',

@@ -14,6 +14,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.nib': 'A NIB has thirteen digits. Leave it empty if there is none.',
   'field.nik':
     'This NIK is not right: sixteen digits as on the identity card. Leave it empty if there is none.',
+  'field.not_less_days': 'The late limit cannot be shorter than the first one.',
   'field.one_line': 'Enter at least one item.',
   'field.one_person': 'Enter at least one person.',
   'field.one_side': 'Fill in debit or credit, only one of them.',

@@ -29,6 +29,9 @@ export const home: Readonly<Record<keyof typeof idHome, string>> = {
   'home.loanToPayOutNote': '{amount:money} for {months} months. The chair has approved.',
   'home.monthToClose': 'Close {month:month}',
   'home.monthToCloseNote': 'The month is over. Once closed, its figures stay as they are.',
+  'home.cashDifference': 'The cash difference of {no} waits for approval',
+  'home.cashShort': '{amount:money} short. Counted {date:date}.',
+  'home.cashOver': '{amount:money} over. Counted {date:date}.',
   'home.late': 'Late instalments',
   'home.allLate': 'All',
   'home.lateNote': 'Days late: {days}.',
@@ -54,6 +57,8 @@ export const home: Readonly<Record<keyof typeof idHome, string>> = {
   'home.newLoanNote': 'Apply first. The chair decides.',
   'home.newMember': 'New member',
   'home.newMemberNote': 'Register the name and number.',
+  'home.cashCount': 'Count cash',
+  'home.cashCountNote': 'Count the money in the cash box by denomination.',
   'home.otherEntry': 'Other entry',
   'home.otherEntryNote': 'Purchases, income and transfers. Uses debit and credit.',
 }

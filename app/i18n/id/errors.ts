@@ -9,6 +9,12 @@ export const errors = {
   'error.already_reversed': 'Catatan ini sudah pernah dibetulkan. Buka catatan pembetulannya.',
   'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
   'error.born_too_late': 'Tanggal lahirnya sesudah tanggal masuk. Periksa lagi keduanya.',
+  'error.cash_count_agrees':
+    'Hitungan {no} cocok dengan buku. Tidak ada selisih yang perlu dibukukan.',
+  'error.cash_count_missing': 'Hitungan kas ini tidak ada. Buka daftar hitungan kas.',
+  'error.cash_count_settled': 'Selisih hitungan {no} sudah dibukukan. Tidak dibukukan dua kali.',
+  'error.cash_count_superseded':
+    'Sudah ada hitungan yang lebih baru, {no}. Selisihnya dibukukan dari hitungan itu.',
   'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
   'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',

@@ -13,6 +13,7 @@ export const fields = {
   'field.month': 'Bulannya belum betul. Contoh: 2026-11.',
   'field.nib': 'NIB tiga belas angka. Kosongkan kalau belum punya.',
   'field.nik': 'NIK belum betul: enam belas angka seperti di KTP. Kosongkan kalau belum ada.',
+  'field.not_less_days': 'Batas terlambat tidak boleh lebih pendek dari batas pertama.',
   'field.one_line': 'Isi paling sedikit satu barang.',
   'field.one_person': 'Isi paling sedikit satu orang.',
   'field.one_side': 'Isi debit atau kredit, salah satu saja.',

@@ -28,6 +28,9 @@ export const home = {
   'home.loanToPayOutNote': '{amount:money} untuk {months} bulan. Ketua sudah setuju.',
   'home.monthToClose': 'Tutup buku {month:month}',
   'home.monthToCloseNote': 'Bulannya sudah lewat. Setelah ditutup, angkanya tetap.',
+  'home.cashDifference': 'Selisih kas {no} menunggu persetujuan',
+  'home.cashShort': 'Kurang {amount:money}. Dihitung {date:date}.',
+  'home.cashOver': 'Lebih {amount:money}. Dihitung {date:date}.',
   'home.late': 'Angsuran terlambat',
   'home.allLate': 'Semua',
   'home.lateNote': 'Lewat {days} hari.',
@@ -53,6 +56,8 @@ export const home = {
   'home.newLoanNote': 'Ajukan dulu. Ketua yang memutuskan.',
   'home.newMember': 'Anggota baru',
   'home.newMemberNote': 'Daftarkan nama dan nomornya.',
+  'home.cashCount': 'Hitung kas',
+  'home.cashCountNote': 'Hitung uang di kotak kas menurut pecahannya.',
   'home.otherEntry': 'Catatan lain',
   'home.otherEntryNote': 'Belanja, pendapatan, dan pindah buku. Memakai debit dan kredit.',
 } as const

@@ -19,6 +19,7 @@ export const meta = titled((t) => t('ledger.books'))
 
 const BOOKS = [
   { name: 'journal', permission: 'ledger:read', href: paths.journal, icon: 'book' },
+  { name: 'cash', permission: 'ledger:read', href: paths.cash, icon: 'box' },
   { name: 'trialBalance', permission: 'statements:read', href: paths.trialBalance, icon: 'scale' },
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },
   { name: 'surplus', permission: 'statements:read', href: paths.surplusStatement, icon: 'chart' },

@@ -1,8 +1,12 @@
 import type { ReactElement } from 'react'
+import { ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { CountMark, type CountMarkFacts } from '#app/components/count-mark.tsx'
 import { Facts, List, ListRow } from '#app/components/figures.tsx'
+import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { Badge, Grain, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
+import { paths } from '#app/http/paths.ts'
 import type { lateLoans, tasksOf } from '#app/routes/tenancy/home-tasks.ts'
 
 type Tasks = Awaited<ReturnType<typeof tasksOf>>
@@ -39,6 +43,21 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
+  if (task.kind === 'settle') {
+    const { no, amount, date } = task
+    return (
+      <ListRow
+        href={task.href}
+        title={t('home.cashDifference', { no })}
+        note={
+          task.isShort
+            ? t('home.cashShort', { amount, date })
+            : t('home.cashOver', { amount, date })
+        }
+        mark={<Grain icon="box" tone={tone} />}
+      />
+    )
+  }
   const { name, amount, months, date } = task
   return (
     <ListRow
@@ -53,6 +72,41 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       }
       mark={<Grain icon={task.kind === 'decide' ? 'pen' : 'sack'} tone={tone} />}
     />
+  )
+}
+
+/** The money there is, and when the cash box was last counted. */
+export function MoneyPanel(props: {
+  readonly held: { readonly all: string; readonly cash: string; readonly bank: string }
+  readonly mark: CountMarkFacts | null
+  readonly countHref: string | null
+}): ReactElement {
+  const t = useT()
+  const { slug } = useFrame().cooperative
+  const { held, mark, countHref } = props
+  return (
+    <Panel
+      title={t('home.money')}
+      aside={<a href={paths.balanceSheet(slug)}>{t('home.details')}</a>}
+    >
+      <p>
+        <MoneyText amount={held.all} size="xl" />
+      </p>
+      <Facts
+        facts={[
+          { label: t('home.inCash'), value: <MoneyText amount={held.cash} /> },
+          { label: t('home.inBank'), value: <MoneyText amount={held.bank} /> },
+        ]}
+      />
+      {mark === null ? null : <CountMark mark={mark} />}
+      {countHref === null ? null : (
+        <Toolbar>
+          <ButtonLink href={countHref} kind="second" icon="box">
+            {t('cash.countNow')}
+          </ButtonLink>
+        </Toolbar>
+      )}
+    </Panel>
   )
 }
 

@@ -1,7 +1,9 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
+import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { Money } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
+import { lastCount } from '#db/queries/cash-counts.ts'
 import { monthToClose, type RunningLoan } from '#db/queries/home.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import { listLoans } from '#db/queries/loans.ts'
@@ -18,8 +20,9 @@ type Place = {
   readonly today: LocalDate
 }
 
-/** What waits for someone: applications, loans to pay out, a month to close; what this person may do first. */
-export async function tasksOf({ tx, cooperative, actor, today }: Place, book: BookRef) {
+/** What waits for someone: a cash difference, applications, loans to pay out, a month to close; what this person may do first. */
+export async function tasksOf(place: Place, book: BookRef) {
+  const { tx, cooperative, actor, today } = place
   const waiting = await listLoans(tx, cooperative.id, {
     states: ['applied', 'approved'],
     limit: MOST_WAITING,
@@ -44,8 +47,31 @@ export async function tasksOf({ tx, cooperative, actor, today }: Place, book: Bo
     month === null
       ? []
       : [{ kind: 'close' as const, isOwn: true, href: paths.periods(slug), month }]
-  const tasks = [...loans, ...closing].toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn))
+  const tasks = [...(await differences(place)), ...loans, ...closing].toSorted(
+    (a, b) => Number(b.isOwn) - Number(a.isOwn),
+  )
   return { count: tasks.length, first: tasks.slice(0, MOST_TASKS) }
+}
+
+/** The difference of the last cash count, while nobody has accepted it. */
+async function differences({ tx, cooperative, actor }: Place) {
+  const count = await lastCount(tx, cooperative.id)
+  if (count === null || count.settlement !== null) return []
+  const difference = differenceOf(count)
+  if (difference.isZero()) return []
+  const isOwn = can(actor, 'cash:settle') && count.countedBy !== actor.userId
+  const address = isOwn ? paths.countSettlement : paths.cashCount
+  return [
+    {
+      kind: 'settle' as const,
+      isOwn,
+      href: address(cooperative.slug, count.id),
+      no: count.no,
+      amount: difference.abs().toString(),
+      isShort: difference.isNegative(),
+      date: count.countedOn,
+    },
+  ]
 }
 
 /** Loans behind with their instalments, worst first, and what is late in all. */

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
-import { Facts, List, ListRow, Meter, Stat, Stats } from '#app/components/figures.tsx'
+import { List, ListRow, Meter, Stat, Stats } from '#app/components/figures.tsx'
 import { FirstMembers } from '#app/components/first-members.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
@@ -15,7 +15,8 @@ import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDay } from '#app/i18n/format.ts'
-import { LatePanel, TasksPanel } from '#app/routes/tenancy/home-panels.tsx'
+import { cashMark } from '#app/routes/ledger/count-of.ts'
+import { LatePanel, MoneyPanel, TasksPanel } from '#app/routes/tenancy/home-panels.tsx'
 import { lateLoans, tasksOf } from '#app/routes/tenancy/home-tasks.ts'
 import { listContributors, moneyHeld, receivedInMonth, runningLoans } from '#db/queries/home.ts'
 import { type EntryView, listEntries, mainBook } from '#db/queries/ledger.ts'
@@ -58,6 +59,8 @@ export const loader = guard('home:read', async (given) => {
       bank: held.bank.toString(),
       all: held.cash.plus(held.bank).toString(),
     },
+    mark: await cashMark(tx, cooperative, today),
+    count: can(actor, 'cash:count') ? paths.newCount(cooperative.slug) : null,
     tasks: await tasksOf(given, book),
     late: lateLoans(running, cooperative.slug),
     latest: entries.map((entry) => ({
@@ -100,20 +103,7 @@ export default function Home() {
       />
       <Columns lay="rows">
         <NowPanel />
-        <Panel
-          title={t('home.money')}
-          aside={<a href={paths.balanceSheet(cooperative.slug)}>{t('home.details')}</a>}
-        >
-          <p>
-            <MoneyText amount={page.held.all} size="xl" />
-          </p>
-          <Facts
-            facts={[
-              { label: t('home.inCash'), value: <MoneyText amount={page.held.cash} /> },
-              { label: t('home.inBank'), value: <MoneyText amount={page.held.bank} /> },
-            ]}
-          />
-        </Panel>
+        <MoneyPanel held={page.held} mark={page.mark} countHref={page.count} />
         <TasksPanel tasks={page.tasks} />
         <LatePanel late={page.late} all={paths.arrears(cooperative.slug)} />
         <LatestPanel />

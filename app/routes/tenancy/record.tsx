@@ -15,6 +15,7 @@ const EVENTS = [
   ['loans:repay', 'repayment'],
   ['loans:apply', 'newLoan'],
   ['members:register', 'newMember'],
+  ['cash:count', 'cashCount'],
   ['ledger:post', 'otherEntry'],
 ] as const satisfies readonly (readonly [Permission, string])[]
 type Event = (typeof EVENTS)[number][1]
@@ -25,6 +26,7 @@ const LOOKS: Readonly<Record<Event, { icon: IconName; tone?: 'good' | 'info' | '
   repayment: { icon: 'sack', tone: 'good' },
   newLoan: { icon: 'pen', tone: 'accent' },
   newMember: { icon: 'people', tone: 'info' },
+  cashCount: { icon: 'box' },
   otherEntry: { icon: 'book' },
 }
 
@@ -74,6 +76,7 @@ function hrefOf(event: Event, slug: string): string {
     repayment: paths.loans(slug),
     newLoan: paths.newLoan(slug),
     newMember: paths.newMember(slug),
+    cashCount: paths.newCount(slug),
     otherEntry: paths.newEntry(slug),
   }
   return targets[event]

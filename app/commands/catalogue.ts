@@ -11,6 +11,7 @@ import { amendMember, registerMember, revealNik } from '#app/commands/members.ts
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
+import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
@@ -34,6 +35,7 @@ export type NamedCommand = {
 export const COMMANDS: readonly NamedCommand[] = [
   named(addPerson),
   named(amendMember),
+  named(addSavingsProduct),
   named(applyForLoan),
   named(closeMonth),
   named(correctSale),
@@ -60,6 +62,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reverseEntry),
   named(setRule),
   named(settleCash),
+  named(setSavingsTerms),
   named(undoImport),
   named(uploadWorkbook),
   named(withdrawSavings),

@@ -2,12 +2,14 @@ import type { Runtime } from '#app/commands/execute.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import type { CountLimits } from '#app/domain/ledger/cash-count.ts'
 import type { Money } from '#app/domain/money.ts'
-import { SAVINGS_ROLES, type SavingsKind } from '#app/domain/savings/entries.ts'
+import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
+import { STANDARD_NAMES } from '#app/domain/savings/products.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { withAccess, withTenant } from '#db/client.server.ts'
 import { openBook } from '#db/queries/books.ts'
 import { insertCountLimits } from '#db/queries/cash.ts'
 import { insertProduct } from '#db/queries/savings.ts'
+import { insertProduct } from '#db/queries/savings-products.ts'
 import { insertCooperative, type NewCooperative } from '#db/queries/tenancy.ts'
 
 /** What the founding meeting sets: the dated amounts of the three kinds of savings every cooperative has. */
@@ -21,11 +23,6 @@ export type Statutes = {
   readonly source: string
 }
 
-const PRODUCT_NAMES: Readonly<Record<SavingsKind, string>> = {
-  principal: 'Simpanan pokok',
-  mandatory: 'Simpanan wajib',
-  voluntary: 'Simpanan sukarela',
-}
 /** Statutes hold for months before the cooperative came here, too. */
 const FROM_THE_START: LocalDate = localDate('1990-01-01')
 /** Weekly, as a first proposal; the board sets its own limits from a day on. */
@@ -53,11 +50,11 @@ export async function foundCooperative(
       principal: statutes.principal,
       mandatory: statutes.mandatory,
       voluntary: statutes.leastVoluntary,
-    } as const satisfies Record<SavingsKind, Money>
+    } as const satisfies Record<keyof typeof STANDARD_NAMES, Money>
     for (const kind of ['principal', 'mandatory', 'voluntary'] as const) {
       await insertProduct(tx, cooperative.id, {
         kind,
-        name: PRODUCT_NAMES[kind],
+        name: STANDARD_NAMES[kind],
         postingRole: SAVINGS_ROLES[kind],
         term: { from: FROM_THE_START, amount: amounts[kind], source: statutes.source },
       })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { refuseFuture } from '#app/commands/posting.ts'
-import { openSavings } from '#app/commands/savings.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
+import { openSavings } from '#app/commands/savings-accounts.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { nikProblem } from '#app/domain/members/nik.ts'
 import { insertEvent } from '#db/queries/audit.ts'
@@ -17,6 +17,8 @@ import {
   updateMember,
 } from '#db/queries/members.ts'
 import { listProducts } from '#db/queries/savings.ts'
+import { findTaken, insertMembers, nextMemberNo, sealedNik } from '#db/queries/members.ts'
+import { listProducts, type SavingsProduct } from '#db/queries/savings-products.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -50,7 +52,7 @@ const Registration = z.strictObject({
 })
 
 /**
- * Registers a member and opens an account of every kind of savings, each holding nothing yet.
+ * Registers a member and opens the accounts of pokok, wajib and sukarela, each holding nothing yet.
  *
  * Without a number the next free one is taken. The NIK is sealed before it is written.
  *
@@ -86,7 +88,7 @@ export const registerMember: Command<
       nik: sealed,
     }
     await insertMembers(tx, cooperative.id, [member])
-    for (const product of await listProducts(tx, cooperative.id)) {
+    for (const product of opensOnJoining(await listProducts(tx, cooperative.id))) {
       await openSavings(context, { member, product, openedOn: joinedOn })
     }
     return { member_id: member.id, no }
@@ -149,6 +151,13 @@ export const amendMember: Command<
     return { member_id: member.id }
   },
 })
+/** Every pokok and wajib, which are owed, and the first sukarela; the others open with their first deposit. */
+function opensOnJoining(products: readonly SavingsProduct[]): readonly SavingsProduct[] {
+  const voluntary = products.find(({ kind }) => kind === 'voluntary')
+  return products.filter(
+    (one) => one.kind === 'principal' || one.kind === 'mandatory' || one === voluntary,
+  )
+}
 
 const Reveal = z.strictObject({ member_id: field.id, reason: field.line })
 

@@ -2,36 +2,44 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { post } from '#app/commands/posting.ts'
+import { floorOn, openSavings, termsOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { Money } from '#app/domain/money.ts'
-import {
-  depositEntry,
-  SAVINGS_KINDS,
-  SAVINGS_ROLES,
-  withdrawalEntry,
-} from '#app/domain/savings/entries.ts'
-import { mainBook, openSubledgers, postingMap, subledgerBalance } from '#db/queries/ledger.ts'
+import { depositEntry, withdrawalEntry } from '#app/domain/savings/entries.ts'
+import { refusePrincipal, refuseTakingOut, termOn } from '#app/domain/savings/products.ts'
+import { subledgerBalance } from '#db/queries/ledger.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
-import {
-  insertAccounts,
-  listAccountsOf,
-  listTerms,
-  productOf,
-  type SavingsAccount,
-  type SavingsProduct,
-} from '#db/queries/savings.ts'
+import { insertPayer, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
+import { accountToMove } from '#db/queries/savings-accounts.ts'
 import { takeTurn } from '#db/queries/turn.ts'
-import { newId } from '#db/uuid.ts'
 
-const Movement = z.strictObject({
+/** Which savings: a kind, the name or id of a product, or the id of one account. */
+export const product = z
+  .string({ error: 'field.choose' })
+  .trim()
+  .min(1, { error: 'field.choose' })
+  .max(200, { error: 'field.too_long' })
+  .meta({
+    description:
+      'principal, mandatory, voluntary or special (the oldest product of that kind), the name or id of a product, or the id of an account',
+  })
+
+const MOVEMENT = {
   member: field.line,
-  product: z.enum(SAVINGS_KINDS, { error: 'field.choose' }),
+  product,
   amount: field.amount,
   method: field.method,
   date: field.dayOrNone,
-})
-type Movement = z.infer<typeof Movement>
+} as const
+const Withdrawal = z.strictObject(MOVEMENT)
+type Movement = z.infer<typeof Withdrawal>
+
+const Deposit = z
+  .strictObject({ ...MOVEMENT, payer: field.lineOrNone, relation: field.lineOrNone })
+  .refine((input) => (input.payer === undefined) === (input.relation === undefined), {
+    path: ['relation'],
+    error: 'field.payer',
+  })
 
 /** What a booking of savings answers: the paper's number and what the account holds now. */
 export type SavingsReceipt = {
@@ -42,98 +50,106 @@ export type SavingsReceipt = {
 }
 
 /**
- * Books money that a member brings in.
+ * Books money that a member brings in, or someone for them: then who that was is written down too.
  *
- * Principal savings are paid once, at most up to the cooperative's amount; the others take any amount.
+ * Principal savings are paid up to the cooperative's amount, in parts only where the terms say so; the
+ * others take any amount. Berjangka is opened by its bilyet.
  *
- * @throws {DomainError} `member_missing`, `member_left`, `principal_paid`, `date_in_future`, `period_closed`.
+ * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `principal_paid`,
+ *   `principal_whole`, `term_has_bilyet`, `date_in_future`, `period_closed`.
  */
-export const depositSavings: Command<Movement, SavingsReceipt> = command({
+export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = command({
   name: 'savings.deposit',
   permission: 'savings:deposit',
-  input: Movement,
+  input: Deposit,
   run: async (context, input) => {
-    const { member, account } = await accountFor(context, input)
-    if (input.product === 'principal') await refuseOverpaid(context, { account, input })
-    return receipt(context, account, depositEntry(movementOf(context, { member, account, input })))
+    const { tx, cooperative } = context
+    const { payer, relation } = input
+    const { member, account } = await accountFor(context, input, 'in')
+    refuseLeft(member, account, dateOf(context, input))
+    if (account.product.kind === 'principal') await refuseOverpaid(context, account, input)
+    const movement = movementOf(context, { member, account, input })
+    const by = payer === undefined ? undefined : `${payer} (${relation})`
+    const booked = await receipt(context, account, depositEntry({ ...movement, payer: by }))
+    if (payer !== undefined && relation !== undefined) {
+      const facts = { entryId: booked.entry_id, name: payer, relation }
+      await insertPayer(tx, cooperative.id, facts)
+    }
+    return booked
   },
 })
 
 /**
- * Books money that a member takes out; never below what must stay.
+ * Books money that a member takes out; never below what must stay by the terms of the day.
  *
  * @throws {DomainError} `member_missing`, `not_withdrawable` (principal and mandatory stay while a member
- *   stays), `floor_broken`, `date_in_future`, `period_closed`.
+ *   stays), `not_withdrawable_before` (khusus, before its day), `floor_broken`, `date_in_future`, `period_closed`.
  * @see UU 25/1992 art. 41
  */
 export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
   name: 'savings.withdraw',
   permission: 'savings:withdraw',
-  input: Movement,
+  input: Withdrawal,
   run: async (context, input) => {
-    const { member, account } = await accountFor(context, input)
+    const { member, account } = await accountFor(context, input, 'out')
+    const date = dateOf(context, input)
+    const isLeaving = member.leftOn !== null
+    refuseTakingOut(
+      { kind: account.product.kind, withdrawableFrom: account.withdrawableFrom },
+      { date, isLeaving },
+    )
+    await followFloor(context, account, { date, isLeaving })
     const movement = movementOf(context, { member, account, input })
-    return receipt(context, account, withdrawalEntry(movement, member.leftOn !== null))
+    return receipt(context, account, withdrawalEntry(movement))
   },
 })
 
-/** Opens an account of a product for a member: a subledger that may never go below its floor. */
-export async function openSavings(
+/** Lets the floor of an account follow the terms of the day before something is taken from it. */
+export async function followFloor(
   context: CommandContext,
-  wanted: {
-    readonly member: Pick<Member, 'id' | 'no' | 'name'>
-    readonly product: SavingsProduct
-    readonly openedOn: LocalDate
-  },
-): Promise<SavingsAccount> {
+  account: SavingsAccount,
+  when: { readonly date: LocalDate; readonly isLeaving: boolean },
+): Promise<void> {
+  const floor = await floorOn(context, account.product, when)
   const { tx, cooperative } = context
-  const { member, product, openedOn } = wanted
-  const book = await mainBook(tx, cooperative.id)
-  const account = (await postingMap(tx, book)).get(SAVINGS_ROLES[product.kind])
-  if (account === undefined) throw new DomainError('account_missing', { role: product.kind })
-  const id = newId()
-  const no = `${member.no}/${SHORT[product.kind]}`
-  const floor = await floorOf(context, product)
-  await openSubledgers(tx, book, [{ id, account, kind: 'savings', no, name: member.name, floor }])
-  await insertAccounts(tx, cooperative.id, [
-    { id, no, memberId: member.id, productId: product.id, openedOn },
-  ])
-  return { id, no, memberId: member.id, product, openedOn, balance: Money.zero }
+  await setFloor(tx, cooperative.id, { accountId: account.id, floor })
 }
 
-const SHORT = { principal: 'P', mandatory: 'W', voluntary: 'S' } as const
-
-/** Only voluntary savings have a least amount; the others just never go below nothing. */
-async function floorOf({ tx, cooperative }: CommandContext, product: SavingsProduct) {
-  if (product.kind !== 'voluntary') return Money.zero
-  const terms = await listTerms(tx, cooperative.id, 'voluntary')
-  return terms.at(-1)?.amount ?? Money.zero
-}
-
-async function accountFor(context: CommandContext, input: Movement) {
+async function accountFor(context: CommandContext, input: Movement, direction: 'in' | 'out') {
   const { tx, cooperative } = context
   const member = await findNamedMember(tx, cooperative.id, input.member)
-  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-  const held = accounts.find((account) => account.product.kind === input.product)
-  if (held) return { member, account: held }
-  const product = await productOf(tx, cooperative.id, input.product)
+  const on = dateOf(context, input)
+  const wanted = { memberId: member.id, text: input.product, direction, on }
+  const found = await accountToMove(tx, cooperative.id, wanted)
+  if (found.product.kind === 'term') throw new DomainError('term_has_bilyet', { field: 'product' })
+  if (found.account !== null) return { member, account: found.account }
+  // Two first deposits at once open one account: the second looks again once the first is through.
+  await takeTurn(tx, cooperative.id, `accounts ${member.id}`)
+  const { account, product } = await accountToMove(tx, cooperative.id, wanted)
   return {
     member,
-    account: await openSavings(context, { member, product, openedOn: dateOf(context, input) }),
+    account: account ?? (await openSavings(context, { member, product, openedOn: on })),
+  }
+}
+
+/** Someone who left brings nothing in any more but what is owed on sukarela, the day of leaving included. */
+function refuseLeft(member: Member, account: SavingsAccount, date: LocalDate): void {
+  const hasLeft = member.leftOn !== null && member.leftOn < date
+  if (hasLeft && account.product.kind !== 'voluntary') {
+    throw new DomainError('member_left', { field: 'member' })
   }
 }
 
 async function refuseOverpaid(
-  { tx, cooperative }: CommandContext,
-  { account, input }: { readonly account: SavingsAccount; readonly input: Movement },
+  context: CommandContext,
+  account: SavingsAccount,
+  input: Movement,
 ): Promise<void> {
-  const due = (await listTerms(tx, cooperative.id, 'principal')).at(-1)?.amount
-  if (due === undefined || due.isZero()) return
+  const { tx, cooperative } = context
   await takeTurn(tx, cooperative.id, `principal ${account.id}`)
-  const left = due.minus(await subledgerBalance(tx, cooperative.id, account.id))
-  if (left.isLessThan(input.amount)) {
-    throw new DomainError('principal_paid', { field: 'amount', left: left.toString() })
-  }
+  const held = await subledgerBalance(tx, cooperative.id, account.id)
+  const term = termOn(await termsOf(context, account.product), dateOf(context, input))
+  refusePrincipal(term, { held, amount: input.amount })
 }
 
 function movementOf(
@@ -144,16 +160,10 @@ function movementOf(
     input,
   }: { readonly member: Member; readonly account: SavingsAccount; readonly input: Movement },
 ) {
-  if (
-    member.leftOn !== null &&
-    member.leftOn < dateOf(context, input) &&
-    input.product !== 'voluntary'
-  ) {
-    throw new DomainError('member_left', { field: 'member' })
-  }
   return {
     date: dateOf(context, input),
-    kind: input.product,
+    kind: account.product.kind,
+    productName: account.product.name,
     savingsId: account.id,
     memberLabel: `${member.no} ${member.name}`,
     means: input.method,

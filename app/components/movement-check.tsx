@@ -2,7 +2,12 @@ import type { ReactElement } from 'react'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
-import { MemberSide, type MemberSideFacts, productName } from '#app/components/member-side.tsx'
+import {
+  MemberSide,
+  type MemberSideFacts,
+  type ProductNamed,
+  productName,
+} from '#app/components/member-side.tsx'
 import { type Direction, useSteps } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -10,7 +15,6 @@ import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
-import { SAVINGS_KINDS } from '#app/domain/savings/entries.ts'
 
 /** Shows what would be booked and asks for a yes; the answers travel along unseen. */
 export function MovementCheck(props: {
@@ -22,6 +26,7 @@ export function MovementCheck(props: {
     readonly date: string
     readonly memberName: string
     readonly memberNo: string
+    readonly product: ProductNamed
     readonly after: string
     readonly side: MemberSideFacts
   }
@@ -29,8 +34,8 @@ export function MovementCheck(props: {
   const t = useT()
   const language = useLanguage()
   const { checked, direction } = props
-  const kind = SAVINGS_KINDS.find((one) => one === checked.values['product']) ?? 'voluntary'
-  const product = productName(t, kind)
+  const product = productName(t, checked.product)
+  const { payer = '', relation = '' } = checked.values
   return (
     <Columns>
       <div>
@@ -50,6 +55,9 @@ export function MovementCheck(props: {
                 label: direction === 'in' ? t('savings.from') : t('savings.to'),
                 value: `${checked.memberName} (${checked.memberNo})`,
               },
+              ...(payer === ''
+                ? []
+                : [{ label: t('savings.paidBy'), value: `${payer} (${relation})` }]),
               { label: t('savings.which'), value: product },
               {
                 label: t('words.means'),

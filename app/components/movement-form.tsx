@@ -5,15 +5,31 @@ import { ErrorSummary, Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { MeansField } from '#app/components/means-field.tsx'
-import { MemberSide, type MemberSideFacts } from '#app/components/member-side.tsx'
+import {
+  MemberSide,
+  type MemberSideFacts,
+  type ProductNamed,
+  productName,
+} from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Notice } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { readRupiah } from '#app/domain/rupiah-text.ts'
+import { isStandard } from '#app/domain/savings/products.ts'
+import type { Translate } from '#app/i18n/catalogue.ts'
 import { formatAmount } from '#app/i18n/format.ts'
 
 export type Direction = 'in' | 'out'
+
+/** A product that money may go to, and what its terms of the day say. */
+type ProductChoice = ProductNamed & {
+  readonly value: string
+  readonly due: string | null
+  readonly inInstalments: boolean
+  /** Khusus: the day from which it may be taken out. */
+  readonly from: string | null
+}
 
 /** Fills in a deposit or a withdrawal: whose, which savings, how much, how. */
 export function MovementForm(props: {
@@ -23,7 +39,7 @@ export function MovementForm(props: {
     readonly today: string
     readonly member: string
     readonly members: readonly string[]
-    readonly due: string | null
+    readonly products: readonly ProductChoice[]
     readonly back: string
     readonly side: MemberSideFacts | null
   }
@@ -48,6 +64,8 @@ export function MovementForm(props: {
             product: t('savings.which'),
             amount: t('savings.amount'),
             date: t('savings.date'),
+            payer: t('savings.payer'),
+            relation: t('savings.relation'),
           }}
         />
         <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
@@ -62,14 +80,14 @@ export function MovementForm(props: {
           />
           <Products
             direction={direction}
-            due={page.due}
+            products={page.products}
             value={values['product']}
             error={errors['product']}
           />
           <Amount
             value={values['amount']}
             error={errors['amount']}
-            quick={quickAmounts(direction, page.due)}
+            quick={quickAmounts(direction, dueOf(page.products))}
           />
           <MeansField value={values['method']} error={errors['method']} />
           <Field
@@ -80,6 +98,7 @@ export function MovementForm(props: {
             max={page.today}
             error={errors['date']}
           />
+          {direction === 'in' ? <Payer values={values} errors={errors} /> : null}
           <ActionBar>
             <p className="note roomy-only">{t('savings.notSavedYet')}</p>
             <Button iconAfter="next">{t('savings.check')}</Button>
@@ -139,29 +158,78 @@ type Refused = {
 
 function Products(props: {
   readonly direction: Direction
-  readonly due: string | null
+  readonly products: readonly ProductChoice[]
   readonly value: string | undefined
   readonly error: string | undefined
 }): ReactElement {
   const t = useT()
-  const mandatory = props.due === null ? undefined : t('savings.perMonth', { amount: props.due })
-  const all = [
-    { value: 'mandatory', label: t('savings.mandatory'), note: mandatory },
-    { value: 'voluntary', label: t('savings.voluntary'), note: t('savings.anyAmount') },
-    { value: 'principal', label: t('savings.principal'), note: t('savings.onceOnly') },
-  ].map((choice) =>
-    props.direction === 'out' && choice.value !== 'voluntary'
-      ? { ...choice, note: t('savings.onLeaving') }
-      : choice,
+  const { direction } = props
+  const first = direction === 'in' ? 'mandatory' : 'voluntary'
+  // What is usual comes first; the others keep the order in which the cooperative named them.
+  const usual = ['mandatory', 'voluntary', 'principal'].flatMap(
+    (value) => props.products.find((one) => one.value === value) ?? [],
   )
+  const rest = props.products.filter((one) => !usual.includes(one))
   return (
     <Choices
       name="product"
       label={t('savings.which')}
-      value={props.value ?? (props.direction === 'in' ? 'mandatory' : 'voluntary')}
+      value={props.value ?? first}
       error={props.error}
-      choices={all}
+      choices={[...usual, ...rest].map((one) => ({
+        value: one.value,
+        label: isStandard(one) ? t(`savings.${one.kind}`) : productName(t, one),
+        note: direction === 'in' ? noteIn(t, one) : noteOut(t, one),
+      }))}
     />
+  )
+}
+
+function noteIn(t: Translate, { kind, due, inInstalments, from }: ProductChoice) {
+  if (kind === 'mandatory' && due !== null) return t('savings.perMonth', { amount: due })
+  if (kind === 'principal') return inInstalments ? t('savings.inParts') : t('savings.onceOnly')
+  return kind === 'special' && from !== null ? t('savings.until', { from }) : t('savings.anyAmount')
+}
+
+function noteOut(t: Translate, { kind, from }: ProductChoice) {
+  if (kind === 'principal' || kind === 'mandatory') return t('savings.onLeaving')
+  return kind === 'special' && from !== null
+    ? t('savings.opensOn', { from })
+    : t('savings.anyAmount')
+}
+
+/** What a month of wajib costs, for the quick amounts. */
+function dueOf(products: readonly ProductChoice[]): string | null {
+  return products.find(({ kind }) => kind === 'mandatory')?.due ?? null
+}
+
+/** Who brings the money when it is not the member: a member abroad saves through the family. */
+function Payer(props: {
+  readonly values: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, string>>
+}): ReactElement {
+  const t = useT()
+  const { values, errors } = props
+  return (
+    <>
+      <Field
+        name="payer"
+        label={t('savings.payer')}
+        hint={t('savings.payerHint')}
+        value={values['payer']}
+        error={errors['payer']}
+        maxLength={200}
+        required={false}
+      />
+      <Field
+        name="relation"
+        label={t('savings.relation')}
+        value={values['relation']}
+        error={errors['relation']}
+        maxLength={200}
+        required={false}
+      />
+    </>
   )
 }
 

@@ -18,6 +18,8 @@ export type Receipt = {
   readonly issuer: Issuer
   /** Who paid, or who was paid: a name, and a member number where there is one. */
   readonly party: { readonly name: string; readonly number?: string }
+  /** Who brought the money when it was not the member: `Tini (ibu)`. */
+  readonly broughtBy?: string
   readonly purpose: string
   readonly amount: Money
   /** What the amount is made of: principal, interest, penalty. They sum to the amount. */
@@ -90,6 +92,9 @@ function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
       label: OUTGOING.includes(receipt.kind) ? t('papers.paidTo') : t('papers.receivedFrom'),
       value: paperText(who),
     },
+    ...(receipt.broughtBy === undefined
+      ? []
+      : [{ label: t('savings.paidBy'), value: paperText(receipt.broughtBy) }]),
     { label: t('papers.for'), value: paperText(receipt.purpose) },
     { label: t('papers.date'), value: formatDate(receipt.date, language) },
   ]
@@ -105,7 +110,7 @@ function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
 function signsOf(receipt: Receipt, t: Translate): readonly [PaperSign, PaperSign] {
   const duty = stampDutyFor(receipt.amount, receipt.date)
   const stamp = duty === null ? {} : { stamp: t('papers.stamp', { duty }) }
-  const person = paperText(receipt.party.name, 40)
+  const person = paperText(receipt.broughtBy ?? receipt.party.name, 40)
   const officer = paperText(`${receipt.handledBy.name}, ${receipt.handledBy.role}`, 40)
   return OUTGOING.includes(receipt.kind)
     ? [

@@ -20,6 +20,10 @@ export const paths = {
     coop(slug, `/setoran${query({ anggota: memberNo })}`),
   withdrawal: (slug: string, memberNo?: string) =>
     coop(slug, `/penarikan${query({ anggota: memberNo })}`),
+  savingsProducts: (slug: string) => coop(slug, '/produk-simpanan'),
+  newSavingsProduct: (slug: string, kind?: string) =>
+    coop(slug, `/produk-simpanan/baru${query({ macam: kind })}`),
+  savingsProduct: (slug: string, productId: string) => coop(slug, `/produk-simpanan/${productId}`),
   savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>

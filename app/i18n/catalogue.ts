@@ -19,6 +19,7 @@ import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
 import { onboardingPages as enOnboardingPages } from '#app/i18n/en/onboarding-pages.ts'
 import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
+import { products as enProducts } from '#app/i18n/en/products.ts'
 import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { rules as enRules } from '#app/i18n/en/rules.ts'
@@ -43,6 +44,7 @@ import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
 import { onboardingPages as idOnboardingPages } from '#app/i18n/id/onboarding-pages.ts'
 import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
+import { products as idProducts } from '#app/i18n/id/products.ts'
 import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { rules as idRules } from '#app/i18n/id/rules.ts'
@@ -70,6 +72,7 @@ const id = {
   ...idOnboarding,
   ...idOnboardingPages,
   ...idPapers,
+  ...idProducts,
   ...idMethod,
   ...idOversight,
   ...idRegistry,
@@ -97,6 +100,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enOnboarding,
   ...enOnboardingPages,
   ...enPapers,
+  ...enProducts,
   ...enMethod,
   ...enOversight,
   ...enRegistry,

@@ -1,17 +1,9 @@
 import { sql } from 'kysely'
-import { type LocalDate, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
-import { DomainError } from '#app/domain/errors.ts'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { SavingsKind } from '#app/domain/savings/entries.ts'
+import type { SavingsProduct } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
-import { newId } from '#db/uuid.ts'
-
-/** A product as the cooperative named it, with the account role it posts to. */
-export type SavingsProduct = {
-  readonly id: string
-  readonly kind: SavingsKind
-  readonly name: string
-}
 
 /** One savings account of one member, and what it holds. */
 export type SavingsAccount = {
@@ -20,92 +12,11 @@ export type SavingsAccount = {
   readonly memberId: string
   readonly product: SavingsProduct
   readonly openedOn: LocalDate
+  /** The member's first, second … account of this product. */
+  readonly serial: number
+  /** Khusus: the day from which it may be taken out; null where no day binds it. */
+  readonly withdrawableFrom: LocalDate | null
   readonly balance: Money
-}
-
-/** An amount that holds from a day on: what is due, or the least that stays. */
-export type SavingsTerm = { readonly from: Month; readonly amount: Money; readonly source: string }
-
-/** The cooperative's products, principal first. */
-export async function listProducts(
-  tx: TenantTx,
-  cooperativeId: string,
-): Promise<readonly SavingsProduct[]> {
-  const rows = await tx
-    .selectFrom('savings_product')
-    .select(['id', 'kind', 'name'])
-    .where('cooperative_id', '=', cooperativeId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  return rows.flatMap(({ kind, ...row }) => (isKind(kind) ? [{ ...row, kind }] : []))
-}
-
-/** The product of a kind. */
-export async function productOf(
-  tx: TenantTx,
-  cooperativeId: string,
-  kind: SavingsKind,
-): Promise<SavingsProduct> {
-  const product = (await listProducts(tx, cooperativeId)).find((one) => one.kind === kind)
-  if (!product) throw new DomainError('product_missing', { field: 'product' })
-  return product
-}
-
-/** Names a new product and its first term. */
-export async function insertProduct(
-  tx: TenantTx,
-  cooperativeId: string,
-  product: Omit<SavingsProduct, 'id'> & {
-    readonly postingRole: string
-    readonly term: { readonly from: LocalDate; readonly amount: Money; readonly source: string }
-  },
-): Promise<string> {
-  const id = newId()
-  await tx
-    .insertInto('savings_product')
-    .values({
-      cooperative_id: cooperativeId,
-      id,
-      kind: product.kind,
-      name: product.name,
-      posting_role: product.postingRole,
-    })
-    .execute()
-  await tx
-    .insertInto('savings_term')
-    .values({
-      cooperative_id: cooperativeId,
-      product_id: id,
-      valid_from: product.term.from,
-      amount: product.term.amount.toString(),
-      source: product.term.source,
-    })
-    .execute()
-  return id
-}
-
-/** The terms of one kind of savings, oldest first. */
-export async function listTerms(
-  tx: TenantTx,
-  cooperativeId: string,
-  kind: SavingsKind,
-): Promise<readonly SavingsTerm[]> {
-  const rows = await tx
-    .selectFrom('savings_term as t')
-    .innerJoin('savings_product as p', (join) =>
-      join.onRef('p.cooperative_id', '=', 't.cooperative_id').onRef('p.id', '=', 't.product_id'),
-    )
-    .select(['t.valid_from', 't.amount', 't.source'])
-    .where('t.cooperative_id', '=', cooperativeId)
-    .where('p.kind', '=', kind)
-    .orderBy('t.valid_from')
-    .execute()
-  return rows.map((row) => ({
-    from: monthOf(localDate(row.valid_from)),
-    amount: Money.parse(row.amount),
-    source: row.source,
-  }))
 }
 
 /** A member's savings accounts, or one account by its id. */
@@ -122,28 +33,26 @@ export async function listAccountsOf(
     .innerJoin('subledger_balance as b', (join) =>
       join.onRef('b.cooperative_id', '=', 'a.cooperative_id').onRef('b.subledger_id', '=', 'a.id'),
     )
-    .select(['a.id', 'a.no', 'a.member_id', 'a.opened_on', 'b.balance'])
+    .select(['a.id', 'a.no', 'a.member_id', 'a.opened_on', 'a.serial', 'a.withdrawable_from'])
+    .select('b.balance')
     .select(['p.id as product_id', 'p.kind', 'p.name'])
     .where('a.cooperative_id', '=', cooperativeId)
     .$if('memberId' in of, (q) => q.where('a.member_id', '=', 'memberId' in of ? of.memberId : ''))
     .$if('accountId' in of, (q) => q.where('a.id', '=', 'accountId' in of ? of.accountId : ''))
     .orderBy('p.created_at')
     .orderBy('p.id')
+    .orderBy('a.serial')
     .execute()
-  return rows.flatMap((row) =>
-    isKind(row.kind)
-      ? [
-          {
-            id: row.id,
-            no: row.no,
-            memberId: row.member_id,
-            product: { id: row.product_id, kind: row.kind, name: row.name },
-            openedOn: localDate(row.opened_on),
-            balance: Money.parse(row.balance),
-          },
-        ]
-      : [],
-  )
+  return rows.map((row) => ({
+    id: row.id,
+    no: row.no,
+    memberId: row.member_id,
+    product: { id: row.product_id, kind: row.kind, name: row.name },
+    openedOn: localDate(row.opened_on),
+    serial: row.serial,
+    withdrawableFrom: row.withdrawable_from === null ? null : localDate(row.withdrawable_from),
+    balance: Money.parse(row.balance),
+  }))
 }
 
 /** Writes the terms of savings accounts whose subledgers are open. */
@@ -156,6 +65,8 @@ export async function insertAccounts(
     readonly memberId: string
     readonly productId: string
     readonly openedOn: LocalDate
+    readonly serial?: number
+    readonly withdrawableFrom?: LocalDate | null
   }[],
 ): Promise<void> {
   await tx
@@ -168,6 +79,8 @@ export async function insertAccounts(
         member_id: account.memberId,
         product_id: account.productId,
         opened_on: account.openedOn,
+        serial: account.serial ?? 1,
+        withdrawable_from: account.withdrawableFrom ?? null,
       })),
     )
     .execute()
@@ -205,21 +118,6 @@ export async function passbookLines(tx: TenantTx, cooperativeId: string, account
   }))
 }
 
-/** The least that must stay on an account; null for none. */
-export async function floorOf(
-  tx: TenantTx,
-  cooperativeId: string,
-  accountId: string,
-): Promise<Money | null> {
-  const row = await tx
-    .selectFrom('subledger_balance')
-    .select('floor')
-    .where('cooperative_id', '=', cooperativeId)
-    .where('subledger_id', '=', accountId)
-    .executeTakeFirst()
-  return row === undefined || row.floor === null ? null : Money.parse(row.floor)
-}
-
 /** What an account held right after an entry was recorded; later entries do not change it. */
 export async function balanceAfter(
   tx: TenantTx,
@@ -245,19 +143,76 @@ export async function latestMovements(
   cooperativeId: string,
   of: { readonly memberId: string; readonly limit: number },
 ) {
-  const { rows } = await sql<Record<'id' | 'kind' | 'date' | 'change', string>>`
-    select e.id, p.kind, e.entry_date as date, (-l.amount)::text as change
+  const { rows } = await sql<
+    Record<'id' | 'name' | 'date' | 'change', string> & { kind: SavingsKind }
+  >`
+    select e.id, p.kind, p.name, e.entry_date as date, (-l.amount)::text as change
     from savings_account a
     join savings_product p on p.cooperative_id = a.cooperative_id and p.id = a.product_id
+    join subledger s on s.cooperative_id = a.cooperative_id and s.id = a.id
     join journal_line l on l.cooperative_id = a.cooperative_id and l.subledger_id = a.id
+      and l.account_code = s.account_code
     join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
     where a.cooperative_id = ${cooperativeId} and a.member_id = ${of.memberId}
     order by e.entry_date desc, e.chain_no desc, l.line_no limit ${of.limit}`.execute(tx)
-  return rows.flatMap(({ id, kind, date, change }) =>
-    isKind(kind) ? [{ entryId: id, kind, date: localDate(date), change: Money.parse(change) }] : [],
+  return rows.map(({ id, kind, name, date, change }) => ({
+    entryId: id,
+    product: { kind, name },
+    date: localDate(date),
+    change: Money.parse(change),
+  }))
+}
+
+/** The day each of a member's accounts last moved; one that never did is not there. */
+export async function lastMovements(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId: string,
+): Promise<ReadonlyMap<string, LocalDate>> {
+  const { rows } = await sql<{ id: string; moved: string }>`
+    select a.id, max(e.entry_date)::text as moved
+    from savings_account a
+    join subledger s on s.cooperative_id = a.cooperative_id and s.id = a.id
+    join journal_line l on l.cooperative_id = a.cooperative_id and l.subledger_id = a.id
+      and l.account_code = s.account_code
+    join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+    where a.cooperative_id = ${cooperativeId} and a.member_id = ${memberId}
+      and e.event not like 'savings.%interest%'
+    group by a.id`.execute(tx)
+  return new Map(rows.map(({ id, moved }) => [id, localDate(moved)]))
+}
+
+/** Lets the floor of an account follow the term in force; only what is taken out later is bound by it. */
+export async function setFloor(
+  tx: TenantTx,
+  cooperativeId: string,
+  { accountId, floor }: { readonly accountId: string; readonly floor: Money },
+): Promise<void> {
+  await sql`select set_savings_floor(${cooperativeId}, ${accountId}, ${floor.toString()})`.execute(
+    tx,
   )
 }
 
-function isKind(text: string): text is SavingsKind {
-  return text === 'principal' || text === 'mandatory' || text === 'voluntary'
+/** Writes down who brought a deposit, when it was not the member. */
+export async function insertPayer(
+  tx: TenantTx,
+  cooperativeId: string,
+  payer: { readonly entryId: string; readonly name: string; readonly relation: string },
+): Promise<void> {
+  const { entryId, name, relation } = payer
+  await tx
+    .insertInto('deposit_payer')
+    .values({ cooperative_id: cooperativeId, entry_id: entryId, name, relation })
+    .execute()
+}
+
+/** Who brought a deposit, or null when it was the member. */
+export async function findPayer(tx: TenantTx, cooperativeId: string, entryId: string) {
+  const row = await tx
+    .selectFrom('deposit_payer')
+    .select(['name', 'relation'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst()
+  return row ?? null
 }

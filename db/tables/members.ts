@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   BigintText,
   BytesOrNull,
@@ -43,6 +43,10 @@ export type MemberTables = {
     valid_from: DateText
     amount: BigintText
     source: string
+    in_instalments: Generated<boolean>
+    dormant_months: ColumnType<number | null, number | null | undefined, number | null>
+    withdrawable_from: DateTextOrNull
+    penalty_percent: Generated<string>
   }
   savings_account: {
     cooperative_id: string
@@ -51,6 +55,14 @@ export type MemberTables = {
     product_id: string
     no: string
     opened_on: DateText
+    serial: Generated<number>
+    withdrawable_from: DateTextOrNull
+  }
+  deposit_payer: {
+    cooperative_id: string
+    entry_id: string
+    name: string
+    relation: string
   }
   member_account: {
     cooperative_id: string

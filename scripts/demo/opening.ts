@@ -132,10 +132,13 @@ async function bringOver(village: Village): Promise<void> {
     return held
   })
   const lines = accounts.flatMap(({ member, account }) => {
-    const amount = savedBefore(village, { member, kind: account.product.kind })
-    if (account.product.kind === 'voluntary') member.voluntary = amount
+    const { kind } = account.product
+    // Before the year that is told there were only these three.
+    if (kind === 'term' || kind === 'special') return []
+    const amount = savedBefore(village, { member, kind })
+    if (kind === 'voluntary') member.voluntary = amount
     const own = { unit: 'usp', party_kind: 'member', subledger_id: account.id }
-    return amount === 0 ? [] : [{ account: CONTROLS[account.product.kind], credit: amount, ...own }]
+    return amount === 0 ? [] : [{ account: CONTROLS[kind], credit: amount, ...own }]
   })
   const saved = lines.reduce((sum, line) => sum + line.credit, 0)
   const { reserve } = village.script

@@ -224,7 +224,7 @@ describe('a cooperative', () => {
       await withTenant(few, id, async (tx) => {
         const rows = await tx.selectFrom('savings_product').select('cooperative_id').execute()
         foreign.push(...rows.map((row) => row.cooperative_id).filter((found) => found !== id))
-        if (rows.length !== 3) foreign.push(`${rows.length} products`)
+        if (rows.length < 3) foreign.push(`${rows.length} products`)
         if (n % 20 === 0) throw new Error('given up half-way')
       }).catch((error: Error) => expect(error.message).toBe('given up half-way'))
     }

@@ -16,11 +16,18 @@ export const GLOBAL = [
 ]
 
 /** Functions that run with the owner's rights, each looked at by a person. */
-const DEFINERS = ['close_period', 'open_subledgers', 'post_entries', 'reopen_period']
+const DEFINERS = [
+  'close_period',
+  'open_subledgers',
+  'post_entries',
+  'reopen_period',
+  'set_savings_floor',
+]
 
 /** Tables whose rows are never changed, and the one whose rows are settled once. */
 const APPEND_ONLY = [
   'audit_event',
+  'deposit_payer',
   'journal_entry',
   'journal_line',
   'period',

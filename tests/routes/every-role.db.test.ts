@@ -61,7 +61,11 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'onboarding/draft.tsx': ['onboarding:read', 'onboarding:import'],
   'onboarding/imports.tsx': ['onboarding:read', 'onboarding:import'],
   'savings/deposit.tsx': ['savings:deposit', 'savings:deposit'],
+  'savings/new-product.tsx': ['savings:products', 'savings:products'],
   'savings/passbook.tsx': ['savings:read'],
+  // Setting new terms asks for more than reading them.
+  'savings/product.tsx': ['savings:read', 'savings:products'],
+  'savings/products.tsx': ['savings:read'],
   'savings/receipt.tsx': ['savings:read'],
   'savings/withdrawal.tsx': ['savings:withdraw', 'savings:withdraw'],
   'statements/balance-sheet.tsx': ['statements:read'],

@@ -59,6 +59,7 @@ test('each permission is held by exactly the roles written here', () => {
     'savings:read': officers,
     'savings:deposit': 'treasurer cashier',
     'savings:withdraw': 'treasurer cashier',
+    'savings:products': 'chair treasurer',
     'loans:read': officers,
     'loans:apply': 'secretary treasurer cashier',
     'loans:decide': 'chair',

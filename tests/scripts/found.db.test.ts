@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readTenant, withAccess } from '#db/client.server.ts'
-import { listTerms } from '#db/queries/savings.ts'
+import { listTerms } from '#db/queries/savings-products.ts'
 import { findCooperative } from '#db/queries/tenancy.ts'
 import { command } from '#scripts/found.ts'
 import { verify } from '#scripts/verify.ts'

@@ -9,6 +9,7 @@ import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
+import { addSavingsProduct } from '#app/commands/savings-products.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { issueInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
@@ -27,6 +28,7 @@ export type Village = {
     Record<
       | 'member'
       | 'account'
+      | 'product'
       | 'entry'
       | 'count'
       | 'loan'
@@ -56,8 +58,16 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const treasurer = { cooperative, actor: officer('treasurer') }
   const person = { name: 'Sari', sex: 'female', nik: '3212996810739285', joined_on: '2026-01-02' }
   const { member_id } = await send(runtime, treasurer, { command: registerMember, raw: person })
+  const paidBy = { payer: 'Tini', relation: 'ibu' }
   const saved = { member: 'Sari', product: 'voluntary', amount: '50000', date: '2026-01-10' }
-  const deposit = await send(runtime, treasurer, { command: depositSavings, raw: saved })
+  const deposit = await send(runtime, treasurer, {
+    command: depositSavings,
+    raw: { ...saved, ...paidBy },
+  })
+  const { product_id: product } = await send(runtime, treasurer, {
+    command: addSavingsProduct,
+    raw: { name: 'Hari raya', kind: 'special', from: '2026-01-01', source: 'RAT' },
+  })
   const asked = { member: 'Sari', amount: '600000', term_months: 6, method: 'flat' }
   const terms = { monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01' }
   const raw = { ...asked, ...terms }
@@ -80,6 +90,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const settled = { count_id: count, reason: 'uang kembalian' }
   await send(runtime, chair, { command: settleCash, raw: settled })
   return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan, count }
+  return { member: member_id, product, account: deposit.account_id, entry: deposit.entry_id, loan }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

@@ -22,7 +22,8 @@ import {
 } from '#db/queries/ledger.ts'
 import { insertImportedLoans, insertInstalments } from '#db/queries/loans.ts'
 import { insertMembers, type NewMember } from '#db/queries/members.ts'
-import { insertAccounts, listProducts } from '#db/queries/savings.ts'
+import { insertAccounts } from '#db/queries/savings.ts'
+import { listProducts } from '#db/queries/savings-products.ts'
 import { newId } from '#db/uuid.ts'
 
 const KINDS = {
@@ -112,7 +113,10 @@ function factsOf(planned: PlannedMember, fallback: LocalDate) {
 async function bringSavings(context: CommandContext, work: Import, members: Members) {
   const { tx, cooperative } = context
   const products = new Map(
-    (await listProducts(tx, cooperative.id)).map((product) => [product.kind, product.id]),
+    // Of several products of a kind the oldest is meant, so it is written last.
+    (await listProducts(tx, cooperative.id))
+      .toReversed()
+      .map((product) => [product.kind, product.id]),
   )
   const rows = [...members.values()].flatMap((member) =>
     SAVINGS_PRODUCTS.map((product) => ({

@@ -1,11 +1,10 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { DomainError } from '#app/domain/errors.ts'
 import type { RoleDraft } from '#app/domain/ledger/entry.ts'
 import type { CooperativeRole } from '#app/domain/ledger/posting-map.ts'
 import type { Money } from '#app/domain/money.ts'
 
-/** Pokok (once, on joining), wajib (every month), sukarela (in and out at will). */
-export const SAVINGS_KINDS = ['principal', 'mandatory', 'voluntary'] as const
+/** Pokok (once), wajib (monthly), sukarela (at will), berjangka (by bilyet), khusus (from a day on). */
+export const SAVINGS_KINDS = ['principal', 'mandatory', 'voluntary', 'term', 'special'] as const
 export type SavingsKind = (typeof SAVINGS_KINDS)[number]
 
 /** Which control account each kind of savings stands on. */
@@ -13,17 +12,23 @@ export const SAVINGS_ROLES = {
   principal: 'principal_savings',
   mandatory: 'mandatory_savings',
   voluntary: 'voluntary_savings',
+  term: 'term_savings',
+  special: 'purpose_savings',
 } as const satisfies Readonly<Record<SavingsKind, CooperativeRole>>
 
 const KIND_NAMES: Readonly<Record<SavingsKind, string>> = {
   principal: 'simpanan pokok',
   mandatory: 'simpanan wajib',
   voluntary: 'simpanan sukarela',
+  term: 'simpanan berjangka',
+  special: 'simpanan khusus',
 }
 
 export type SavingsMovement = {
   readonly date: LocalDate
   readonly kind: SavingsKind
+  /** The product as the cooperative named it: `Simpanan hari raya`; its kind when left out. */
+  readonly productName?: string | undefined
   /** The subledger of the savings account. */
   readonly savingsId: string
   /** Member as the paper should read: `A-012 Sari`. */
@@ -31,16 +36,19 @@ export type SavingsMovement = {
   readonly means: 'cash' | 'bank'
   /** Whole rupiah, positive. */
   readonly amount: Money
+  /** Who brought the money, when it was not the member: `Tini (ibu)`. */
+  readonly payer?: string | undefined
 }
 
 /** Money in; the member's savings grow. */
 export function depositEntry(movement: SavingsMovement): RoleDraft<CooperativeRole> {
-  const { kind, means, amount, savingsId } = movement
+  const { kind, means, amount, savingsId, payer } = movement
+  const by = payer === undefined ? '' : `, disetor oleh ${payer}`
   return {
     date: movement.date,
     voucher: means === 'cash' ? 'BKM' : 'BBM',
     event: 'savings.deposit',
-    memo: `Setoran ${KIND_NAMES[kind]} ${movement.memberLabel}`,
+    memo: `Setoran ${named(movement)} ${movement.memberLabel}${by}`,
     lines: [
       { role: means, side: 'debit', amount, ...OF_MEMBER },
       { role: SAVINGS_ROLES[kind], side: 'credit', amount, subledgerId: savingsId, ...OF_MEMBER },
@@ -49,22 +57,16 @@ export function depositEntry(movement: SavingsMovement): RoleDraft<CooperativeRo
 }
 
 /**
- * Money out; the member's savings shrink. The floor of the account is the ledger's business.
- *
- * @param isLeaving Pokok and wajib are paid back only to a member who leaves.
- * @throws {DomainError} `not_withdrawable` (details: kind) for pokok or wajib of a member who stays.
+ * Money out; the member's savings shrink. Whether it may go is `refuseTakingOut`'s business, the floor of
+ * the account the ledger's.
  */
-export function withdrawalEntry(
-  movement: SavingsMovement,
-  isLeaving = false,
-): RoleDraft<CooperativeRole> {
+export function withdrawalEntry(movement: SavingsMovement): RoleDraft<CooperativeRole> {
   const { kind, means, amount, savingsId } = movement
-  if (kind !== 'voluntary' && !isLeaving) throw new DomainError('not_withdrawable', { kind })
   return {
     date: movement.date,
     voucher: means === 'cash' ? 'BKK' : 'BBK',
     event: 'savings.withdraw',
-    memo: `Penarikan ${KIND_NAMES[kind]} ${movement.memberLabel}`,
+    memo: `Penarikan ${named(movement)} ${movement.memberLabel}`,
     lines: [
       { role: SAVINGS_ROLES[kind], side: 'debit', amount, subledgerId: savingsId, ...OF_MEMBER },
       { role: means, side: 'credit', amount, ...OF_MEMBER },
@@ -73,3 +75,9 @@ export function withdrawalEntry(
 }
 
 const OF_MEMBER = { unit: 'usp', partyKind: 'member' } as const
+
+/** A name inside a sentence: `Simpanan wajib` → `simpanan wajib`. */
+function named({ kind, productName }: SavingsMovement): string {
+  const name = productName ?? KIND_NAMES[kind]
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}

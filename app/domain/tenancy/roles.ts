@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'savings:read': OFFICERS,
   'savings:deposit': ['treasurer', 'cashier'],
   'savings:withdraw': ['treasurer', 'cashier'],
+  'savings:products': ['chair', 'treasurer'],
   'loans:read': OFFICERS,
   'loans:apply': ['secretary', 'treasurer', 'cashier'],
   'loans:decide': ['chair'],

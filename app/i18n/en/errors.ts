@@ -56,6 +56,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.nik_invalid': 'A NIK has 16 digits. Look at the ID card again.',
   'error.nik_taken': 'That NIK is registered already. Look for the person in the list.',
   'error.not_withdrawable': 'These savings can be taken only on leaving. Choose voluntary savings.',
+  'error.not_withdrawable_before':
+    'These savings can be taken out from {from:date}. Wait for that day, or choose voluntary savings.',
   'error.pays_too_much': 'That is more than what is due. Enter at most what is left to pay.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
   'error.period_not_closed': 'That month is not closed, so it need not be reopened.',
@@ -64,11 +66,14 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.person_missing': 'There is no such person. Check the name.',
   'error.principal_paid':
     'Principal savings are paid in full. Choose mandatory or voluntary savings.',
+  'error.principal_whole': 'Principal savings are paid whole here. Enter {left:money}.',
   'error.product_missing': 'There is no such product. Choose one from the list.',
+  'error.product_name_taken': 'Other savings already have that name. Use another.',
   'error.sale_empty': 'No goods are chosen yet. Choose at least one.',
   'error.sale_too_large': 'The total is too large. Check the quantities and the prices.',
   'error.same_person':
     'The one who asks and the one who approves must differ. Ask somebody else to approve.',
+  'error.savings_product_missing': 'There are no such savings. Choose from the list.',
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
   'error.sign_in_failed':
@@ -79,6 +84,9 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.subledger_missing': 'There is no such account or name. Choose from the list.',
   'error.subledger_stray': 'This account has no owner. Leave the owner empty.',
   'error.subledger_required': 'This line needs an owner. Choose the member or the account.',
+  'error.term_date_taken': 'There are terms of that day already. Use another day.',
+  'error.term_has_bilyet':
+    'Term savings are opened and closed by their certificate. Open the page of term savings.',
   'error.too_many_tries': 'Too many tries. Wait a few minutes and try again.',
   'error.training_missing': 'There is no such training. Choose one from the list.',
   'error.workbook_encrypted':

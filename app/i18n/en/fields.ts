@@ -18,6 +18,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.one_line': 'Enter at least one item.',
   'field.one_person': 'Enter at least one person.',
   'field.one_side': 'Fill in debit or credit, only one of them.',
+  'field.payer': 'Enter the payer’s name and relation, both.',
   'field.percent': 'Enter a percentage, for example 1.5.',
   'field.quantity': 'Enter a quantity above zero with at most three decimals.',
   'field.reason': 'Write down the reason, so that the person knows.',

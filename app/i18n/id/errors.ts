@@ -60,6 +60,8 @@ export const errors = {
   'error.nik_taken': 'NIK itu sudah terdaftar. Cari orangnya di daftar anggota.',
   'error.not_withdrawable':
     'Simpanan ini baru bisa diambil saat keluar sebagai anggota. Pilih simpanan sukarela.',
+  'error.not_withdrawable_before':
+    'Simpanan ini baru bisa diambil mulai {from:date}. Tunggu tanggal itu, atau pilih simpanan sukarela.',
   'error.pays_too_much':
     'Pembayarannya lebih besar dari tagihannya. Isi paling banyak sebesar sisa tagihan.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
@@ -69,11 +71,14 @@ export const errors = {
     'Orang ini sudah terhubung dengan keluarga atau keanggotaan lain. Buka datanya dulu.',
   'error.person_missing': 'Orang ini tidak ada dalam daftar. Periksa lagi namanya.',
   'error.principal_paid': 'Simpanan pokoknya sudah lunas. Pilih simpanan wajib atau sukarela.',
+  'error.principal_whole': 'Simpanan pokok di sini dibayar sekaligus. Isi {left:money}.',
   'error.product_missing': 'Barang ini tidak ada. Pilih dari daftar barang.',
+  'error.product_name_taken': 'Nama itu sudah dipakai simpanan lain. Pakai nama lain.',
   'error.sale_empty': 'Belum ada barang yang dipilih. Pilih paling sedikit satu.',
   'error.sale_too_large': 'Jumlahnya terlalu besar. Periksa lagi banyaknya dan harganya.',
   'error.same_person':
     'Yang mengajukan dan yang menyetujui harus orang yang berbeda. Minta orang lain menyetujui.',
+  'error.savings_product_missing': 'Macam simpanan ini tidak ada. Pilih dari daftar.',
   'error.schedule_impossible':
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
   'error.sign_in_failed':
@@ -84,6 +89,9 @@ export const errors = {
   'error.subledger_missing': 'Rekening atau nama itu tidak ada. Pilih dari daftar.',
   'error.subledger_stray': 'Akun ini tidak punya pemilik. Kosongkan kolom milik siapa.',
   'error.subledger_required': 'Baris ini perlu nama pemiliknya. Pilih anggota atau rekeningnya.',
+  'error.term_date_taken': 'Ketentuan untuk tanggal itu sudah ada. Pakai tanggal lain.',
+  'error.term_has_bilyet':
+    'Simpanan berjangka dibuka dan ditutup lewat bilyetnya. Buka halaman simpanan berjangka.',
   'error.too_many_tries': 'Sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',
   'error.training_missing': 'Pelatihan ini tidak ada. Pilih dari daftar pelatihan.',
   'error.workbook_encrypted':

@@ -17,6 +17,7 @@ export const fields = {
   'field.one_line': 'Isi paling sedikit satu barang.',
   'field.one_person': 'Isi paling sedikit satu orang.',
   'field.one_side': 'Isi debit atau kredit, salah satu saja.',
+  'field.payer': 'Isi nama penyetor dan hubungannya, dua-duanya.',
   'field.percent': 'Isi angka persen, misalnya 1,5.',
   'field.quantity': 'Isi banyaknya, lebih dari nol, paling banyak tiga angka di belakang koma.',
   'field.reason': 'Tulis alasannya, supaya orangnya tahu.',

@@ -8,6 +8,7 @@ export const ledger = {
   'ledger.book.surplus': 'Perhitungan hasil usaha (PHU)',
   'ledger.book.arrears': 'Tunggakan pinjaman',
   'ledger.book.cash': 'Kas',
+  'ledger.book.savingsProducts': 'Produk simpanan',
   'ledger.book.periods': 'Tutup bulan',
   'ledger.book.rules': 'Aturan koperasi',
   'ledger.book.imports': 'Pindahan dari buku lama',
@@ -17,6 +18,8 @@ export const ledger = {
   'ledger.bookNote.surplus': 'Pendapatan dan beban, dan berapa sisa hasil usahanya.',
   'ledger.bookNote.arrears': 'Siapa yang terlambat, dan berapa cadangannya.',
   'ledger.bookNote.cash': 'Hitungan uang di kotak kas, dan laporan kas harian.',
+  'ledger.bookNote.savingsProducts':
+    'Macam simpanan dan ketentuannya: besarnya, sejak kapan, keputusan mana.',
   'ledger.bookNote.periods': 'Bulan yang sudah selesai dikunci supaya tidak berubah.',
   'ledger.bookNote.rules': 'Pajak, batas bunga, dan aturan lain: sejak kapan dan menurut apa.',
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',

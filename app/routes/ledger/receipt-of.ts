@@ -5,6 +5,7 @@ import { type TextKey, translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
 import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
+import { findPayer } from '#db/queries/savings.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'disbursement'>> = {
@@ -46,6 +47,7 @@ export async function receiptOf(
     subledgerId: own.subledgerId,
     entryId: entry.id,
   })
+  const payer = await findPayer(tx, cooperative.id, entry.id)
   const accountName = language === 'id' ? own.accountName : own.accountEnglish
   return {
     kind,
@@ -55,6 +57,7 @@ export async function receiptOf(
       place: `${cooperative.village}, ${cooperative.regency}`,
     },
     party: { name: member?.name ?? own.subledgerName ?? '', ...numberOf(member) },
+    ...(payer === null ? {} : { broughtBy: `${payer.name} (${payer.relation})` }),
     purpose: isLoan ? t('ledger.loanNo', { no: own.subledgerNo ?? '' }) : accountName,
     amount: moneyMoved(entry.lines, accounts),
     parts: isLoan ? partsOf(entry.lines, { accounts, kind, language }) : [],

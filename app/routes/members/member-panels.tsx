@@ -6,13 +6,20 @@ import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { MemberLoan } from '#app/components/member-loan.tsx'
+import { accountName, type ProductNamed } from '#app/components/member-side.tsx'
 import { Badge, Note, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import type { SavingsKind } from '#app/domain/savings/entries.ts'
+import { isStandard } from '#app/domain/savings/products.ts'
+import type { Translate } from '#app/i18n/catalogue.ts'
 import type { memberLoanView } from '#app/routes/members/member-loan-view.ts'
 
 type Saving = {
-  readonly kind: SavingsKind
+  readonly id: string
+  readonly no: string
+  readonly serial: number
+  readonly product: ProductNamed
+  readonly isDormant: boolean
+  readonly withdrawableFrom: string | null
   readonly href: string
   readonly balance: string
   readonly months: number
@@ -25,16 +32,6 @@ export function SavingsPanel(props: {
   readonly total: string
 }): ReactElement {
   const t = useT()
-  const note = ({ kind, months, arrears }: Saving) => {
-    const isBehind = arrears !== '0'
-    if (kind === 'voluntary') return t('members.anyTime')
-    if (kind === 'principal') {
-      return isBehind
-        ? t('members.principalLeft', { amount: arrears })
-        : t('members.noPrincipalDue')
-    }
-    return isBehind ? t('members.owes', { amount: arrears }) : t('members.paidUp', { months })
-  }
   return (
     <Panel tone="deep" title={t('members.savings')}>
       <Stats>
@@ -43,9 +40,15 @@ export function SavingsPanel(props: {
         </Stat>
         {props.savings.map((account) => (
           <Stat
-            key={account.kind}
-            label={<a href={account.href}>{t(`members.${account.kind}`)}</a>}
-            note={note(account)}
+            key={account.id}
+            label={
+              <a href={account.href}>
+                {isStandard(account.product)
+                  ? t(`members.${account.product.kind}`)
+                  : accountName(t, account)}
+              </a>
+            }
+            note={savingNote(t, account)}
           >
             <MoneyText amount={account.balance} size="l" />
           </Stat>
@@ -53,6 +56,20 @@ export function SavingsPanel(props: {
       </Stats>
     </Panel>
   )
+}
+
+function savingNote(t: Translate, saving: Saving): string {
+  const { product, months, arrears, withdrawableFrom: from } = saving
+  if (saving.isDormant) return t('members.dormant')
+  if (product.kind === 'term') return t('members.untilMaturity')
+  if (product.kind === 'special' && from !== null) return t('members.opensOn', { from })
+  if (product.kind === 'voluntary' || product.kind === 'special') return t('members.anyTime')
+  if (product.kind === 'principal') {
+    return arrears === '0'
+      ? t('members.noPrincipalDue')
+      : t('members.principalLeft', { amount: arrears })
+  }
+  return arrears === '0' ? t('members.paidUp', { months }) : t('members.owes', { amount: arrears })
 }
 
 /** Loans that run and loans that wait; `apply` is where to ask for a new one. */

@@ -9,7 +9,6 @@ import { Columns, Grain, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { StrongWords } from '#app/components/strong-words.tsx'
 import { maskNik } from '#app/domain/members/nik.ts'
 import { Money } from '#app/domain/money.ts'
-import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
@@ -17,14 +16,14 @@ import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
 import { Identity, LoansPanel, Reveal, SavingsPanel } from '#app/routes/members/member-panels.tsx'
+import { savingsView } from '#app/routes/members/member-savings.ts'
 import { readTenant } from '#db/client.server.ts'
 import { findOwnEvent } from '#db/queries/audit.ts'
 import { personOfMember } from '#db/queries/community.ts'
 import { runningLoans } from '#db/queries/home.ts'
 import { listLoans } from '#db/queries/loans.ts'
-import { getMember, type Member, sealedNik } from '#db/queries/members.ts'
-import { listAccountsOf, listTerms, type SavingsAccount } from '#db/queries/savings.ts'
-import type { TenantTx } from '#db/tables.ts'
+import { getMember, sealedNik } from '#db/queries/members.ts'
+import { listAccountsOf } from '#db/queries/savings.ts'
 
 export const handle = { tab: 'members' }
 export const meta = titled((t) => t('members.member'))
@@ -48,13 +47,7 @@ export const loader = guard('members:read', async (given) => {
     isNew: url.searchParams.has('baru'),
     member,
     maskedNik: nik ? maskNik(await context.vault.open(tx, cooperative.id, nik)) : null,
-    savings: await savingsView(tx, {
-      cooperativeId: cooperative.id,
-      slug,
-      member,
-      accounts,
-      today,
-    }),
+    savings: await savingsView(given, { member, accounts }),
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
     loans: running.map((loan) => memberLoanView(loan, slug)),
     waiting: waiting.map(({ id, no, state, terms }) => ({
@@ -81,36 +74,6 @@ export const loader = guard('members:read', async (given) => {
     },
   }
 })
-
-type SavingsOf = {
-  readonly cooperativeId: string
-  readonly slug: string
-  readonly member: Member
-  readonly accounts: readonly SavingsAccount[]
-  readonly today: Parameters<typeof mandatoryObligation>[2]['asOf']
-}
-
-async function savingsView(tx: TenantTx, of: SavingsOf) {
-  const wajib = await listTerms(tx, of.cooperativeId, 'mandatory')
-  const pokok = (await listTerms(tx, of.cooperativeId, 'principal')).at(-1)?.amount ?? Money.zero
-  return of.accounts.map(({ id, product, balance }) => {
-    const left = pokok.minus(balance)
-    const owed =
-      product.kind === 'mandatory' && wajib.length > 0
-        ? mandatoryObligation(of.member, wajib, { paid: balance, asOf: of.today })
-        : null
-    return {
-      kind: product.kind,
-      href: paths.passbook(of.slug, id),
-      balance: balance.toString(),
-      months: owed?.months ?? 0,
-      arrears: (product.kind === 'principal'
-        ? Money.max(left, Money.zero)
-        : (owed?.arrears ?? Money.zero)
-      ).toString(),
-    }
-  })
-}
 
 const NO_ERRORS: Readonly<Record<string, string>> = {}
 const SHOWN_FOR_MS = 60_000

@@ -3,11 +3,13 @@ import { Facts, List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { MemberLoan } from '#app/components/member-loan.tsx'
+import { accountName, productName } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { known } from '#app/domain/assert.ts'
 import { Money } from '#app/domain/money.ts'
+import { isWorthShowing } from '#app/domain/savings/products.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
 import { runningLoans } from '#db/queries/home.ts'
@@ -29,16 +31,18 @@ export const loader = guard('passbook:read', async ({ tx, cooperative, actor, to
     name: member.name,
     no: member.no,
     since: member.joinedOn,
-    accounts: accounts.map(({ product, balance }) => ({
-      kind: product.kind,
+    accounts: accounts.filter(isWorthShowing).map(({ product, no, serial, balance }) => ({
+      product,
+      no,
+      serial,
       balance: balance.toString(),
     })),
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
     // A member may not open the officers' page of the loan, so the card stands without its link.
     loans: loans.map((loan) => ({ ...memberLoanView(loan, cooperative.slug), href: null })),
-    latest: latest.map(({ entryId, kind, date, change }, index) => ({
+    latest: latest.map(({ entryId, product, date, change }, index) => ({
       key: `${entryId} ${index}`,
-      kind,
+      product,
       date,
       change: change.toString(),
     })),
@@ -56,8 +60,8 @@ export default function OwnPassbook() {
           <Panel title={t('members.savings')} tone="deep">
             <Facts
               facts={[
-                ...page.accounts.map(({ kind, balance }) => ({
-                  label: t(`members.${kind}`),
+                ...page.accounts.map(({ balance, ...account }) => ({
+                  label: accountName(t, account),
                   value: <MoneyText amount={balance} />,
                 })),
                 {
@@ -80,7 +84,7 @@ export default function OwnPassbook() {
             {page.latest.map((one) => (
               <ListRow
                 key={one.key}
-                title={t(`members.${one.kind}`)}
+                title={productName(t, one.product)}
                 note={<DateText date={one.date} />}
                 end={<MoneyText amount={one.change} bare signed />}
               />

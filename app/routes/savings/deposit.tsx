@@ -4,16 +4,13 @@ import { depositSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'
 import { MovementForm } from '#app/components/movement-form.tsx'
-import { DomainError } from '#app/domain/errors.ts'
-import type { Money } from '#app/domain/money.ts'
+import { refusePrincipal } from '#app/domain/savings/products.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { foresee, movementFields, movementPage } from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
-import { listTerms } from '#db/queries/savings.ts'
-import type { TenantTx } from '#db/tables.ts'
 
 export const handle = { tab: 'record', isTask: true }
 export const meta = titled((t) => t('savings.deposit'))
@@ -37,14 +34,16 @@ export const action = guardAction('savings:deposit', async (given) => {
   const { input } = parsed
   const foreseen = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) => {
-      const seen = await foresee({ ...given, tx }, input)
-      const after = seen.balance.plus(input.amount)
-      if (input.product === 'principal') await refuseOverpaid(tx, cooperative.id, after)
-      return { ...seen, after }
+      const seen = await foresee({ ...given, tx }, { ...input, direction: 'in' })
+      // The command would refuse what is too much, so the form says it first.
+      if (seen.product.kind === 'principal') {
+        refusePrincipal(seen.term, { held: seen.balance, amount: input.amount })
+      }
+      return { ...seen, after: seen.balance.plus(input.amount) }
     }),
   )
   if (!foreseen.ok) return again(foreseen)
-  const { member, date, after, side } = foreseen.value
+  const { member, product, date, after, side } = foreseen.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -54,18 +53,11 @@ export const action = guardAction('savings:deposit', async (given) => {
     date,
     memberName: member.name,
     memberNo: member.no,
+    product: { kind: product.kind, name: product.name },
     after: after.toString(),
     side,
   } as const)
 })
-
-/** Principal savings are paid once; the command would refuse what is more, so the form says it first. */
-async function refuseOverpaid(tx: TenantTx, cooperativeId: string, after: Money): Promise<void> {
-  const due = (await listTerms(tx, cooperativeId, 'principal')).at(-1)?.amount
-  if (due?.isPositive() && due.isLessThan(after)) {
-    throw new DomainError('principal_paid', { field: 'amount' })
-  }
-}
 
 export default function Deposit() {
   const page = useLoaderData<typeof loader>()

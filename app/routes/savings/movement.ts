@@ -1,8 +1,8 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import type { SavingsKind } from '#app/domain/savings/entries.ts'
 import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
+import { isWorthShowing, termOn } from '#app/domain/savings/products.ts'
 import { fieldsOf, newKey } from '#app/http/form.server.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -11,7 +11,9 @@ import { runningLoans } from '#db/queries/home.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { findNamedMember, listMembers, type Member } from '#db/queries/members.ts'
 import { closedThrough } from '#db/queries/periods.ts'
-import { latestMovements, listAccountsOf, listTerms } from '#db/queries/savings.ts'
+import { latestMovements, listAccountsOf } from '#db/queries/savings.ts'
+import { accountToMove } from '#db/queries/savings-accounts.ts'
+import { listProducts, listTerms, productTerms } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** As many as a browser's list of suggestions bears. */
@@ -25,7 +27,8 @@ export async function memberSide({ tx, cooperative, today }: Reading, member: Me
   const { id, slug } = cooperative
   const accounts = await listAccountsOf(tx, id, { memberId: member.id })
   const amounts = await listTerms(tx, id, 'mandatory')
-  const paid = accounts.find(({ product }) => product.kind === 'mandatory')?.balance ?? Money.zero
+  const wajib = accounts.filter(({ product }) => product.kind === 'mandatory')
+  const paid = Money.sum(wajib.map(({ balance }) => balance))
   const owed =
     amounts.length === 0
       ? Money.zero
@@ -35,8 +38,10 @@ export async function memberSide({ tx, cooperative, today }: Reading, member: Me
   return {
     name: member.name,
     href: paths.member(slug, member.id),
-    savings: accounts.map(({ product, balance }) => ({
-      kind: product.kind,
+    savings: accounts.filter(isWorthShowing).map(({ product, no, serial, balance }) => ({
+      product,
+      no,
+      serial,
       balance: balance.toString(),
     })),
     owed: owed.toString(),
@@ -44,9 +49,9 @@ export async function memberSide({ tx, cooperative, today }: Reading, member: Me
       running.length === 0
         ? null
         : Money.sum(running.map(({ position }) => position.outstanding)).toString(),
-    latest: latest.map(({ entryId, kind, date, change }) => ({
-      key: `${entryId} ${kind}`,
-      kind,
+    latest: latest.map(({ entryId, product, date, change }, index) => ({
+      key: `${entryId} ${index}`,
+      product,
       date,
       change: change.toString(),
     })),
@@ -58,16 +63,36 @@ export async function movementPage(given: Reading & Pick<TenantGiven, 'url'>) {
   const { tx, cooperative, today, url } = given
   const members = await listMembers(tx, cooperative.id, { limit: MOST_SUGGESTED })
   const named = await memberNamed(given, url.searchParams.get('anggota') ?? '')
-  const terms = await listTerms(tx, cooperative.id, 'mandatory')
   return {
     key: newKey(),
     today,
     member: named ? `${named.no} · ${named.name}` : '',
     members: members.map(({ no, name }) => `${no} · ${name}`),
-    due: terms.at(-1)?.amount.toString() ?? null,
+    products: await productChoices(given),
     back: paths.record(cooperative.slug),
     side: named ? await memberSide(given, named) : null,
   }
+}
+
+/** What money may be brought to or taken from here: every product but berjangka, which goes by its bilyet. */
+async function productChoices({ tx, cooperative, today }: Reading) {
+  const products = await listProducts(tx, cooperative.id)
+  const terms = await productTerms(tx, cooperative.id)
+  const moved = products.filter(({ kind }) => kind !== 'term')
+  return moved.map((product) => {
+    const { id, kind, name } = product
+    const isFirst = products.find((one) => one.kind === kind) === product
+    const term = termOn(terms.get(id) ?? [], today)
+    return {
+      // The oldest of a kind goes by its kind, as the API has it.
+      value: isFirst ? kind : id,
+      kind,
+      name,
+      due: term?.amount.toString() ?? null,
+      inInstalments: term?.inInstalments ?? false,
+      from: term?.withdrawableFrom ?? null,
+    }
+  })
 }
 
 /** A link may name someone who is not there: then the form is simply blank. */
@@ -90,13 +115,15 @@ export function movementFields(form: FormData): Readonly<Record<string, string>>
 /**
  * Finds whom and what a movement is about, before it is booked.
  *
- * @throws {DomainError} `member_missing`, `date_in_future`, `period_closed`: at their fields.
+ * @throws {DomainError} `member_missing`, `date_in_future`, `period_closed`, `savings_product_missing`,
+ *   `term_has_bilyet`: at their fields.
  */
 export async function foresee(
   given: Reading,
   input: {
+    readonly direction: 'in' | 'out'
     readonly member: string
-    readonly product: SavingsKind
+    readonly product: string
     readonly date?: LocalDate | undefined
   },
 ) {
@@ -106,11 +133,15 @@ export async function foresee(
   if (date > today) throw new DomainError('date_in_future', { field: 'date' })
   const closed = await closedThrough(tx, await mainBook(tx, cooperative.id))
   if (closed !== null && date <= closed) throw new DomainError('period_closed', { field: 'date' })
-  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-  const account = accounts.find(({ product }) => product.kind === input.product)
+  const wanted = { memberId: member.id, text: input.product, direction: input.direction, on: date }
+  const { account, product } = await accountToMove(tx, cooperative.id, wanted)
+  if (product.kind === 'term') throw new DomainError('term_has_bilyet', { field: 'product' })
+  const terms = (await productTerms(tx, cooperative.id, product.id)).get(product.id) ?? []
   return {
     member,
     account,
+    product,
+    term: termOn(terms, date),
     date,
     balance: account?.balance ?? Money.zero,
     side: await memberSide(given, member),

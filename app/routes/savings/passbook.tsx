@@ -26,7 +26,7 @@ export const loader = guard('savings:read', async ({ tx, cooperative, params }) 
   const lines = passbookOf(await passbookLines(tx, cooperative.id, account.id))
   return {
     no: account.no,
-    kind: account.product.kind,
+    product: account.product,
     balance: account.balance.toString(),
     member: `${member.name} (${member.no})`,
     back: paths.member(cooperative.slug, member.id),
@@ -46,7 +46,7 @@ export const loader = guard('savings:read', async ({ tx, cooperative, params }) 
 export default function Passbook() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
-  const product = productName(t, page.kind)
+  const product = productName(t, page.product)
   return (
     <>
       <PageHead

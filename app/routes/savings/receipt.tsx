@@ -19,7 +19,7 @@ import { formatDate, formatMoney } from '#app/i18n/format.ts'
 import { memberSide } from '#app/routes/savings/movement.ts'
 import { getEntry, mainBook } from '#db/queries/ledger.ts'
 import { getMember } from '#db/queries/members.ts'
-import { balanceAfter, listAccountsOf } from '#db/queries/savings.ts'
+import { balanceAfter, findPayer, listAccountsOf } from '#db/queries/savings.ts'
 
 export const handle = { tab: 'record', isTask: true }
 export const meta = titled((t) => t('savings.receipt'))
@@ -51,7 +51,8 @@ export const loader = guardNamed('savings:read', async (given) => {
     number: entry.number,
     amount: line.amount.toString(),
     date: entry.date,
-    kind: account.product.kind,
+    product: account.product,
+    payer: await findPayer(tx, cooperative.id, entry.id),
     member: `${member.name} (${member.no})`,
     balance: (await balanceAfter(tx, cooperative.id, at)).toString(),
     side: await memberSide(given, member),
@@ -70,7 +71,7 @@ export default function Receipt() {
   const language = useLanguage()
   const { cooperative } = useFrame()
   const page = useLoaderData<typeof loader>()
-  const product = productName(t, page.kind)
+  const product = productName(t, page.product)
   const title = page.isDeposit ? t('savings.depositReceipt') : t('savings.withdrawalReceipt')
   const message = [
     `${title} ${page.number}`,
@@ -92,6 +93,14 @@ export default function Receipt() {
           stamp={page.isCorrected ? t('savings.corrected') : t('savings.recorded')}
           facts={[
             { label: page.isDeposit ? t('savings.from') : t('savings.to'), value: page.member },
+            ...(page.payer === null
+              ? []
+              : [
+                  {
+                    label: t('savings.paidBy'),
+                    value: `${page.payer.name} (${page.payer.relation})`,
+                  },
+                ]),
             { label: t('savings.which'), value: product },
             { label: t('savings.date'), value: <DateText date={page.date} /> },
             {

@@ -4,8 +4,8 @@ import { withdrawSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'
 import { MovementForm } from '#app/components/movement-form.tsx'
-import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
+import { refuseTakingOut } from '#app/domain/savings/products.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, STATUS } from '#app/http/guard.server.ts'
@@ -13,7 +13,6 @@ import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { foresee, movementFields, movementPage } from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
-import { floorOf } from '#db/queries/savings.ts'
 
 export const handle = { tab: 'record', isTask: true }
 export const meta = titled((t) => t('savings.withdrawal'))
@@ -37,16 +36,18 @@ export const action = guardAction('savings:withdraw', async (given) => {
   const { input } = parsed
   const foreseen = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) => {
-      const seen = await foresee({ ...given, tx }, input)
-      if (input.product !== 'voluntary' && seen.member.leftOn === null) {
-        throw new DomainError('not_withdrawable', { field: 'product', kind: input.product })
-      }
-      const floor = seen.account ? await floorOf(tx, cooperative.id, seen.account.id) : null
-      return { ...seen, most: seen.balance.minus(floor ?? Money.zero) }
+      const seen = await foresee({ ...given, tx }, { ...input, direction: 'out' })
+      const isLeaving = seen.member.leftOn !== null
+      const withdrawableFrom = seen.account?.withdrawableFrom ?? null
+      const { kind } = seen.product
+      refuseTakingOut({ kind, withdrawableFrom }, { date: seen.date, isLeaving })
+      const keeps = !isLeaving && (kind === 'voluntary' || kind === 'special')
+      const floor = keeps ? (seen.term?.amount ?? Money.zero) : Money.zero
+      return { ...seen, most: seen.balance.minus(floor) }
     }),
   )
   if (!foreseen.ok) return again(foreseen)
-  const { member, date, balance, most, side } = foreseen.value
+  const { member, product, date, balance, most, side } = foreseen.value
   if (most.isLessThan(input.amount)) {
     const sums = { name: member.name, balance, most: Money.max(most, Money.zero) }
     const errors = { amount: translator(language)('savings.notEnough', sums) }
@@ -61,6 +62,7 @@ export const action = guardAction('savings:withdraw', async (given) => {
     date,
     memberName: member.name,
     memberNo: member.no,
+    product: { kind: product.kind, name: product.name },
     after: balance.minus(input.amount).toString(),
     side,
   } as const)

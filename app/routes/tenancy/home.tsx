@@ -20,7 +20,7 @@ import { LatePanel, MoneyPanel, TasksPanel } from '#app/routes/tenancy/home-pane
 import { lateLoans, tasksOf } from '#app/routes/tenancy/home-tasks.ts'
 import { listContributors, moneyHeld, receivedInMonth, runningLoans } from '#db/queries/home.ts'
 import { type EntryView, listEntries, mainBook } from '#db/queries/ledger.ts'
-import { listTerms } from '#db/queries/savings.ts'
+import { listTerms } from '#db/queries/savings-products.ts'
 
 const LATEST = 6
 const NOON = 11

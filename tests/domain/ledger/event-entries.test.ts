@@ -14,6 +14,7 @@ import { settle } from '#app/domain/loans/repayment.ts'
 import { entranceFeeEntry } from '#app/domain/members/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import { depositEntry, SAVINGS_KINDS, withdrawalEntry } from '#app/domain/savings/entries.ts'
+import { refuseTakingOut } from '#app/domain/savings/products.ts'
 import {
   cashSaleEntry,
   invoiceEntry,
@@ -44,7 +45,7 @@ describe('every event of a cooperative balances', () => {
     fc.assert(
       fc.property(anyAmount, anyMeans, fc.constantFrom(...SAVINGS_KINDS), (amount, means, kind) => {
         posted('cooperative', depositEntry({ ...saving, kind, means, amount }))
-        posted('cooperative', withdrawalEntry({ ...saving, kind, means, amount }, true))
+        posted('cooperative', withdrawalEntry({ ...saving, kind, means, amount }))
         posted('cooperative', entranceFeeEntry({ date, memberLabel: 'Sari', means, amount }))
         posted('cooperative', writeOffEntry(loan, amount))
         posted('cooperative', recoveryEntry({ ...loan, means }, amount))
@@ -131,10 +132,12 @@ describe('savings', () => {
       means: 'cash',
       amount: rupiah(10_000),
     } as const
-    expect(() => withdrawalEntry(movement)).toThrow(
-      expect.objectContaining({ code: 'not_withdrawable', details: { kind: 'mandatory' } }),
+    const account = { kind: 'mandatory', withdrawableFrom: null } as const
+    expect(() => refuseTakingOut(account, { date, isLeaving: false })).toThrow(
+      expect.objectContaining({ code: 'not_withdrawable' }),
     )
-    expect(written('cooperative', withdrawalEntry(movement, true))).toEqual([
+    refuseTakingOut(account, { date, isLeaving: true })
+    expect(written('cooperative', withdrawalEntry(movement))).toEqual([
       '3102 Dr 10000',
       '1101 Cr 10000',
     ])

@@ -87,7 +87,7 @@ describe('a booking sent over the API', () => {
 
   test('names every wrong field in the language asked for, and its key stays free', async () => {
     const key = randomUUID()
-    const wrong = { member: '', product: 'gold', amount: '-5', date: '2026-02-30' }
+    const wrong = { member: '', product: '', amount: '-5', date: '2026-02-30' }
     const refused = await send('savings.deposit', wrong, {
       key,
       headers: { 'accept-language': 'en' },

@@ -13,6 +13,8 @@ import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
 import { recordMigration } from '#app/commands/stints.ts'
+import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
+import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
 import type { Permission } from '#app/domain/tenancy/roles.ts'
@@ -33,10 +35,12 @@ export type NamedCommand = {
 
 /** Every command there is: the API, its description and the tests walk this list. */
 export const COMMANDS: readonly NamedCommand[] = [
+  named(accrueTerms),
   named(addPerson),
   named(amendMember),
   named(addSavingsProduct),
   named(applyForLoan),
+  named(breakTerm),
   named(closeMonth),
   named(correctSale),
   named(countCash),
@@ -48,7 +52,10 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(limitCounts),
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
+  named(matureTerm),
+  named(openTerm),
   named(payInvoice),
+  named(payTermInterest),
   named(postGeneralEntry),
   named(recordMigration),
   named(recordSale),
@@ -63,6 +70,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(setRule),
   named(settleCash),
   named(setSavingsTerms),
+  named(setTermRate),
   named(undoImport),
   named(uploadWorkbook),
   named(withdrawSavings),

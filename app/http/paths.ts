@@ -24,6 +24,15 @@ export const paths = {
   newSavingsProduct: (slug: string, kind?: string) =>
     coop(slug, `/produk-simpanan/baru${query({ macam: kind })}`),
   savingsProduct: (slug: string, productId: string) => coop(slug, `/produk-simpanan/${productId}`),
+  termRate: (slug: string, productId: string) => coop(slug, `/produk-simpanan/${productId}/jasa`),
+  termDeposits: (slug: string, month?: string) =>
+    coop(slug, `/simpanan-berjangka${query({ dibukukan: month })}`),
+  newTerm: (slug: string, memberNo?: string) =>
+    coop(slug, `/simpanan-berjangka/baru${query({ anggota: memberNo })}`),
+  termDeposit: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}`),
+  certificate: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/bilyet.pdf`),
+  termInterest: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/jasa`),
+  termClosing: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/pencairan`),
   savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>

@@ -6,6 +6,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await accounts(db)
   await floors(db)
   await payers(db)
+  await postings(db)
+  await terms(db)
 }
 
 async function products(db: Kysely<unknown>): Promise<void> {
@@ -77,4 +79,62 @@ async function payers(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`select protect('deposit_payer', 'select, insert')`.execute(db)
   await sql`select append_only('deposit_payer')`.execute(db)
+}
+
+/** Books that were opened before learn where berjangka posts to. */
+async function postings(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    do $$
+    declare coop bigint;
+    begin
+      for coop in select id from cooperative loop
+        perform set_config('app.cooperative_id', coop::text, true);
+        insert into posting_map (cooperative_id, book_id, role, account_code)
+          select coop, b.id, wanted.role, a.code
+          from (values ('accrued_savings_interest', '2111'), ('term_savings_long', '2201'),
+            ('other_member_income', '4105'), ('term_interest_expense', '5102')) wanted(role, code)
+          join book b on b.cooperative_id = coop and b.kind = 'cooperative'
+          join account a on a.cooperative_id = coop and a.book_id = b.id and a.code = wanted.code
+        on conflict do nothing;
+      end loop;
+      perform set_config('app.cooperative_id', '', true);
+    end $$`.execute(db)
+}
+
+/** Berjangka: the board's rates by tenor, and each bilyet with what was fixed when it was opened. */
+async function terms(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table term_rate (
+      cooperative_id bigint not null,
+      product_id uuid not null,
+      valid_from date not null,
+      tenor_months int not null check (tenor_months between 1 and 120),
+      yearly_percent numeric(9, 6) not null check (yearly_percent between 0 and 100),
+      source text not null check (source <> ''),
+      primary key (cooperative_id, product_id, valid_from, tenor_months),
+      foreign key (cooperative_id, product_id) references savings_product
+    )`.execute(db)
+  await sql`select protect('term_rate', 'select, insert')`.execute(db)
+  await sql`select append_only('term_rate')`.execute(db)
+  // What it holds, and whether it still runs, is its subledger's balance.
+  await sql`
+    create table term_deposit (
+      cooperative_id bigint not null,
+      id uuid not null,
+      certificate_no text not null check (certificate_no <> ''),
+      amount bigint not null check (amount > 0),
+      tenor_months int not null check (tenor_months between 1 and 120),
+      yearly_percent numeric(9, 6) not null check (yearly_percent between 0 and 100),
+      penalty_percent numeric(9, 6) not null check (penalty_percent between 0 and 100),
+      source text not null,
+      matures_on date not null,
+      rolls_over boolean not null,
+      continues_id uuid,
+      primary key (cooperative_id, id),
+      unique (cooperative_id, certificate_no),
+      foreign key (cooperative_id, id) references savings_account,
+      foreign key (cooperative_id, continues_id) references term_deposit
+    )`.execute(db)
+  await sql`select protect('term_deposit', 'select, insert')`.execute(db)
+  await sql`select append_only('term_deposit')`.execute(db)
 }

@@ -58,6 +58,27 @@ export type MemberTables = {
     serial: Generated<number>
     withdrawable_from: DateTextOrNull
   }
+  term_rate: {
+    cooperative_id: string
+    product_id: string
+    valid_from: DateText
+    tenor_months: number
+    yearly_percent: NumericText
+    source: string
+  }
+  term_deposit: {
+    cooperative_id: string
+    id: string
+    certificate_no: string
+    amount: BigintText
+    tenor_months: number
+    yearly_percent: NumericText
+    penalty_percent: NumericText
+    source: string
+    matures_on: DateText
+    rolls_over: boolean
+    continues_id: TextOrNull
+  }
   deposit_payer: {
     cooperative_id: string
     entry_id: string

@@ -34,6 +34,8 @@ const APPEND_ONLY = [
   'sale',
   'sale_line',
   'subledger',
+  'term_deposit',
+  'term_rate',
 ]
 
 const CATALOGUE = `with c as (

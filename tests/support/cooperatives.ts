@@ -11,6 +11,7 @@ import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
 import { recordMigration } from '#app/commands/stints.ts'
+import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { issueInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
@@ -29,6 +30,7 @@ export type Village = {
       | 'member'
       | 'account'
       | 'product'
+      | 'deposit'
       | 'entry'
       | 'count'
       | 'loan'
@@ -64,10 +66,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     command: depositSavings,
     raw: { ...saved, ...paidBy },
   })
-  const { product_id: product } = await send(runtime, treasurer, {
-    command: addSavingsProduct,
-    raw: { name: 'Hari raya', kind: 'special', from: '2026-01-01', source: 'RAT' },
-  })
+  const { product, deposit: bilyet } = await tellTerm(runtime, cooperative)
   const asked = { member: 'Sari', amount: '600000', term_months: 6, method: 'flat' }
   const terms = { monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01' }
   const raw = { ...asked, ...terms }
@@ -91,6 +90,29 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   await send(runtime, chair, { command: settleCash, raw: settled })
   return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan, count }
   return { member: member_id, product, account: deposit.account_id, entry: deposit.entry_id, loan }
+  return {
+    member: member_id,
+    product,
+    deposit: bilyet,
+    account: deposit.account_id,
+    entry: deposit.entry_id,
+    loan,
+  }
+}
+
+/** A bilyet of two months ago, at six percent. */
+async function tellTerm(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const terms = { name: 'Sijaka', kind: 'term', from: '2026-01-01', source: 'RAT' }
+  const { product_id: product } = await send(runtime, treasurer, {
+    command: addSavingsProduct,
+    raw: { ...terms, penalty_percent: '1' },
+  })
+  const rate = { product, from: '2026-01-01', tenor_months: 6, yearly_percent: '6', source: 'RAT' }
+  await send(runtime, treasurer, { command: setTermRate, raw: rate })
+  const placed = { member: 'Sari', product, amount: '1000000', tenor_months: 6, date: '2026-04-05' }
+  const opened = await send(runtime, treasurer, { command: openTerm, raw: placed })
+  return { product, deposit: opened.deposit_id }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

@@ -87,6 +87,17 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.term_date_taken': 'There are terms of that day already. Use another day.',
   'error.term_has_bilyet':
     'Term savings are opened and closed by their certificate. Open the page of term savings.',
+  'error.nothing_due': 'No interest is due on this certificate yet.',
+  'error.rate_above_ceiling':
+    'Savings may earn at most {percent}% a year. Enter no more than that.',
+  'error.term_closed': 'This certificate has been paid out.',
+  'error.term_least': 'At least {least:money} for one placement.',
+  'error.term_matured': 'This certificate has matured. Pay it out as usual, without a penalty.',
+  'error.term_missing': 'There is no such certificate. Choose one from the list.',
+  'error.term_not_matured':
+    'This certificate matures on {on:date}. If the money is needed now, break it against the penalty.',
+  'error.term_rate_missing':
+    'No rate is set for that tenor. Choose another, or set its rate first.',
   'error.too_many_tries': 'Too many tries. Wait a few minutes and try again.',
   'error.training_missing': 'There is no such training. Choose one from the list.',
   'error.workbook_encrypted':

@@ -92,6 +92,17 @@ export const errors = {
   'error.term_date_taken': 'Ketentuan untuk tanggal itu sudah ada. Pakai tanggal lain.',
   'error.term_has_bilyet':
     'Simpanan berjangka dibuka dan ditutup lewat bilyetnya. Buka halaman simpanan berjangka.',
+  'error.nothing_due': 'Belum ada jasa yang bisa dibayar untuk bilyet ini.',
+  'error.rate_above_ceiling':
+    'Jasa simpanan paling tinggi {percent}% setahun. Isi tidak lebih dari itu.',
+  'error.term_closed': 'Bilyet ini sudah dicairkan.',
+  'error.term_least': 'Paling sedikit {least:money} untuk sekali simpan.',
+  'error.term_matured': 'Bilyet ini sudah jatuh tempo. Cairkan seperti biasa, tanpa denda.',
+  'error.term_missing': 'Bilyet ini tidak ada. Pilih dari daftar simpanan berjangka.',
+  'error.term_not_matured':
+    'Bilyet ini baru jatuh tempo {on:date}. Kalau uangnya perlu sekarang, cairkan sebelum waktunya dengan denda.',
+  'error.term_rate_missing':
+    'Belum ada jasa untuk lama itu. Pilih lama yang lain, atau tetapkan jasanya dulu.',
   'error.too_many_tries': 'Sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',
   'error.training_missing': 'Pelatihan ini tidak ada. Pilih dari daftar pelatihan.',
   'error.workbook_encrypted':

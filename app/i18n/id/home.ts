@@ -50,6 +50,8 @@ export const home = {
   'home.depositNote': 'Anggota membawa uang simpanan.',
   'home.withdrawal': 'Penarikan simpanan',
   'home.withdrawalNote': 'Anggota mengambil simpanan sukarela.',
+  'home.termDeposit': 'Simpanan berjangka',
+  'home.termDepositNote': 'Buka bilyet, bayar jasanya, cairkan.',
   'home.repayment': 'Angsuran pinjaman',
   'home.repaymentNote': 'Pilih pinjamannya, lalu catat angsurannya.',
   'home.newLoan': 'Pinjaman baru',

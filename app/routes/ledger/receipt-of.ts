@@ -11,6 +11,9 @@ import type { TenantTx } from '#db/tables.ts'
 const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'disbursement'>> = {
   'savings.deposit': 'deposit',
   'savings.withdraw': 'withdrawal',
+  'savings.open_term': 'deposit',
+  'savings.close_term': 'withdrawal',
+  'savings.pay_term_interest': 'withdrawal',
   'loans.repay': 'repayment',
   'loans.disburse': 'disbursement',
 }

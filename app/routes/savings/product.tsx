@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setSavingsTerms } from '#app/commands/savings-products.ts'
-import { ActionBar, Button } from '#app/components/button.tsx'
+import { ActionBar, Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
@@ -10,7 +10,7 @@ import { productName } from '#app/components/member-side.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note, Panel } from '#app/components/panel.tsx'
-import { TermsFields, termFacts, termWords } from '#app/components/product-terms.tsx'
+import { percentText, TermsFields, termFacts, termWords } from '#app/components/product-terms.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
@@ -19,6 +19,7 @@ import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { listProducts, productTerms } from '#db/queries/savings-products.ts'
+import { listRates } from '#db/queries/term-deposits.ts'
 
 export const handle = { tab: 'books' }
 export const meta = titled((t) => t('products.title'))
@@ -34,6 +35,8 @@ export const loader = guard('savings:read', async ({ tx, cooperative, actor, par
     today,
     product,
     terms: terms.toReversed().map(termFacts),
+    rates: product.kind === 'term' ? await listRates(tx, cooperative.id, id) : null,
+    setRate: paths.termRate(cooperative.slug, id),
     maySet: can(actor, 'savings:products'),
     back: paths.savingsProducts(cooperative.slug),
   }
@@ -81,8 +84,53 @@ export default function Product() {
           ]}
         />
       </Panel>
+      {page.rates === null ? null : <Rates />}
       {page.maySet ? <NewTerms /> : null}
     </>
+  )
+}
+
+function Rates() {
+  const t = useT()
+  const language = useLanguage()
+  const page = useLoaderData<typeof loader>()
+  const rates = page.rates ?? []
+  return (
+    <Panel title={t('term.rates')}>
+      {rates.length === 0 ? <Note>{t('term.ratesNone')}</Note> : null}
+      {rates.length === 0 ? null : (
+        <LedgerTable
+          caption={t('term.rates')}
+          columns={[
+            { key: 'from', label: t('products.from') },
+            { key: 'tenor', label: t('term.tenor'), num: true },
+            { key: 'rate', label: t('term.rate'), num: true },
+            { key: 'source', label: t('products.source'), drop: 'mid' },
+          ]}
+          groups={[
+            {
+              key: 'rates',
+              rows: rates.map((rate) => ({
+                key: `${rate.from} ${rate.tenorMonths}`,
+                cells: {
+                  from: <DateText date={rate.from} form="short" />,
+                  tenor: rate.tenorMonths,
+                  rate: t('term.percent', { percent: percentText(rate.yearlyPercent, language) }),
+                  source: rate.source,
+                },
+              })),
+            },
+          ]}
+        />
+      )}
+      {page.maySet ? (
+        <Toolbar>
+          <ButtonLink href={page.setRate} kind="second" icon="add">
+            {t('term.setRate')}
+          </ButtonLink>
+        </Toolbar>
+      ) : null}
+    </Panel>
   )
 }
 

@@ -12,6 +12,7 @@ import { paths } from '#app/http/paths.ts'
 const EVENTS = [
   ['savings:deposit', 'deposit'],
   ['savings:withdraw', 'withdrawal'],
+  ['savings:deposit', 'termDeposit'],
   ['loans:repay', 'repayment'],
   ['loans:apply', 'newLoan'],
   ['members:register', 'newMember'],
@@ -23,6 +24,7 @@ type Event = (typeof EVENTS)[number][1]
 const LOOKS: Readonly<Record<Event, { icon: IconName; tone?: 'good' | 'info' | 'accent' }>> = {
   deposit: { icon: 'in', tone: 'good' },
   withdrawal: { icon: 'out' },
+  termDeposit: { icon: 'clock', tone: 'info' },
   repayment: { icon: 'sack', tone: 'good' },
   newLoan: { icon: 'pen', tone: 'accent' },
   newMember: { icon: 'people', tone: 'info' },
@@ -73,6 +75,7 @@ function hrefOf(event: Event, slug: string): string {
   const targets: Readonly<Record<Event, string>> = {
     deposit: paths.deposit(slug),
     withdrawal: paths.withdrawal(slug),
+    termDeposit: paths.termDeposits(slug),
     repayment: paths.loans(slug),
     newLoan: paths.newLoan(slug),
     newMember: paths.newMember(slug),

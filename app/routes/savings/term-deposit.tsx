@@ -1,0 +1,92 @@
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { CertificateTerms } from '#app/components/certificate-facts.tsx'
+import { Facts } from '#app/components/figures.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Badge, Columns, Panel } from '#app/components/panel.tsx'
+import { MoneyText } from '#app/components/values.tsx'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { guard } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { certificateFacts, certificateOf, payoutOn } from '#app/routes/savings/term-of.ts'
+
+export const handle = { tab: 'record' }
+export const meta = titled((t) => t('term.certificate'))
+
+/** A bilyet: what is fixed on it, and what its interest has come to. */
+export const loader = guard('savings:read', async (given) => {
+  const { cooperative, actor, today } = given
+  const one = await certificateOf(given)
+  const { slug } = cooperative
+  const { gross } = await payoutOn(given, one, today)
+  const mayPay = can(actor, 'savings:withdraw')
+  const isRunning = one.balance.isPositive()
+  return {
+    one: certificateFacts(one, { today, slug }),
+    due: gross,
+    links: {
+      back: paths.termDeposits(slug),
+      print: paths.certificate(slug, one.id),
+      member: paths.member(slug, one.memberId),
+      interest: mayPay && gross !== '0' ? paths.termInterest(slug, one.id) : null,
+      closing: mayPay && isRunning ? paths.termClosing(slug, one.id) : null,
+    },
+  }
+})
+
+export default function TermDeposit() {
+  const t = useT()
+  const { one, due, links } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead
+        back={{ href: links.back, label: t('term.title') }}
+        title={`${t('term.certificate')} ${one.no}`}
+        lede={<a href={links.member}>{one.member}</a>}
+        tools={
+          <>
+            {links.interest === null ? null : (
+              <ButtonLink href={links.interest} icon="out">
+                {t('term.payInterest')}
+              </ButtonLink>
+            )}
+            {links.closing === null ? null : (
+              <ButtonLink href={links.closing} kind="second">
+                {t('term.payOut')}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Columns>
+        <Panel title={t('term.certificate')} aside={<State state={one.state} />}>
+          <CertificateTerms one={one} />
+          <Toolbar>
+            <ButtonLink href={links.print} icon="print" kind="second">
+              {t('term.print')}
+            </ButtonLink>
+          </Toolbar>
+        </Panel>
+        <Panel title={t('term.gross')}>
+          <Facts
+            facts={[
+              { label: t('term.due'), value: <MoneyText amount={due} /> },
+              { label: t('term.accrued'), value: <MoneyText amount={one.accrued} /> },
+              { label: t('term.paid'), value: <MoneyText amount={one.paid} /> },
+            ]}
+          />
+          {one.before === null ? null : <a href={one.before}>{t('term.continues')}</a>}
+          {one.after === null ? null : <a href={one.after}>{t('term.continued')}</a>}
+        </Panel>
+      </Columns>
+    </>
+  )
+}
+
+function State({ state }: { readonly state: 'running' | 'matured' | 'closed' | 'rolled' }) {
+  const t = useT()
+  const tone = state === 'running' ? 'good' : state === 'matured' ? 'accent' : 'info'
+  return <Badge tone={tone}>{t(`term.state.${state}`)}</Badge>
+}

@@ -1,0 +1,154 @@
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { accrueTerms } from '#app/commands/term-payouts.ts'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { Field } from '#app/components/fields.tsx'
+import { Form } from '#app/components/form.tsx'
+import { titled, useFrame } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { EmptyState, Note, Notice, Panel } from '#app/components/panel.tsx'
+import { percentText } from '#app/components/product-terms.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { addMonths, firstDay, monthOf } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { again, newKey, submit } from '#app/http/form.server.ts'
+import { guard, guardAction } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { certificateFacts } from '#app/routes/savings/term-of.ts'
+import { listCertificates } from '#db/queries/term-deposits.ts'
+
+export const handle = { tab: 'record' }
+export const meta = titled((t) => t('term.title'))
+
+/** Every bilyet that runs, and the month's end of them all. */
+export const loader = guard('savings:read', async ({ tx, cooperative, actor, today, url }) => {
+  const running = await listCertificates(tx, cooperative.id, { isRunning: true })
+  const { slug } = cooperative
+  const done = url.searchParams.get('dibukukan') ?? ''
+  return {
+    key: newKey(),
+    month: monthOf(addMonths(firstDay(monthOf(today)), -1)),
+    done: /^\d{4}-(0[1-9]|1[0-2])$/.test(done) ? done : null,
+    running: running.map((one) => certificateFacts(one, { today, slug })),
+    total: Money.sum(running.map(({ balance }) => balance)).toString(),
+    mayAccrue: can(actor, 'ledger:post') && running.length > 0,
+    open: can(actor, 'savings:deposit') ? paths.newTerm(slug) : null,
+    back: paths.record(slug),
+  }
+})
+
+export const action = guardAction('ledger:post', async (given) => {
+  const sent = await submit(given, accrueTerms)
+  if (!sent.ok) return again(sent)
+  return redirect(paths.termDeposits(given.cooperative.slug, sent.result.month))
+})
+
+export default function TermDeposits() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead
+        back={{ href: page.back, label: t('shell.tabRecord') }}
+        title={t('term.title')}
+        lede={t('term.lede')}
+        tools={
+          page.open === null ? null : (
+            <ButtonLink href={page.open} icon="add">
+              {t('term.open')}
+            </ButtonLink>
+          )
+        }
+      />
+      {page.done === null ? null : (
+        <Notice tone="good" live="status">
+          <p>{t('term.accrueDone', { month: page.done })}</p>
+        </Notice>
+      )}
+      {page.running.length === 0 ? (
+        <EmptyState title={t('term.none')}>{t('term.noneText')}</EmptyState>
+      ) : (
+        <Running />
+      )}
+      {page.mayAccrue ? <MonthEnd /> : null}
+    </>
+  )
+}
+
+function Running() {
+  const t = useT()
+  const language = useLanguage()
+  const page = useLoaderData<typeof loader>()
+  return (
+    <Panel>
+      <LedgerTable
+        caption={t('term.title')}
+        columns={[
+          { key: 'no', label: t('term.certificate') },
+          { key: 'member', label: t('term.member'), drop: 'mid' },
+          { key: 'rate', label: t('term.rate'), num: true, drop: 'wide' },
+          { key: 'matures', label: t('term.matures') },
+          { key: 'amount', label: t('term.amount'), num: true },
+        ]}
+        groups={[
+          {
+            key: 'running',
+            rows: page.running.map((one) => ({
+              key: one.id,
+              ...(one.state === 'matured' ? { tone: 'accent' as const } : {}),
+              cells: {
+                no: <a href={one.href}>{one.no}</a>,
+                member: one.member,
+                rate: t('term.percent', { percent: percentText(one.yearlyPercent, language) }),
+                matures: <DateText date={one.maturesOn} form="short" />,
+                amount: <MoneyText amount={one.amount} bare />,
+              },
+            })),
+          },
+        ]}
+        foot={[
+          {
+            key: 'total',
+            kind: 'total',
+            cells: {
+              no: t('members.total'),
+              amount: <MoneyText amount={page.total} bare />,
+            },
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function MonthEnd() {
+  const t = useT()
+  const { csrf } = useFrame()
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <Panel title={t('term.accrueTitle')}>
+      <Note>{t('term.accrueText')}</Note>
+      <FormErrors errors={refused?.errors ?? {}} labels={{ month: t('term.accrueMonth') }} />
+      <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
+        <Field
+          name="month"
+          label={t('term.accrueMonth')}
+          type="month"
+          value={refused?.values['month'] ?? page.month}
+          error={refused?.errors['month']}
+          required
+        />
+        <Toolbar>
+          <Button kind="second" icon="check">
+            {t('term.accrue')}
+          </Button>
+        </Toolbar>
+      </Form>
+    </Panel>
+  )
+}

@@ -1,0 +1,75 @@
+import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
+import { breakingPenalty, interestDue, taxOf } from '#app/domain/savings/term.ts'
+import type { TenantGiven } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
+import { paths } from '#app/http/paths.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
+import { type Certificate, getCertificate, interestPaidTo } from '#db/queries/term-deposits.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+type Reading = Pick<TenantGiven, 'cooperative' | 'params'> & { readonly tx: TenantTx }
+
+/** The bilyet an address names. */
+export async function certificateOf({ tx, cooperative, params }: Reading): Promise<Certificate> {
+  return getCertificate(tx, cooperative.id, idParam(params['deposit'], 'term_missing'))
+}
+
+/** A bilyet as its pages show it: days and money as text. */
+export function certificateFacts(
+  one: Certificate,
+  { today, slug }: { today: string; slug: string },
+) {
+  const isRunning = one.balance.isPositive()
+  const matured = one.maturesOn <= today ? 'matured' : 'running'
+  const gone = one.continuedById === null ? 'closed' : 'rolled'
+  return {
+    id: one.id,
+    no: one.certificateNo,
+    member: `${one.memberName} (${one.memberNo})`,
+    product: one.productName,
+    amount: one.amount.toString(),
+    months: one.tenorMonths,
+    yearlyPercent: one.yearlyPercent,
+    penaltyPercent: one.penaltyPercent,
+    source: one.source,
+    openedOn: one.openedOn,
+    maturesOn: one.maturesOn,
+    rollsOver: one.rollsOver,
+    accrued: Money.max(one.accrued, Money.zero).toString(),
+    paid: one.paid.toString(),
+    state: isRunning ? matured : gone,
+    href: paths.termDeposit(slug, one.id),
+    before: one.continuesId === null ? null : paths.termDeposit(slug, one.continuesId),
+    after: one.continuedById === null ? null : paths.termDeposit(slug, one.continuedById),
+  } as const
+}
+
+/** What paying out on a day would come to: interest, its tax, and the principal less the penalty. */
+export async function payoutOn(given: Reading, one: Certificate, date: LocalDate) {
+  const { tx, cooperative } = given
+  const unpaid = Money.max(interestDue(one, date).minus(one.paid), Money.zero)
+  const gross = one.balance.isPositive()
+    ? unpaid
+    : Money.min(unpaid, Money.max(one.accrued, Money.zero))
+  const rule = await ruleInForce(tx, cooperative.id, { rule: 'savings_tax', date })
+  const of = { memberId: one.memberId, month: monthOf(date) }
+  const tax = taxOf(gross, rule, await interestPaidTo(tx, cooperative.id, of))
+  const isEarly = date < one.maturesOn
+  const penalty = isEarly ? breakingPenalty(one.amount, one.penaltyPercent) : Money.zero
+  return {
+    gross: gross.toString(),
+    tax: tax.toString(),
+    net: gross.minus(tax).toString(),
+    penalty: penalty.toString(),
+    principal: one.balance.minus(penalty).toString(),
+    isEarly,
+  }
+}
+
+/** Refuses a day that has not come, at its field. */
+export function dayToPay(date: LocalDate | undefined, today: LocalDate): LocalDate {
+  if (date !== undefined && date > today) throw new DomainError('date_in_future', { field: 'date' })
+  return date ?? today
+}

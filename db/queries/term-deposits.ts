@@ -1,0 +1,233 @@
+import { sql } from 'kysely'
+import { firstDay, type LocalDate, lastDay, localDate, type Month } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
+import type { TermDeposit, TermRate } from '#app/domain/savings/term.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+/** A bilyet with whose it is, what it still holds, and what became of its interest. */
+export type Certificate = TermDeposit & {
+  readonly id: string
+  readonly certificateNo: string
+  readonly memberId: string
+  readonly memberNo: string
+  readonly memberName: string
+  readonly productId: string
+  readonly productName: string
+  /** Percent of the amount that breaking it costs, fixed at the opening. */
+  readonly penaltyPercent: string
+  readonly source: string
+  readonly maturesOn: LocalDate
+  readonly rollsOver: boolean
+  readonly continuesId: string | null
+  /** The bilyet that took over its money at maturity, or null. */
+  readonly continuedById: string | null
+  /** The amount while it runs; nothing once it is paid out, rolled over, or its opening was corrected. */
+  readonly balance: Money
+  /** Interest in the books that is not paid yet. */
+  readonly accrued: Money
+  /** Interest paid, before tax. */
+  readonly paid: Money
+}
+
+/** Bilyets, the one that falls due first on top: of everyone, of one member, or one by its id. */
+export async function listCertificates(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly memberId?: string; readonly id?: string; readonly isRunning?: boolean } = {},
+): Promise<readonly Certificate[]> {
+  const { rows } = await sql<Record<string, string> & { tenor_months: number; rolls: boolean }>`
+    select d.id, d.certificate_no, d.amount::text, d.tenor_months, d.yearly_percent::text,
+      d.penalty_percent::text, d.source, d.matures_on::text, d.rolls_over as rolls, d.continues_id,
+      n.id as continued_by_id, a.opened_on::text, m.id as member_id, m.no as member_no,
+      m.name as member_name, p.id as product_id, p.name as product_name, b.balance::text,
+      (-i.standing)::text as accrued, i.paid::text
+    from term_deposit d
+    join savings_account a on a.cooperative_id = d.cooperative_id and a.id = d.id
+    join savings_product p on p.cooperative_id = d.cooperative_id and p.id = a.product_id
+    join member m on m.cooperative_id = d.cooperative_id and m.id = a.member_id
+    join subledger_balance b on b.cooperative_id = d.cooperative_id and b.subledger_id = d.id
+    left join term_deposit n on n.cooperative_id = d.cooperative_id and n.continues_id = d.id
+    cross join lateral (
+      select coalesce(sum(l.amount), 0) as standing,
+        coalesce(sum(case when e.reverses_id is null then greatest(l.amount, 0) else least(l.amount, 0) end)
+          filter (where coalesce(o.event, e.event) = 'savings.pay_term_interest'), 0) as paid
+      from posting_map r
+      join journal_line l on l.cooperative_id = r.cooperative_id and l.book_id = r.book_id
+        and l.account_code = r.account_code and l.subledger_id = d.id
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+      left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
+      where r.cooperative_id = d.cooperative_id and r.role = 'accrued_savings_interest'
+    ) i
+    where d.cooperative_id = ${cooperativeId}
+      and (${of.memberId ?? null}::uuid is null or m.id = ${of.memberId ?? null})
+      and (${of.id ?? null}::uuid is null or d.id = ${of.id ?? null})
+      and (not ${of.isRunning ?? false} or b.balance > 0)
+    order by d.matures_on, d.certificate_no`.execute(tx)
+  return rows.map((row) => certificateOf(row, row.rolls, row.tenor_months))
+}
+
+/** One bilyet by its id. */
+export async function getCertificate(
+  tx: TenantTx,
+  cooperativeId: string,
+  id: string,
+): Promise<Certificate> {
+  const [found] = await listCertificates(tx, cooperativeId, { id })
+  if (!found) throw new DomainError('term_missing')
+  return found
+}
+
+/** Writes down what was fixed when a bilyet was opened. */
+export async function insertCertificate(
+  tx: TenantTx,
+  cooperativeId: string,
+  one: TermDeposit &
+    Pick<
+      Certificate,
+      | 'id'
+      | 'certificateNo'
+      | 'penaltyPercent'
+      | 'source'
+      | 'maturesOn'
+      | 'rollsOver'
+      | 'continuesId'
+    >,
+): Promise<void> {
+  await tx
+    .insertInto('term_deposit')
+    .values({
+      cooperative_id: cooperativeId,
+      id: one.id,
+      certificate_no: one.certificateNo,
+      amount: one.amount.toString(),
+      tenor_months: one.tenorMonths,
+      yearly_percent: one.yearlyPercent,
+      penalty_percent: one.penaltyPercent,
+      source: one.source,
+      matures_on: one.maturesOn,
+      rolls_over: one.rollsOver,
+      continues_id: one.continuesId,
+    })
+    .execute()
+}
+
+/** The next number of a bilyet in a year: `SB-2026-0001`. Taken in turn by the caller. */
+export async function nextCertificateNo(
+  tx: TenantTx,
+  cooperativeId: string,
+  year: string,
+): Promise<string> {
+  const prefix = `SB-${year}-`
+  const row = await tx
+    .selectFrom('term_deposit')
+    .select((e) => e.fn.countAll<string>().as('n'))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('certificate_no', 'like', `${prefix}%`)
+    .executeTakeFirstOrThrow()
+  return `${prefix}${String(Number(row.n) + 1).padStart(4, '0')}`
+}
+
+/** The rates by tenor that were ever set for a product, the latest first. */
+export async function listRates(
+  tx: TenantTx,
+  cooperativeId: string,
+  productId: string,
+): Promise<readonly TermRate[]> {
+  const rows = await tx
+    .selectFrom('term_rate')
+    .select(['valid_from', 'tenor_months', 'yearly_percent', 'source'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('product_id', '=', productId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('tenor_months')
+    .execute()
+  return rows.map((row) => ({
+    from: localDate(row.valid_from),
+    tenorMonths: row.tenor_months,
+    yearlyPercent: row.yearly_percent,
+    source: row.source,
+  }))
+}
+
+/** Writes the rate of one tenor from a day on. */
+export async function insertRate(
+  tx: TenantTx,
+  cooperativeId: string,
+  rate: TermRate & { readonly productId: string },
+): Promise<void> {
+  await tx
+    .insertInto('term_rate')
+    .values({
+      cooperative_id: cooperativeId,
+      product_id: rate.productId,
+      valid_from: rate.from,
+      tenor_months: rate.tenorMonths,
+      yearly_percent: rate.yearlyPercent,
+      source: rate.source,
+    })
+    .execute()
+}
+
+/** What a member was paid as interest in a calendar month, before tax, and what was withheld; corrections taken off. */
+export async function interestPaidTo(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly memberId: string; readonly month: Month },
+): Promise<{ readonly gross: Money; readonly tax: Money }> {
+  const { rows } = await sql<{ gross: string; tax: string }>`
+    select
+      coalesce(sum(case when r.role = 'accrued_savings_interest' then
+          case when e.reverses_id is null then greatest(l.amount, 0) else least(l.amount, 0) end
+        else 0 end) filter (where f.event = 'savings.pay_term_interest'), 0)
+      + coalesce(sum(-l.amount) filter (where f.event = 'savings.accrue_interest'
+          and l.account_code = s.account_code), 0) as gross,
+      coalesce(sum(-l.amount) filter (where f.event = 'savings.pay_term_interest'
+          and r.role = 'savings_tax_payable'), 0)
+      + coalesce(sum(l.amount) filter (where f.event = 'savings.withhold_tax'
+          and l.account_code = s.account_code), 0) as tax
+    from savings_account a
+    join subledger s on s.cooperative_id = a.cooperative_id and s.id = a.id
+    join journal_line l on l.cooperative_id = a.cooperative_id and l.subledger_id = a.id
+    join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+    left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
+    cross join lateral (select coalesce(o.event, e.event) as event) f
+    left join posting_map r on r.cooperative_id = l.cooperative_id and r.book_id = l.book_id
+      and r.account_code = l.account_code and r.role in ('accrued_savings_interest', 'savings_tax_payable')
+    where a.cooperative_id = ${cooperativeId} and a.member_id = ${of.memberId}
+      and coalesce(o.entry_date, e.entry_date) between ${firstDay(of.month)} and ${lastDay(of.month)}`.execute(
+    tx,
+  )
+  const [row] = rows
+  return { gross: Money.parse(row?.gross ?? '0'), tax: Money.parse(row?.tax ?? '0') }
+}
+
+function certificateOf(
+  row: Readonly<Record<string, string | null>>,
+  rollsOver: boolean,
+  tenorMonths: number,
+): Certificate {
+  const text = (name: string) => row[name] ?? ''
+  return {
+    id: text('id'),
+    certificateNo: text('certificate_no'),
+    amount: Money.parse(text('amount')),
+    tenorMonths,
+    yearlyPercent: text('yearly_percent'),
+    penaltyPercent: text('penalty_percent'),
+    source: text('source'),
+    openedOn: localDate(text('opened_on')),
+    maturesOn: localDate(text('matures_on')),
+    rollsOver,
+    continuesId: row['continues_id'] ?? null,
+    continuedById: row['continued_by_id'] ?? null,
+    memberId: text('member_id'),
+    memberNo: text('member_no'),
+    memberName: text('member_name'),
+    productId: text('product_id'),
+    productName: text('product_name'),
+    balance: Money.parse(text('balance')),
+    accrued: Money.parse(text('accrued')),
+    paid: Money.parse(text('paid')),
+  }
+}

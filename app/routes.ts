@@ -75,6 +75,7 @@ export default [
     route('impor/periksa/:draft', 'routes/onboarding/draft.tsx'),
     route('impor/:batch', 'routes/onboarding/batch.tsx'),
     route('bukti/:entry', 'routes/savings/receipt.tsx'),
+    route('pindah-simpanan', 'routes/savings/transfer.tsx'),
     route('penarikan', 'routes/savings/withdrawal.tsx'),
     route('produk-simpanan', 'routes/savings/products.tsx'),
     route('produk-simpanan/baru', 'routes/savings/new-product.tsx'),

@@ -12,6 +12,7 @@ import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboar
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
+import { transferSavings } from '#app/commands/savings-transfer.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
@@ -71,6 +72,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(settleCash),
   named(setSavingsTerms),
   named(setTermRate),
+  named(transferSavings),
   named(undoImport),
   named(uploadWorkbook),
   named(withdrawSavings),

@@ -115,7 +115,12 @@ export async function followFloor(
   await setFloor(tx, cooperative.id, { accountId: account.id, floor })
 }
 
-async function accountFor(context: CommandContext, input: Movement, direction: 'in' | 'out') {
+/** The account that a movement is about; the first deposit of a product opens it. */
+export async function accountFor(
+  context: CommandContext,
+  input: Pick<Movement, 'member' | 'product' | 'date'>,
+  direction: 'in' | 'out',
+) {
   const { tx, cooperative } = context
   const member = await findNamedMember(tx, cooperative.id, input.member)
   const on = dateOf(context, input)
@@ -140,10 +145,11 @@ function refuseLeft(member: Member, account: SavingsAccount, date: LocalDate): v
   }
 }
 
-async function refuseOverpaid(
+/** Refuses more pokok than its amount; nobody else pays the same account meanwhile. */
+export async function refuseOverpaid(
   context: CommandContext,
   account: SavingsAccount,
-  input: Movement,
+  input: Pick<Movement, 'amount' | 'date'>,
 ): Promise<void> {
   const { tx, cooperative } = context
   await takeTurn(tx, cooperative.id, `principal ${account.id}`)
@@ -181,6 +187,6 @@ async function receipt(
   return { entry_id: entryId, number, account_id: account.id, balance: balance.toString() }
 }
 
-function dateOf(context: CommandContext, input: Movement): LocalDate {
+function dateOf(context: CommandContext, input: Pick<Movement, 'date'>): LocalDate {
   return input.date ?? context.today
 }

@@ -64,6 +64,7 @@ export const REFUSALS = {
   sale_empty: 'invalid',
   sale_missing: 'missing',
   sale_too_large: 'invalid',
+  same_account: 'invalid',
   same_person: 'forbidden',
   savings_product_missing: 'missing',
   schedule_impossible: 'invalid',

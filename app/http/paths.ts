@@ -33,6 +33,8 @@ export const paths = {
   certificate: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/bilyet.pdf`),
   termInterest: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/jasa`),
   termClosing: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/pencairan`),
+  transfer: (slug: string, memberNo?: string) =>
+    coop(slug, `/pindah-simpanan${query({ anggota: memberNo })}`),
   savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>

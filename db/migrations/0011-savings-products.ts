@@ -47,7 +47,10 @@ async function accounts(db: Kysely<unknown>): Promise<void> {
       add unique (cooperative_id, member_id, product_id, serial)`.execute(db)
 }
 
-/** The least balance is dated: the account's floor follows the term in force. */
+/**
+ * The least balance is dated: the account's floor follows the term in force. A floor that is right already
+ * takes no lock, so that postings meet in their own order.
+ */
 async function floors(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function set_savings_floor(coop bigint, account uuid, wanted bigint) returns void
@@ -57,8 +60,8 @@ async function floors(db: Kysely<unknown>): Promise<void> {
       if wanted < 0 then perform refuse('floor_broken'); end if;
       update subledger_balance b set floor = wanted from subledger s
         where b.cooperative_id = coop and b.subledger_id = account
-          and s.cooperative_id = coop and s.id = account and s.kind = 'savings';
-      if not found then perform refuse('subledger_missing'); end if;
+          and s.cooperative_id = coop and s.id = account and s.kind = 'savings'
+          and b.floor is distinct from wanted;
     end $$`.execute(db)
   await sql`revoke all on function set_savings_floor(bigint, uuid, bigint) from public`.execute(db)
   await sql`grant execute on function set_savings_floor(bigint, uuid, bigint) to lumbung_app`.execute(

@@ -75,6 +75,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/term-deposits.tsx': ['savings:read', 'ledger:post'],
   'savings/term-interest.tsx': ['savings:withdraw', 'savings:withdraw'],
   'savings/term-rate.tsx': ['savings:products', 'savings:products'],
+  'savings/transfer.tsx': ['savings:withdraw', 'savings:withdraw'],
   'savings/withdrawal.tsx': ['savings:withdraw', 'savings:withdraw'],
   'statements/balance-sheet.tsx': ['statements:read'],
   'statements/surplus.tsx': ['statements:read'],

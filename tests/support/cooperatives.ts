@@ -110,7 +110,7 @@ async function tellTerm(runtime: Runtime, cooperative: Cooperative) {
   })
   const rate = { product, from: '2026-01-01', tenor_months: 6, yearly_percent: '6', source: 'RAT' }
   await send(runtime, treasurer, { command: setTermRate, raw: rate })
-  const placed = { member: 'Sari', product, amount: '1000000', tenor_months: 6, date: '2026-04-05' }
+  const placed = { member: 'Sari', product, amount: '1000000', tenor_months: 6, date: '2026-02-05' }
   const opened = await send(runtime, treasurer, { command: openTerm, raw: placed })
   return { product, deposit: opened.deposit_id }
 }

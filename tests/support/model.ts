@@ -45,11 +45,14 @@ export function heldBy(
 
 /** Every reason why a deposit must be refused; none: it must be booked. */
 export function againstDeposit(pencil: Pencil, move: Movement): readonly string[] {
-  const isOver = move.product === 'principal' && heldBy(pencil, move) + move.amount > PRINCIPAL
+  const after = heldBy(pencil, move) + move.amount
+  const isOver = move.product === 'principal' && after > PRINCIPAL
+  const isPart = move.product === 'principal' && after !== PRINCIPAL
   return reasons([
     [move.amount <= 0, 'invalid'],
     [move.member === NOT_THERE, 'member_missing'],
     [isOver, 'principal_paid'],
+    [isPart && !isOver, 'principal_whole'],
     ...dated(pencil, move.date),
   ])
 }

@@ -74,10 +74,37 @@ export function withdrawalEntry(movement: SavingsMovement): RoleDraft<Cooperativ
   }
 }
 
+/** A member's money goes from one of their accounts to another; no cash moves. */
+export function transferEntry(transfer: {
+  readonly date: LocalDate
+  readonly memberLabel: string
+  /** Whole rupiah, positive. */
+  readonly amount: Money
+  readonly from: Pick<SavingsMovement, 'kind' | 'productName' | 'savingsId'>
+  readonly to: Pick<SavingsMovement, 'kind' | 'productName' | 'savingsId'>
+}): RoleDraft<CooperativeRole> {
+  const { date, amount, from, to } = transfer
+  const line = (side: 'debit' | 'credit', of: typeof from) =>
+    ({
+      role: SAVINGS_ROLES[of.kind],
+      side,
+      amount,
+      subledgerId: of.savingsId,
+      ...OF_MEMBER,
+    }) as const
+  return {
+    date,
+    voucher: 'BM',
+    event: 'savings.transfer',
+    memo: `Pindah ${named(from)} ke ${named(to)} ${transfer.memberLabel}`,
+    lines: [line('debit', from), line('credit', to)],
+  }
+}
+
 const OF_MEMBER = { unit: 'usp', partyKind: 'member' } as const
 
 /** A name inside a sentence: `Simpanan wajib` → `simpanan wajib`. */
-function named({ kind, productName }: SavingsMovement): string {
+function named({ kind, productName }: Pick<SavingsMovement, 'kind' | 'productName'>): string {
   const name = productName ?? KIND_NAMES[kind]
   return name.charAt(0).toLowerCase() + name.slice(1)
 }

@@ -71,6 +71,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.product_name_taken': 'Other savings already have that name. Use another.',
   'error.sale_empty': 'No goods are chosen yet. Choose at least one.',
   'error.sale_too_large': 'The total is too large. Check the quantities and the prices.',
+  'error.same_account': 'From and to are the same. Choose other savings.',
   'error.same_person':
     'The one who asks and the one who approves must differ. Ask somebody else to approve.',
   'error.savings_product_missing': 'There are no such savings. Choose from the list.',

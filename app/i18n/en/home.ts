@@ -51,6 +51,8 @@ export const home: Readonly<Record<keyof typeof idHome, string>> = {
   'home.depositNote': 'A member brings in savings.',
   'home.withdrawal': 'Savings withdrawal',
   'home.withdrawalNote': 'A member takes out voluntary savings.',
+  'home.transfer': 'Move savings',
+  'home.transferNote': 'From a member’s voluntary savings to their others, without cash.',
   'home.termDeposit': 'Term savings',
   'home.termDepositNote': 'Open a certificate, pay its interest, pay it out.',
   'home.repayment': 'Loan instalment',

@@ -3,6 +3,11 @@ import type { savings as idSavings } from '#app/i18n/id/savings.ts'
 export const savings: Readonly<Record<keyof typeof idSavings, string>> = {
   'savings.deposit': 'Record a deposit',
   'savings.withdrawal': 'Record a withdrawal',
+  'savings.transfer': 'Move savings',
+  'savings.transferFrom': 'From savings',
+  'savings.transferTo': 'To savings',
+  'savings.moved': 'Moved',
+  'savings.yesMove': 'Yes, move it',
   'savings.fill': 'Fill in',
   'savings.check': 'Check',
   'savings.receipt': 'Receipt',

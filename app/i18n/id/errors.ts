@@ -76,6 +76,7 @@ export const errors = {
   'error.product_name_taken': 'Nama itu sudah dipakai simpanan lain. Pakai nama lain.',
   'error.sale_empty': 'Belum ada barang yang dipilih. Pilih paling sedikit satu.',
   'error.sale_too_large': 'Jumlahnya terlalu besar. Periksa lagi banyaknya dan harganya.',
+  'error.same_account': 'Asal dan tujuannya sama. Pilih simpanan yang lain.',
   'error.same_person':
     'Yang mengajukan dan yang menyetujui harus orang yang berbeda. Minta orang lain menyetujui.',
   'error.savings_product_missing': 'Macam simpanan ini tidak ada. Pilih dari daftar.',

@@ -50,6 +50,8 @@ export const home = {
   'home.depositNote': 'Anggota membawa uang simpanan.',
   'home.withdrawal': 'Penarikan simpanan',
   'home.withdrawalNote': 'Anggota mengambil simpanan sukarela.',
+  'home.transfer': 'Pindah simpanan',
+  'home.transferNote': 'Dari simpanan sukarela anggota ke simpanannya yang lain, tanpa uang tunai.',
   'home.termDeposit': 'Simpanan berjangka',
   'home.termDepositNote': 'Buka bilyet, bayar jasanya, cairkan.',
   'home.repayment': 'Angsuran pinjaman',

@@ -2,6 +2,11 @@
 export const savings = {
   'savings.deposit': 'Catat setoran',
   'savings.withdrawal': 'Catat penarikan',
+  'savings.transfer': 'Pindah simpanan',
+  'savings.transferFrom': 'Dari simpanan',
+  'savings.transferTo': 'Ke simpanan',
+  'savings.moved': 'Dipindah',
+  'savings.yesMove': 'Ya, pindahkan',
   'savings.fill': 'Isi',
   'savings.check': 'Periksa',
   'savings.receipt': 'Bukti',

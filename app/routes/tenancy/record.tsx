@@ -12,6 +12,7 @@ import { paths } from '#app/http/paths.ts'
 const EVENTS = [
   ['savings:deposit', 'deposit'],
   ['savings:withdraw', 'withdrawal'],
+  ['savings:withdraw', 'transfer'],
   ['savings:deposit', 'termDeposit'],
   ['loans:repay', 'repayment'],
   ['loans:apply', 'newLoan'],
@@ -24,6 +25,7 @@ type Event = (typeof EVENTS)[number][1]
 const LOOKS: Readonly<Record<Event, { icon: IconName; tone?: 'good' | 'info' | 'accent' }>> = {
   deposit: { icon: 'in', tone: 'good' },
   withdrawal: { icon: 'out' },
+  transfer: { icon: 'next' },
   termDeposit: { icon: 'clock', tone: 'info' },
   repayment: { icon: 'sack', tone: 'good' },
   newLoan: { icon: 'pen', tone: 'accent' },
@@ -75,6 +77,7 @@ function hrefOf(event: Event, slug: string): string {
   const targets: Readonly<Record<Event, string>> = {
     deposit: paths.deposit(slug),
     withdrawal: paths.withdrawal(slug),
+    transfer: paths.transfer(slug),
     termDeposit: paths.termDeposits(slug),
     repayment: paths.loans(slug),
     newLoan: paths.newLoan(slug),

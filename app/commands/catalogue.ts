@@ -4,6 +4,7 @@ import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
+import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
@@ -51,11 +52,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(importWorkbook),
   named(issueInvoice),
   named(limitCounts),
+  named(leaveCooperative),
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
   named(matureTerm),
   named(openTerm),
   named(payInvoice),
+  named(payRefund),
   named(payTermInterest),
   named(postGeneralEntry),
   named(recordMigration),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { type Command, command } from '#app/commands/command.ts'
+import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
@@ -117,6 +119,8 @@ const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: 
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
  *   entries use its money), `loan_repaid`, `period_closed`, `date_before`.
+ * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `floor_broken` (later
+ *   entries build on it), `loan_repaid`, `exit_settled`, `period_closed`, `date_before`.
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
   name: 'ledger.reverse',
@@ -128,6 +132,9 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const original = await getEntry(tx, book, input.entry_id)
     if (original.reversedById === null && original.event === 'loans.disburse') {
       await takeBackDisbursement(context, original)
+    }
+    if (original.reversedById === null && original.event === 'members.leave') {
+      await takeBackLeaving(context, original)
     }
     const { entryId, number } = await postReversal(context, book, { ...input, original })
     return { entry_id: entryId, number }

@@ -13,6 +13,11 @@ export const paths = {
   newMember: (slug: string) => coop(slug, '/anggota/baru'),
   member: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}`),
   memberIdentity: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}/identitas`),
+  leaving: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}/keluar`),
+  refund: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}/pengembalian`),
+  settlement: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}/penyelesaian`),
+  settlementPdf: (slug: string, memberId: string) =>
+    coop(slug, `/anggota/${memberId}/penyelesaian.pdf`),
   registeredMember: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}?baru=ya`),
   passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
   record: (slug: string) => coop(slug, '/catat'),

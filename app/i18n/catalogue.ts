@@ -9,6 +9,7 @@ import { api as enApi } from '#app/i18n/en/api.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
+import { exit as enExit } from '#app/i18n/en/exit.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
 import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
@@ -35,6 +36,7 @@ import { api as idApi } from '#app/i18n/id/api.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
+import { exit as idExit } from '#app/i18n/id/exit.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
 import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
@@ -70,6 +72,7 @@ const id = {
   ...idLoans,
   ...idLedger,
   ...idErrors,
+  ...idExit,
   ...idFields,
   ...idOnboarding,
   ...idOnboardingPages,
@@ -99,6 +102,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enLoans,
   ...enLedger,
   ...enErrors,
+  ...enExit,
   ...enFields,
   ...enOnboarding,
   ...enOnboardingPages,

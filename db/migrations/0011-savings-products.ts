@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await payers(db)
   await postings(db)
   await terms(db)
+  await exits(db)
 }
 
 async function products(db: Kysely<unknown>): Promise<void> {
@@ -140,4 +141,33 @@ async function terms(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`select protect('term_deposit', 'select, insert')`.execute(db)
   await sql`select append_only('term_deposit')`.execute(db)
+}
+
+/** Who left, why, and who receives what is left when a member has died. */
+async function exits(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table member_exit (
+      cooperative_id bigint not null,
+      id uuid not null,
+      member_id uuid not null,
+      entry_id uuid,
+      left_on date not null,
+      reason text not null check (reason in ('request', 'moved', 'expelled', 'died')),
+      note text,
+      heir_name text,
+      heir_relation text,
+      heir_document text,
+      recorded_by uuid not null,
+      recorded_at timestamptz not null default clock_timestamp(),
+      primary key (cooperative_id, id),
+      foreign key (cooperative_id, member_id) references member,
+      foreign key (cooperative_id, entry_id) references journal_entry,
+      check ((reason = 'died') = (heir_name is not null)),
+      check ((heir_name is null) = (heir_relation is null) and (heir_name is null) = (heir_document is null))
+    )`.execute(db)
+  await sql`create index member_exit_of_member on member_exit (cooperative_id, member_id)`.execute(
+    db,
+  )
+  await sql`select protect('member_exit', 'select, insert')`.execute(db)
+  await sql`select append_only('member_exit')`.execute(db)
 }

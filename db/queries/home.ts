@@ -89,7 +89,7 @@ export async function receivedInMonth(
     where r.cooperative_id = ${book.cooperativeId} and r.book_id = ${book.bookId} and r.role = ${of.role}
       and e.entry_date >= ${firstDay(of.month)}
       and e.entry_date < (${firstDay(of.month)}::date + interval '1 month')
-      and coalesce(o.event, e.event) <> 'savings.withdraw'`.execute(tx)
+      and coalesce(o.event, e.event) not in ('savings.withdraw', 'members.leave')`.execute(tx)
   return Money.parse(rows[0]?.received ?? '0')
 }
 

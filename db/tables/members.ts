@@ -79,6 +79,20 @@ export type MemberTables = {
     rolls_over: boolean
     continues_id: TextOrNull
   }
+  member_exit: {
+    cooperative_id: string
+    id: string
+    member_id: string
+    entry_id: TextOrNull
+    left_on: DateText
+    reason: 'request' | 'moved' | 'expelled' | 'died'
+    note: TextOrNull
+    heir_name: TextOrNull
+    heir_relation: TextOrNull
+    heir_document: TextOrNull
+    recorded_by: string
+    recorded_at: Generated<Date>
+  }
   deposit_payer: {
     cooperative_id: string
     entry_id: string

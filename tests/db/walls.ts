@@ -30,6 +30,7 @@ const APPEND_ONLY = [
   'deposit_payer',
   'journal_entry',
   'journal_line',
+  'member_exit',
   'period',
   'sale',
   'sale_line',

@@ -55,6 +55,7 @@ test('each permission is held by exactly the roles written here', () => {
     'home:read': `${officers} village_officer`,
     'members:read': officers,
     'members:register': 'chair secretary treasurer',
+    'members:leave': 'chair treasurer',
     'members:reveal': 'chair secretary treasurer',
     'savings:read': officers,
     'savings:deposit': 'treasurer cashier',

@@ -3,6 +3,7 @@ import { countCash, settleCash } from '#app/commands/cash.ts'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
+import { leaveCooperative } from '#app/commands/exits.ts'
 import { closeMonth } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
@@ -80,6 +81,10 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const paid = { loan, date: '2026-02-03' }
   await send(runtime, treasurer, { command: disburseLoan, raw: paid })
   await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })
+  const leaver = { name: 'Wati', sex: 'female', joined_on: '2026-01-02' }
+  const { no } = await send(runtime, treasurer, { command: registerMember, raw: leaver })
+  const gone = { member: no, reason: 'moved', date: '2026-02-20' }
+  await send(runtime, treasurer, { command: leaveCooperative, raw: gone })
   const reveal = { member_id, reason: 'diminta anggota' }
   await send(runtime, treasurer, { command: revealNik, raw: reveal })
   const { count_id: count } = await send(runtime, treasurer, {

@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'home:read': [...OFFICERS, 'village_officer'],
   'members:read': OFFICERS,
   'members:register': ['chair', 'secretary', 'treasurer'],
+  'members:leave': ['chair', 'treasurer'],
   'members:reveal': ['chair', 'secretary', 'treasurer'],
   'savings:read': OFFICERS,
   'savings:deposit': ['treasurer', 'cashier'],

@@ -22,6 +22,11 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.entry_missing': 'There is no such entry. The address may be mistyped.',
   'error.entry_too_short': 'An entry needs at least two lines. Add one more.',
   'error.entry_unbalanced': 'Debit and credit are not equal yet. Check the figures until they are.',
+  'error.exit_settled':
+    'These savings have paid a debt or were paid out already. Correct that entry first.',
+  'error.member_in_use': 'This member cannot leave yet: {what} is still open. Settle that first.',
+  'error.moved_after':
+    'Something of this member is recorded on {on:date}. Use that day or a later one.',
   'error.floor_broken': 'There is not enough money. Enter at most what is there.',
   'error.forbidden': 'Your role does not cover this. Ask the chair or the treasurer.',
   'error.household_missing': 'There is no such household. Choose one from the list.',

@@ -8,6 +8,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.choose': 'Choose one.',
   'field.day': 'This date is not right. Example: 2026-11-08.',
   'field.family_card': 'A family card number has sixteen digits. Check the card again.',
+  'field.heir_only': 'Name an heir only when the member has died.',
   'field.invalid': 'This answer is not right yet. Check it again.',
   'field.member_no': 'A member number has letters, digits, dots, slashes or hyphens, 30 at most.',
   'field.month': 'This month is not right. Example: 2026-11.',

@@ -24,6 +24,11 @@ export const errors = {
   'error.entry_too_short': 'Catatan butuh paling sedikit dua baris. Tambah satu baris lagi.',
   'error.entry_unbalanced':
     'Jumlah debit dan kredit belum sama. Periksa lagi angkanya sampai sama besar.',
+  'error.exit_settled':
+    'Simpanannya sudah dipakai membayar utang atau sudah dikembalikan. Betulkan dulu catatan itu.',
+  'error.member_in_use':
+    'Anggota ini belum bisa keluar: {what} masih berjalan. Selesaikan itu dulu.',
+  'error.moved_after': 'Ada catatan anggota ini pada {on:date}. Pakai tanggal itu atau sesudahnya.',
   'error.floor_broken': 'Uangnya tidak cukup. Isi paling banyak sebesar saldo yang ada.',
   'error.forbidden': 'Tugas Anda tidak mencakup ini. Minta bantuan pengurus yang bertugas.',
   'error.household_missing': 'Keluarga ini tidak ada. Pilih dari daftar keluarga.',

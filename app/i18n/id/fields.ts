@@ -7,6 +7,7 @@ export const fields = {
   'field.choose': 'Pilih salah satu.',
   'field.day': 'Tanggalnya belum betul. Contoh: 2026-11-08.',
   'field.family_card': 'Nomor KK enam belas angka. Periksa lagi kartunya.',
+  'field.heir_only': 'Ahli waris diisi hanya kalau anggotanya meninggal.',
   'field.invalid': 'Isian ini belum betul. Periksa lagi.',
   'field.member_no':
     'Nomor anggota memakai huruf, angka, titik, garis miring, atau tanda hubung, paling banyak 30.',

@@ -11,6 +11,7 @@ import type { TenantTx } from '#db/tables.ts'
 const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'disbursement'>> = {
   'savings.deposit': 'deposit',
   'savings.withdraw': 'withdrawal',
+  'members.pay_refund': 'withdrawal',
   'savings.open_term': 'deposit',
   'savings.close_term': 'withdrawal',
   'savings.pay_term_interest': 'withdrawal',

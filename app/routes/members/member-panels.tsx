@@ -177,6 +177,28 @@ export function Identity(props: {
   )
 }
 
+/** Where a leaving is recorded, or how it was settled. */
+export function LeavingLink(props: {
+  readonly leave: string | null
+  readonly settlement: string | null
+}): ReactElement {
+  const t = useT()
+  return (
+    <>
+      {props.leave === null ? null : (
+        <p>
+          <a href={props.leave}>{t('exit.recordExit')}</a>
+        </p>
+      )}
+      {props.settlement === null ? null : (
+        <p>
+          <a href={props.settlement}>{t('exit.settlement')}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
 /** Asks to see the NIK, and what for. */
 export function Reveal(props: {
   readonly commandKey: string

@@ -15,14 +15,20 @@ import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
-import { Identity, LoansPanel, Reveal, SavingsPanel } from '#app/routes/members/member-panels.tsx'
+import {
+  Identity,
+  LeavingLink,
+  LoansPanel,
+  Reveal,
+  SavingsPanel,
+} from '#app/routes/members/member-panels.tsx'
 import { savingsView } from '#app/routes/members/member-savings.ts'
 import { readTenant } from '#db/client.server.ts'
 import { findOwnEvent } from '#db/queries/audit.ts'
 import { personOfMember } from '#db/queries/community.ts'
 import { runningLoans } from '#db/queries/home.ts'
 import { listLoans } from '#db/queries/loans.ts'
-import { getMember, sealedNik } from '#db/queries/members.ts'
+import { getMember, type Member, sealedNik } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 
 export const handle = { tab: 'members' }
@@ -71,9 +77,21 @@ export const loader = guard('members:read', async (given) => {
       withdrawal: paths.withdrawal(slug, member.no),
       newLoan: paths.newLoan(slug, member.no),
       amend: paths.memberIdentity(slug, member.id),
+      ...leavingLinks(member, { slug, mayLeave: can(actor, 'members:leave') }),
     },
   }
 })
+
+/** A member who stays may leave; one who left has a settlement. */
+function leavingLinks(
+  { id, leftOn }: Member,
+  { slug, mayLeave }: { readonly slug: string; readonly mayLeave: boolean },
+) {
+  return {
+    leaving: mayLeave && leftOn === null ? paths.leaving(slug, id) : null,
+    settlement: leftOn === null ? null : paths.settlement(slug, id),
+  }
+}
 
 const NO_ERRORS: Readonly<Record<string, string>> = {}
 const SHOWN_FOR_MS = 60_000
@@ -164,6 +182,7 @@ export default function MemberPage() {
             {may.reveal ? (
               <Reveal commandKey={answer?.key ?? page.key} error={answer?.errors['reason']} />
             ) : null}
+            <LeavingLink leave={links.leaving} settlement={links.settlement} />
           </Identity>
           {page.household === null ? null : (
             <Panel title={t('members.household')}>

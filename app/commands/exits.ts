@@ -1,0 +1,225 @@
+import { z } from 'zod'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { post, refuseFuture } from '#app/commands/posting.ts'
+import { known } from '#app/domain/assert.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import {
+  type ExitEvent,
+  exitEntry,
+  refundEntry,
+  setOffEntry,
+} from '#app/domain/members/exit-entries.ts'
+import { LEAVING_REASONS, settleExit } from '#app/domain/members/settlement.ts'
+import { Money } from '#app/domain/money.ts'
+import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
+import {
+  debtsOf,
+  findExit,
+  insertExit,
+  lastMovedOn,
+  settlementLines,
+  takeBackExit,
+} from '#db/queries/exits.ts'
+import type { EntryView } from '#db/queries/ledger.ts'
+import { listLoans } from '#db/queries/loans.ts'
+import { findNamedMember, type Member } from '#db/queries/members.ts'
+import { listAccountsOf, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
+import { takeTurn } from '#db/queries/turn.ts'
+import { newId } from '#db/uuid.ts'
+
+const Leaving = z
+  .strictObject({
+    member: field.line,
+    reason: z.enum(LEAVING_REASONS, { error: 'field.choose' }),
+    date: field.dayOrNone,
+    note: field.lineOrNone,
+    heir_name: field.lineOrNone,
+    heir_relation: field.lineOrNone,
+    heir_document: field.lineOrNone,
+  })
+  .superRefine((input, context) => {
+    for (const name of ['heir_name', 'heir_relation', 'heir_document'] as const) {
+      const isThere = input[name] !== undefined
+      if (isThere === (input.reason === 'died')) continue
+      const message = isThere ? 'field.heir_only' : 'field.required'
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
+  })
+
+/** What a leaving came to. */
+export type MemberLeft = {
+  readonly member_id: string
+  readonly saved: string
+  readonly set_off: string
+  readonly refund: string
+  readonly still_owed: string
+}
+
+/**
+ * Lets a member go, or writes down a death: all savings become a refund (2145), which first pays what the
+ * member owes. What is left waits to be paid out; what is not covered stays owed. Wajib is owed no more from
+ * this month on.
+ *
+ * @throws {DomainError} `member_missing`, `member_left`, `member_in_use` (a bilyet runs, or a loan waits to be
+ *   decided or paid out; details: what), `moved_after` (something is booked after that day; details: on),
+ *   `date_before` (before joining), `date_in_future`, `period_closed`.
+ * @see domain rules of leaving: UU 25/1992 art. 19; KUHPerdata art. 1425 on set-off
+ */
+export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = command({
+  name: 'members.leave',
+  permission: 'members:leave',
+  input: Leaving,
+  run: async (context, input) => {
+    const { tx, cooperative, actor } = context
+    const named = await findNamedMember(tx, cooperative.id, input.member)
+    await takeTurn(tx, cooperative.id, `accounts ${named.id}`)
+    const member = await findNamedMember(tx, cooperative.id, named.id)
+    const date = input.date ?? context.today
+    refuseFuture(context, date)
+    await refuseLeaving(context, member, date)
+    const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+    const debts = await debtsOf(tx, cooperative.id, { memberId: member.id, date })
+    const settlement = settleExit(
+      accounts.map(({ balance }) => balance),
+      debts,
+    )
+    const event = eventOf(member, accounts, date)
+    const entryId = event === null ? null : await bookExit(context, accounts, event)
+    for (const setOff of settlement.setOffs) {
+      const isPaid = setOff.paidInterest.plus(setOff.paidPrincipal).isPositive()
+      if (event !== null && isPaid) await post(context, setOffEntry(event, setOff))
+    }
+    await insertExit(tx, cooperative.id, {
+      id: newId(),
+      memberId: member.id,
+      entryId,
+      leftOn: date,
+      reason: input.reason,
+      note: input.note ?? null,
+      heir: heirOf(input),
+      recordedBy: actor.userId,
+    })
+    return {
+      member_id: member.id,
+      saved: settlement.saved.toString(),
+      set_off: settlement.saved.minus(settlement.refund).toString(),
+      refund: settlement.refund.toString(),
+      still_owed: settlement.stillOwed.toString(),
+    }
+  },
+})
+
+const Refund = z.strictObject({
+  member: field.line,
+  method: field.method,
+  date: field.dayOrNone,
+})
+
+/**
+ * Pays out all that is left of a leaver's savings, to the member or to the heir.
+ *
+ * @throws {DomainError} `member_missing`, `nothing_due`, `date_before` (before leaving), `date_in_future`,
+ *   `period_closed`.
+ */
+export const payRefund: Command<
+  z.infer<typeof Refund>,
+  { readonly entry_id: string; readonly number: string; readonly amount: string }
+> = command({
+  name: 'members.pay_refund',
+  permission: 'savings:withdraw',
+  input: Refund,
+  run: async (context, input) => {
+    const { tx, cooperative } = context
+    const member = await findNamedMember(tx, cooperative.id, input.member)
+    await takeTurn(tx, cooperative.id, `accounts ${member.id}`)
+    const lines = await settlementLines(tx, cooperative.id, member.id)
+    const amount = Money.sum(lines.map((line) => line.amount))
+    const exit = await findExit(tx, cooperative.id, member.id)
+    if (exit === null || !amount.isPositive()) throw new DomainError('nothing_due')
+    const date = input.date ?? context.today
+    if (date < exit.leftOn) throw new DomainError('date_before', { field: 'date' })
+    const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+    const event = known(eventOf(member, accounts, date), 'a refund comes from savings')
+    const payee = exit.heir === null ? null : `${exit.heir.name} (${exit.heir.relation})`
+    const draft = refundEntry({ ...event, means: input.method, amount, payee })
+    const { entryId, number } = await post(context, draft)
+    return { entry_id: entryId, number, amount: amount.toString() }
+  },
+})
+
+/**
+ * Takes a leaving back when its entry is corrected: the member is one again.
+ *
+ * @throws {DomainError} `exit_settled` while a set-off or a payment of it stands: that is corrected first.
+ */
+export async function takeBackLeaving(context: CommandContext, entry: EntryView): Promise<void> {
+  const { tx, cooperative } = context
+  const own = known(
+    entry.lines.find((line) => line.subledgerId !== undefined)?.subledgerId,
+    'a leaving names its savings',
+  )
+  const [account] = await listAccountsOf(tx, cooperative.id, { accountId: own })
+  const { memberId } = known(account, 'savings have an owner')
+  await takeTurn(tx, cooperative.id, `accounts ${memberId}`)
+  const lines = await settlementLines(tx, cooperative.id, memberId)
+  if (lines.some(({ event }) => event !== 'members.leave')) throw new DomainError('exit_settled')
+  await takeBackExit(tx, cooperative.id, entry.id)
+}
+
+async function refuseLeaving(
+  { tx, cooperative }: CommandContext,
+  member: Member,
+  date: LocalDate,
+): Promise<void> {
+  if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
+  if (date < member.joinedOn) throw new DomainError('date_before', { field: 'date' })
+  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+  const bilyet = accounts.find(
+    ({ product, balance }) => product.kind === 'term' && balance.isPositive(),
+  )
+  if (bilyet) throw new DomainError('member_in_use', { what: bilyet.no })
+  const states = ['applied', 'approved'] as const
+  const [waiting] = await listLoans(tx, cooperative.id, { memberId: member.id, states, limit: 1 })
+  if (waiting) throw new DomainError('member_in_use', { what: waiting.no })
+  const moved = await lastMovedOn(tx, cooperative.id, member.id)
+  if (moved !== null && moved > date)
+    throw new DomainError('moved_after', { field: 'date', on: moved })
+}
+
+async function bookExit(
+  context: CommandContext,
+  accounts: readonly SavingsAccount[],
+  event: ExitEvent,
+): Promise<string> {
+  const { tx, cooperative } = context
+  const held = accounts.filter(({ balance }) => balance.isPositive())
+  for (const { id } of held) {
+    await setFloor(tx, cooperative.id, { accountId: id, floor: Money.zero })
+  }
+  const savings = held.map(({ id, product, balance }) => ({
+    role: SAVINGS_ROLES[product.kind],
+    savingsId: id,
+    amount: balance,
+  }))
+  return (await post(context, exitEntry(event, savings))).entryId
+}
+
+/** Nothing is booked for someone who saved nothing. */
+function eventOf(
+  member: Member,
+  accounts: readonly SavingsAccount[],
+  date: LocalDate,
+): ExitEvent | null {
+  const [first] = accounts
+  const isEmpty = accounts.every(({ balance }) => balance.isZero())
+  if (first === undefined || (isEmpty && member.leftOn === null)) return null
+  return { date, memberLabel: `${member.no} ${member.name}`, namedBy: first.id }
+}
+
+function heirOf(input: z.infer<typeof Leaving>) {
+  const { heir_name: name, heir_relation: relation, heir_document: document } = input
+  const isWhole = name !== undefined && relation !== undefined && document !== undefined
+  return isWhole ? { name, relation, document } : null
+}

@@ -1,0 +1,70 @@
+import { paperText } from '#app/documents/paper-text.ts'
+import type { Issuer, PaperFact, PaperSign } from '#app/documents/receipt.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import type { LeavingReason } from '#app/domain/members/settlement.ts'
+import type { Money } from '#app/domain/money.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { formatAmount, formatDate } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+export type SettlementSheet = {
+  readonly issuer: Issuer
+  readonly member: { readonly name: string; readonly no: string }
+  readonly exit: {
+    readonly leftOn: LocalDate
+    readonly reason: LeavingReason
+    readonly heir: {
+      readonly name: string
+      readonly relation: string
+      readonly document: string
+    } | null
+  }
+  readonly lines: readonly {
+    readonly number: string
+    readonly account: string
+    readonly english: string
+    readonly subledgerNo: string | null
+    readonly amount: Money
+  }[]
+  readonly left: Money
+}
+
+/** A settlement in the words that stand on it, ready for any printer. */
+export type SettlementPaper = {
+  readonly issuer: readonly [name: string, place: string, contact: string]
+  readonly title: string
+  readonly facts: readonly PaperFact[]
+  readonly lines: readonly PaperFact[]
+  readonly total: PaperFact
+  readonly signs: readonly [PaperSign, PaperSign]
+}
+
+/** Says what stands on a settlement: who left and why, every savings and debt with its voucher, what is left. */
+export function settlementPaper(sheet: SettlementSheet, language: Language): SettlementPaper {
+  const t = translator(language)
+  const { issuer, member, exit } = sheet
+  const { heir } = exit
+  const owner = heir === null ? member.name : heir.name
+  const heirText = heir === null ? '' : `${heir.name} (${heir.relation}), ${heir.document}`
+  return {
+    issuer: [paperText(issuer.name), paperText(issuer.place), paperText(issuer.contact ?? '')],
+    title: t('exit.settlement'),
+    facts: [
+      { label: t('exit.member'), value: paperText(`${member.name} (${member.no})`) },
+      { label: t('exit.date'), value: formatDate(exit.leftOn, language) },
+      { label: t('exit.reason'), value: t(`exit.reason.${exit.reason}`) },
+      ...(heir === null ? [] : [{ label: t('exit.heir'), value: paperText(heirText) }]),
+    ],
+    lines: sheet.lines.map((line) => ({
+      label: paperText(
+        `${line.number} · ${language === 'id' ? line.account : line.english} ${line.subledgerNo ?? ''}`,
+      ),
+      value: formatAmount(line.amount, language),
+    })),
+    total: { label: t('exit.left'), value: formatAmount(sheet.left, language) },
+    signs: [
+      { role: t('papers.receiver'), name: paperText(owner, 40) },
+      { role: t('exit.chair'), name: paperText(issuer.name, 40) },
+    ],
+  }
+}

@@ -1,0 +1,92 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
+import type { RoleDraft } from '#app/domain/ledger/entry.ts'
+import type { CooperativeRole } from '#app/domain/ledger/posting-map.ts'
+import type { SetOff } from '#app/domain/members/settlement.ts'
+import { Money } from '#app/domain/money.ts'
+
+/** What every entry of a leaving says about itself. */
+export type ExitEvent = {
+  readonly date: LocalDate
+  /** Member as the paper should read: `A-012 Sari`. */
+  readonly memberLabel: string
+  /** A savings account of the member, which the lines on the refund name: so it is known whose it is. */
+  readonly namedBy: string
+}
+
+const OF_MEMBER = { unit: 'usp', partyKind: 'member' } as const
+
+/** All savings become a debt of the cooperative to the one who leaves. */
+export function exitEntry(
+  event: ExitEvent,
+  savings: readonly {
+    readonly role: CooperativeRole
+    readonly savingsId: string
+    readonly amount: Money
+  }[],
+): RoleDraft<CooperativeRole> {
+  return {
+    date: event.date,
+    voucher: 'BM',
+    event: 'members.leave',
+    memo: `Anggota keluar ${event.memberLabel}`,
+    lines: [
+      ...savings.map(
+        ({ role, savingsId, amount }) =>
+          ({ role, side: 'debit', amount, subledgerId: savingsId, ...OF_MEMBER }) as const,
+      ),
+      {
+        role: 'leaver_refund',
+        side: 'credit',
+        amount: Money.sum(savings.map(({ amount }) => amount)),
+        subledgerId: event.namedBy,
+        ...OF_MEMBER,
+      },
+    ],
+  }
+}
+
+/** The refund pays what the member owes on one loan or at the shop. */
+export function setOffEntry(event: ExitEvent, debt: SetOff): RoleDraft<CooperativeRole> {
+  const amount = debt.paidInterest.plus(debt.paidPrincipal)
+  const owed = { side: 'credit', subledgerId: debt.id, ...OF_MEMBER } as const
+  const role = debt.kind === 'loan' ? 'loans_receivable' : 'trade_receivable'
+  return {
+    date: event.date,
+    voucher: 'BM',
+    event: 'members.set_off',
+    memo: `Perhitungan utang ${debt.label} ${event.memberLabel}`,
+    lines: [
+      {
+        role: 'leaver_refund',
+        side: 'debit',
+        amount,
+        subledgerId: event.namedBy,
+        ...OF_MEMBER,
+      },
+      { ...owed, role: 'loan_interest_income', amount: debt.paidInterest },
+      { ...owed, role, amount: debt.paidPrincipal },
+    ],
+  }
+}
+
+/** What is left is paid out, to the member or to the heir. */
+export function refundEntry(
+  event: ExitEvent & {
+    readonly means: 'cash' | 'bank'
+    readonly amount: Money
+    /** The heir, where the member has died. */
+    readonly payee: string | null
+  },
+): RoleDraft<CooperativeRole> {
+  const { amount, means, payee } = event
+  return {
+    date: event.date,
+    voucher: means === 'cash' ? 'BKK' : 'BBK',
+    event: 'members.pay_refund',
+    memo: `Pengembalian simpanan ${event.memberLabel}${payee === null ? '' : ` kepada ${payee}`}`,
+    lines: [
+      { role: 'leaver_refund', side: 'debit', amount, subledgerId: event.namedBy, ...OF_MEMBER },
+      { role: means, side: 'credit', amount, ...OF_MEMBER },
+    ],
+  }
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
-import { type Command, command } from '#app/commands/command.ts'
 import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
@@ -118,9 +117,7 @@ const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: 
  * Corrects an entry by its mirror image, dated in an open period; the first entry stays as it is.
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
- *   entries use its money), `loan_repaid`, `period_closed`, `date_before`.
- * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `floor_broken` (later
- *   entries build on it), `loan_repaid`, `exit_settled`, `period_closed`, `date_before`.
+ *   entries use its money), `loan_repaid`, `exit_settled`, `period_closed`, `date_before`.
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
   name: 'ledger.reverse',

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { setSavingsTerms } from '#app/commands/savings-products.ts'
-import { ActionBar, Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
@@ -154,9 +154,9 @@ function NewTerms() {
           values={refused?.values ?? {}}
           errors={errors}
         />
-        <ActionBar>
+        <Toolbar>
           <Button icon="check">{t('products.save')}</Button>
-        </ActionBar>
+        </Toolbar>
       </Form>
     </Panel>
   )

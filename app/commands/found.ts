@@ -8,7 +8,6 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { withAccess, withTenant } from '#db/client.server.ts'
 import { openBook } from '#db/queries/books.ts'
 import { insertCountLimits } from '#db/queries/cash.ts'
-import { insertProduct } from '#db/queries/savings.ts'
 import { insertProduct } from '#db/queries/savings-products.ts'
 import { insertCooperative, type NewCooperative } from '#db/queries/tenancy.ts'
 

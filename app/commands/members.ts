@@ -16,8 +16,6 @@ import {
   sealedNik,
   updateMember,
 } from '#db/queries/members.ts'
-import { listProducts } from '#db/queries/savings.ts'
-import { findTaken, insertMembers, nextMemberNo, sealedNik } from '#db/queries/members.ts'
 import { listProducts, type SavingsProduct } from '#db/queries/savings-products.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'

@@ -93,8 +93,6 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   })
   const settled = { count_id: count, reason: 'uang kembalian' }
   await send(runtime, chair, { command: settleCash, raw: settled })
-  return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan, count }
-  return { member: member_id, product, account: deposit.account_id, entry: deposit.entry_id, loan }
   return {
     member: member_id,
     product,
@@ -102,6 +100,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     account: deposit.account_id,
     entry: deposit.entry_id,
     loan,
+    count,
   }
 }
 

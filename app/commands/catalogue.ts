@@ -11,6 +11,13 @@ import { amendMember, registerMember, revealNik } from '#app/commands/members.ts
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
+import {
+  decideInterest,
+  setInterest,
+  submitInterest,
+  undoInterest,
+} from '#app/commands/savings-interest.ts'
+import { remitTax } from '#app/commands/savings-tax.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
@@ -38,6 +45,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(closeMonth),
   named(correctSale),
   named(countCash),
+  named(decideInterest),
   named(decideOnLoan),
   named(depositSavings),
   named(disburseLoan),
@@ -54,13 +62,17 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(registerEnterprise),
   named(registerHousehold),
   named(registerMember),
+  named(remitTax),
   named(reopenMonth),
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(setInterest),
   named(setRule),
   named(settleCash),
+  named(submitInterest),
   named(undoImport),
+  named(undoInterest),
   named(uploadWorkbook),
   named(withdrawSavings),
 ]

@@ -88,19 +88,19 @@ export function monthlyInterest(account: AccountMonth, terms: InterestTerms): Mo
 
 /** The balances of a month in order, each with the days it stood; a day's movements count together. */
 function spansOf({ month, opening, movements }: AccountMonth): readonly Span[] {
-  const [first, last] = [firstDay(month), lastDay(month)]
-  const changes = new Map<LocalDate, Money>()
+  const changes = new Map<number, Money>()
   for (const { date, amount } of movements) {
-    changes.set(date, (changes.get(date) ?? Money.zero).plus(amount))
+    const day = dayOf(date)
+    changes.set(day, (changes.get(day) ?? Money.zero).plus(amount))
   }
   const spans: Span[] = []
-  let [balance, since] = [opening, first]
-  for (const date of [...changes.keys()].toSorted()) {
-    if (date > since) spans.push({ balance, days: daysBetween(since, date) })
-    balance = balance.plus(changes.get(date) ?? Money.zero)
-    since = date
+  let [balance, since] = [opening, 1]
+  for (const [day, change] of [...changes].toSorted(([a], [b]) => a - b)) {
+    if (day > since) spans.push({ balance, days: day - since })
+    balance = balance.plus(change)
+    since = day
   }
-  return [...spans, { balance, days: daysBetween(since, last) + 1 }]
+  return [...spans, { balance, days: daysIn(month) - since + 1 }]
 }
 
 type Measure = InterestTerms & {
@@ -115,7 +115,7 @@ type Measure = InterestTerms & {
 function exactInterest(spans: readonly Span[], how: Measure): Decimal {
   const days = daysIn(how.month)
   const divisor = how.period === 'month' ? 12 * days : daysInYear(how)
-  return percentDays(spans, how).dividedBy(100).dividedBy(divisor)
+  return percentDays(spans, how).dividedBy(100 * divisor)
 }
 
 /** Rupiah times days times percent, by the method. */
@@ -143,7 +143,11 @@ function daysInYear({ dayBasis, month }: Measure): number {
 }
 
 function daysIn(month: Month): number {
-  return Number(lastDay(month).slice(8))
+  return dayOf(lastDay(month))
+}
+
+function dayOf(date: LocalDate): number {
+  return Number(date.slice(8))
 }
 
 function total(parts: readonly Decimal[]): Decimal {

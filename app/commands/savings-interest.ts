@@ -14,6 +14,7 @@ import {
   INTEREST_ROUNDINGS,
 } from '#app/domain/savings/interest.ts'
 import { interestEntry, withholdingEntry } from '#app/domain/savings/interest-entries.ts'
+import { refusalOf } from '#db/failures.ts'
 import {
   entriesOfRun,
   findLiveRun,
@@ -41,10 +42,6 @@ import { newId } from '#db/uuid.ts'
 /** Members whose entries go to the journal in one call: enough to be quick, little enough to hold in mind. */
 const AT_ONCE = 500
 
-const MonthText = z
-  .string({ error: 'field.month' })
-  .refine((text): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), { error: 'field.month' })
-
 const Tier = z.strictObject({
   from: field.amountOrZero,
   percent: field.percent.transform((text) => new Exact(text)),
@@ -52,7 +49,7 @@ const Tier = z.strictObject({
 
 const Terms = z.strictObject({
   product: field.id,
-  from: MonthText,
+  from: field.month,
   source: field.line,
   method: z.enum(INTEREST_METHODS, { error: 'field.choose' }),
   tiers: z
@@ -109,7 +106,7 @@ export const setInterest: Command<z.infer<typeof Terms>, { readonly product: str
 })
 
 const Submission = z.strictObject({
-  month: MonthText,
+  month: field.month,
   /** What the treasurer saw; left out, whatever it comes to now. */
   digest: z.preprocess((value) => (value === '' ? undefined : value), z.string().optional()),
 })
@@ -202,7 +199,7 @@ const Undoing = z.strictObject({ run: field.id, reason: field.line })
 /**
  * Takes a posted month's interest back, tax and all, by reversals as one batch; the month may be run again.
  *
- * @throws {DomainError} `interest_run_missing`, `interest_run_state`, `floor_broken` when a member has
+ * @throws {DomainError} `interest_run_missing`, `interest_run_state`, `entry_built_on` when a member has
  *   taken the money out.
  */
 export const undoInterest: Command<
@@ -220,7 +217,7 @@ export const undoInterest: Command<
     const book = await mainBook(tx, cooperative.id)
     await holdBook(tx, book)
     const ids = await entriesOfRun(tx, book, run.id)
-    for (const some of inParts(ids)) await reverseAll(context, book, { ids: some, run, reason })
+    for (const some of inParts(ids)) await reverseAll(context, book, { ids: some, reason })
     await markRunUndone(tx, cooperative.id, { runId: run.id, by: actor.userId, reason })
     return { run_id: run.id, entries: ids.length }
   },
@@ -271,7 +268,7 @@ function draftsOf(item: MonthSums['items'][number], month: Month): readonly Role
 async function reverseAll(
   context: CommandContext,
   book: BookRef,
-  what: { readonly ids: readonly string[]; readonly run: InterestRun; readonly reason: string },
+  what: { readonly ids: readonly string[]; readonly reason: string },
 ): Promise<void> {
   const { tx, actor, today } = context
   const closed = await closedThrough(tx, book)
@@ -282,9 +279,13 @@ async function reverseAll(
     if (original === undefined) return []
     const date = closed === null || original.date > closed ? original.date : today
     const entry = balance(reversalOf(original, { date, reason: what.reason }))
-    return [{ id: newId(), entry, reversesId: id, batchId: what.run.id }]
+    return [{ id: newId(), entry, reversesId: id }]
   })
-  await postEntries(tx, { ...book, actor: actor.userId }, reversals)
+  await postEntries(tx, { ...book, actor: actor.userId }, reversals).catch((error: unknown) => {
+    const refusal = refusalOf(error)
+    if (refusal?.code !== 'floor_broken') throw error
+    throw new DomainError('entry_built_on', { no: refusal.details['no'] ?? '' })
+  })
 }
 
 function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {

@@ -13,11 +13,7 @@ import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const Remittance = z.strictObject({
-  month: z
-    .string({ error: 'field.month' })
-    .refine((text): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), {
-      error: 'field.month',
-    }),
+  month: field.month,
   date: field.dayOrNone,
   reference: field.lineOrNone,
 })

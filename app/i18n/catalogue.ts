@@ -11,6 +11,7 @@ import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
+import { interest as enInterest } from '#app/i18n/en/interest.ts'
 import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
 import { loans as enLoans } from '#app/i18n/en/loans.ts'
 import { members as enMembers } from '#app/i18n/en/members.ts'
@@ -35,6 +36,7 @@ import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
+import { interest as idInterest } from '#app/i18n/id/interest.ts'
 import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
 import { loans as idLoans } from '#app/i18n/id/loans.ts'
 import { members as idMembers } from '#app/i18n/id/members.ts'
@@ -64,6 +66,7 @@ const id = {
   ...idErrorPages,
   ...idStatements,
   ...idLoans,
+  ...idInterest,
   ...idLedger,
   ...idErrors,
   ...idFields,
@@ -91,6 +94,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enErrorPages,
   ...enStatements,
   ...enLoans,
+  ...enInterest,
   ...enLedger,
   ...enErrors,
   ...enFields,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { known } from '#app/domain/assert.ts'
-import { firstDay, lastDay, localDate, type Month } from '#app/domain/calendar.ts'
+import { firstDay, type LocalDate, lastDay, localDate, type Month } from '#app/domain/calendar.ts'
 import type { Dated } from '#app/domain/dated.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Exact, Money } from '#app/domain/money.ts'
@@ -21,6 +21,7 @@ export type EarningProduct = { readonly id: string; readonly name: string }
 
 /** What was decided about a product's interest, from the first day of a month on. */
 export type InterestDecision = Dated<InterestTerms> & {
+  readonly from: LocalDate
   readonly productId: string
   readonly setBy: string
   readonly setAt: Date

@@ -190,7 +190,6 @@ async function liveRun(text: string): Promise<string> {
 }
 
 test('an entry of a run is not corrected alone; the run is undone as a whole and may be run again', async () => {
-  const before = await totalsOf(daily)
   const run = await liveRun('2026-05')
   const [entry] = await readTenant(runtime.db, daily.id, async (tx) => {
     const book = await mainBook(tx, daily.id)
@@ -210,7 +209,23 @@ test('an entry of a run is not corrected alone; the run is undone as a whole and
   expect((await totalsOf(daily))['5101']).toBe(538_416)
   const again = await submit(daily, '2026-05')
   await decide(daily, again.run_id)
-  expect(await totalsOf(daily)).toEqual(before)
+  expect((await totalsOf(daily))['5101']).toBe(538_416 + Number(again.gross))
+})
+
+test('interest that a member has taken out is not taken back, and nobody else’s is', async () => {
+  const spent = await savingVillage(runtime, 'ambil', {
+    terms: {},
+    members: { Boros: [['2026-03-01', 3_650_000]], Hemat: [['2026-03-01', 3_650_000]] },
+  })
+  const { run_id: run } = await submit(spent, '2026-04')
+  await decide(spent, run)
+  // 3.650.000 × 4 % × 30/365 = 12.000
+  await move(runtime, spent, { name: 'Boros', movement: ['2026-05-02', -3_662_000] })
+  expect(await codeOf(undo(spent, run))).toBe('entry_built_on')
+  expect(await linesOf(spent, 'Hemat')).toHaveLength(1)
+  await move(runtime, spent, { name: 'Boros', movement: ['2026-05-03', 12_000] })
+  // On 2 May the book would have read less than nothing.
+  expect(await codeOf(undo(spent, run))).toBe('entry_built_on')
 })
 
 test('the tax of a month is remitted once, from the bank, and again when that is corrected', async () => {

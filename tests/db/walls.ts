@@ -16,7 +16,7 @@ export const GLOBAL = [
 ]
 
 /** Functions that run with the owner's rights, each looked at by a person. */
-const DEFINERS = ['close_period', 'open_subledgers', 'post_entries', 'reopen_period']
+const DEFINERS = ['close_period', 'hold_book', 'open_subledgers', 'post_entries', 'reopen_period']
 
 /** Tables whose rows are never changed, and the one whose rows are settled once. */
 const APPEND_ONLY = [
@@ -26,6 +26,9 @@ const APPEND_ONLY = [
   'period',
   'sale',
   'sale_line',
+  'savings_interest_item',
+  'savings_interest_term',
+  'savings_tax_remittance',
   'subledger',
 ]
 

@@ -61,8 +61,14 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'onboarding/draft.tsx': ['onboarding:read', 'onboarding:import'],
   'onboarding/imports.tsx': ['onboarding:read', 'onboarding:import'],
   'savings/deposit.tsx': ['savings:deposit', 'savings:deposit'],
+  // Submitting, deciding and undoing ask for their own permission in their commands.
+  'savings/interest-month.tsx': ['savings:read', 'savings:read'],
+  'savings/interest-tax.tsx': ['savings:read', 'savings_tax:remit'],
+  'savings/interest-terms.tsx': ['savings:read', 'interest:set'],
+  'savings/interest.tsx': ['savings:read'],
   'savings/passbook.tsx': ['savings:read'],
   'savings/receipt.tsx': ['savings:read'],
+  'savings/tax-certificate-pdf.ts': ['savings:read'],
   'savings/withdrawal.tsx': ['savings:withdraw', 'savings:withdraw'],
   'statements/balance-sheet.tsx': ['statements:read'],
   'statements/surplus.tsx': ['statements:read'],
@@ -180,6 +186,7 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     registryId: 'DM0001',
     kind: 'neraca',
     rule: 'savings_tax',
+    month: '2026-05',
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {

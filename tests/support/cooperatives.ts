@@ -9,6 +9,8 @@ import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
+import { decideInterest, submitInterest } from '#app/commands/savings-interest.ts'
+import { remitTax } from '#app/commands/savings-tax.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { issueInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
@@ -18,6 +20,7 @@ import { withAccess } from '#db/client.server.ts'
 import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
+import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
 /** A cooperative in which something of everything has happened, and the ids of it. */
@@ -66,11 +69,12 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const chair = { cooperative, actor: officer('chair') }
   await send(runtime, chair, { command: decideOnLoan, raw: yes })
   const rule = { rule: 'savings_tax', from: '2026-01-01', source: 'Rapat Anggota' }
-  const value = { free_up_to: '240000', percent: '10' }
+  const value = { free_up_to: '100', percent: '10' }
   await send(runtime, chair, { command: setRule, raw: { ...rule, value } })
   const paid = { loan, date: '2026-02-03' }
   await send(runtime, treasurer, { command: disburseLoan, raw: paid })
   await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })
+  await tellInterest(runtime, cooperative)
   const reveal = { member_id, reason: 'diminta anggota' }
   await send(runtime, treasurer, { command: revealNik, raw: reveal })
   const { count_id: count } = await send(runtime, treasurer, {
@@ -80,6 +84,20 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const settled = { count_id: count, reason: 'uang kembalian' }
   await send(runtime, chair, { command: settleCash, raw: settled })
   return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan, count }
+}
+
+/** May's interest: Sari's 50.000 at 4 % earn 170, of which 17 are tax. */
+async function tellInterest(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const chair = { cooperative, actor: officer('chair') }
+  await decideTerms(runtime, cooperative)
+  const month = '2026-05'
+  const { run_id: run } = await send(runtime, treasurer, {
+    command: submitInterest,
+    raw: { month },
+  })
+  await send(runtime, chair, { command: decideInterest, raw: { run, decision: 'approve' } })
+  await send(runtime, treasurer, { command: remitTax, raw: { month, date: '2026-06-02' } })
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

@@ -24,6 +24,7 @@ const BOOKS = [
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },
   { name: 'surplus', permission: 'statements:read', href: paths.surplusStatement, icon: 'chart' },
   { name: 'arrears', permission: 'loans:read', href: paths.arrears, icon: 'clock' },
+  { name: 'interest', permission: 'savings:read', href: paths.interest, icon: 'sack' },
   { name: 'periods', permission: 'ledger:read', href: paths.periods, icon: 'calendar' },
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },

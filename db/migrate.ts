@@ -13,6 +13,7 @@ import * as rules from '#db/migrations/0009-rules.ts'
 import * as pastFloors from '#db/migrations/0010-past-floors.ts'
 import * as cashCounts from '#db/migrations/0011-cash-counts.ts'
 import * as savingsProducts from '#db/migrations/0012-savings-products.ts'
+import * as savingsInterest from '#db/migrations/0013-savings-interest.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-past-floors': pastFloors,
   '0011-cash-counts': cashCounts,
   '0012-savings-products': savingsProducts,
+  '0013-savings-interest': savingsInterest,
 }
 
 /** The schema version this code was written for: the last migration's name. */

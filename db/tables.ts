@@ -6,6 +6,7 @@ import type { LedgerTables } from '#db/tables/ledger.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
+import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
@@ -13,7 +14,8 @@ type TenantTables = LedgerTables &
   MemberTables &
   TradeTables &
   CommunityTables &
-  RuleTables
+  RuleTables &
+  SavingsInterestTables
 export type Tables = AccessTables & TenantTables & OversightTables
 
 export type Db = Kysely<Tables>

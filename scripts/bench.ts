@@ -9,18 +9,21 @@ import { startEmbedded } from '#db/embedded/launcher.ts'
 import { insertApiToken } from '#db/queries/sessions.ts'
 import { findUser } from '#db/queries/users.ts'
 import { createVault } from '#db/vault.ts'
+import { interestRun } from '#scripts/bench/interest-run.ts'
 import { depositing, overHttp, rawSql } from '#scripts/bench/postings.ts'
 import { trialBalances } from '#scripts/bench/trial-balance.ts'
 
 /*
  * Speed as ratios against something else in the same run, on one durable server (fsync on): postings through the
- * command path and over HTTP beside raw SQL of the same writes; a trial balance beside summing all lines.
+ * command path and over HTTP beside raw SQL of the same writes; a trial balance beside summing all lines; a month's
+ * interest of all members beside plain inserts of its rows.
  */
 const PORT = 3_777
 const SLUG = 'kenanga-jaya'
 const isQuick = process.argv.includes('--quick')
 const SECONDS = isQuick ? 2 : 6
 const WAYS = [1, 8] as const
+const INTEREST_MEMBERS = isQuick ? 1_000 : 10_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'lumbung-bench-'))
@@ -61,6 +64,7 @@ async function measure(): Promise<void> {
     )) {
       say(line)
     }
+    for (const line of await interestRun(runtime, ownerUrl, INTEREST_MEMBERS)) say(line)
   } finally {
     await db.destroy()
     await embedded.leave()

@@ -7,14 +7,27 @@ import {
   type Schedule,
   scheduleOf,
 } from '#app/domain/loans/schedule.ts'
-import { Exact, Money, type RoundingMode } from '#app/domain/money.ts'
+import { Money, type RoundingMode } from '#app/domain/money.ts'
+import {
+  answered,
+  choice,
+  decimal,
+  type Fields,
+  fieldsOf,
+  InputProblem,
+  isAbsent,
+  jsonNumber,
+  MAX_PLAIN,
+  named,
+} from '#scripts/calc/reading.ts'
+import { INTEREST_USAGE, savingsInterest } from '#scripts/calc/savings-interest.ts'
 import type { CliCommand } from '#scripts/cli.ts'
 
 type Io = Parameters<CliCommand['run']>[1]
-type Fields = Readonly<Record<string, unknown>>
 
-const USAGE = `lumbung calc schedule   lays out a loan's instalments, without a database
-lumbung calc terbilang  says whole numbers in Indonesian words
+const USAGE = `lumbung calc schedule          lays out a loan's instalments, without a database
+lumbung calc savings-interest  works out one month's interest (jasa) of one savings account, and its tax
+lumbung calc terbilang         says whole numbers in Indonesian words
 
 schedule reads one case, or an array of cases, as JSON on standard input:
   {"method": "flat" | "declining" | "annuity", "principal": 6000000, "term_months": 12,
@@ -27,6 +40,8 @@ our own loans round interest half_up and instalments up. A case may carry "id", 
 It prints {"rows": [{"no", "opening", "principal", "interest", "payment", "closing"}], "totals": {"principal",
 "interest", "payment"}}; for an array, an array in the same order. Amounts are JSON whole numbers of rupiah.
 
+${INTEREST_USAGE}
+
 terbilang reads whole numbers, one a line (up to 18 digits), and prints the words, one a line: lower case,
 without "rupiah". A blank line stays blank.
 Exit status: 0 done; 2 refused, with a sentence on standard error and nothing on standard output.`
@@ -36,16 +51,9 @@ const TERM_FIELDS = ['method', 'principal', 'term_months', ...RATE_FIELDS, 'roun
 const CASE_FIELDS = [...TERM_FIELDS, 'id', 'name', 'note']
 const ROUNDING_FIELDS = ['mode', 'interest', 'principal', 'payment', 'interest_mode']
 const MODES: readonly RoundingMode[] = ['half_up', 'up', 'down']
-const NUMBER_TEXT = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
-const MAX_PLAIN = new Exact(Number.MAX_SAFE_INTEGER)
-const MAX_DIGITS = 30
-
-class InputProblem extends Error {
-  override readonly name = 'InputProblem'
-}
 
 export const command: CliCommand = {
-  summary: 'Checks a loan schedule or an amount in words, without a database.',
+  summary: 'Checks a loan schedule, savings interest or an amount in words, without a database.',
   usage: USAGE,
   run,
 }
@@ -59,7 +67,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const calculate = what === undefined ? undefined : CALCULATIONS.get(what)
   if (calculate === undefined || rest.length > 0) {
     io.err(
-      `calc: say "schedule" or "terbilang", and give the input on standard input.\n\n${USAGE}\n`,
+      `calc: say "schedule", "savings-interest" or "terbilang", and give the input on standard input.\n\n${USAGE}\n`,
     )
     return 2
   }
@@ -74,17 +82,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 const CALCULATIONS: ReadonlyMap<string, (input: string) => string> = new Map([
-  ['schedule', schedules],
+  ['schedule', (input) => answered(input, answerOf)],
+  ['savings-interest', savingsInterest],
   ['terbilang', terbilang],
 ])
-
-function schedules(input: string): string {
-  const cases = parseExactly(input)
-  const answer = Array.isArray(cases)
-    ? cases.map((item, index) => named(`case ${index + 1}: `, () => answerOf(item)))
-    : answerOf(cases)
-  return `${JSON.stringify(answer, null, 2)}\n`
-}
 
 function terbilang(input: string): string {
   if (input === '') return ''
@@ -100,27 +101,6 @@ function terbilang(input: string): string {
       )
     })
   return `${words.join('\n')}\n`
-}
-
-/** Reads JSON with every number kept as the text it was written in: a float would lose digits. */
-function parseExactly(input: string): unknown {
-  try {
-    JSON.parse(input)
-  } catch {
-    throw new InputProblem(
-      'the input is not JSON. Give one case {…} or an array of cases [{…}, …].',
-    )
-  }
-  const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-  return JSON.parse(input.replace(token, (text) => (text.startsWith('"') ? text : `"${text}"`)))
-}
-
-function named<T>(where: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof InputProblem ? new InputProblem(`${where}${error.message}`) : error
-  }
 }
 
 function answerOf(item: unknown) {
@@ -202,34 +182,6 @@ function unitOf(rounding: Fields, field: string): number {
   throw new InputProblem(`${field}: must be a whole number of rupiah, 1 or more.`)
 }
 
-function fieldsOf(item: unknown, what: string, allowed: readonly string[]): Fields {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    throw new InputProblem(`${what} must be an object {…}.`)
-  }
-  const fields: Fields = { ...item }
-  const unknown = Object.keys(fields).find((name) => !allowed.includes(name))
-  if (unknown === undefined) return fields
-  throw new InputProblem(`${unknown}: is not a field of ${what}. It has ${allowed.join(', ')}.`)
-}
-
-function choice<T extends string>(fields: Fields, field: string, allowed: readonly T[]): T {
-  const found = allowed.find((value) => value === fields[field])
-  if (found !== undefined) return found
-  throw new InputProblem(`${field}: must be one of ${allowed.join(', ')}.`)
-}
-
-function decimal(fields: Fields, field: string) {
-  const text = fields[field]
-  const isNumber =
-    typeof text === 'string' && text.length <= MAX_DIGITS && NUMBER_TEXT.test(text.trim())
-  if (!isNumber) throw new InputProblem(`${field}: must be a number, like 12 or "1.25".`)
-  return new Exact(text.trim())
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null
-}
-
 function asNumbers({ rows, totals }: Schedule) {
   return {
     rows: rows.map(({ no, ...amounts }) => ({ no, ...plain(amounts) })),
@@ -239,12 +191,6 @@ function asNumbers({ rows, totals }: Schedule) {
 
 function plain(amounts: Readonly<Record<string, Money>>): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    Object.entries(amounts).map(([name, money]) => [name, jsonNumber(money)]),
+    Object.entries(amounts).map(([name, money]) => [name, jsonNumber('principal', money)]),
   )
-}
-
-/** Whole rupiah as a JSON number, which holds them exactly up to 2^53 - 1. */
-function jsonNumber(amount: Money): number {
-  if (amount.toDecimal().lessThanOrEqualTo(MAX_PLAIN)) return amount.toDecimal().toNumber()
-  throw new InputProblem(`principal: ${amount} rupiah is more than JSON can hold exactly.`)
 }

@@ -8,6 +8,7 @@ import { openDatabase } from '#scripts/database.ts'
 import { STORY_ENDS } from '#scripts/demo/calendar.ts'
 import { planCounts } from '#scripts/demo/counting.ts'
 import { planFamilies } from '#scripts/demo/families.ts'
+import { planInterest } from '#scripts/demo/interest.ts'
 import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
 import { planLoans } from '#scripts/demo/lending.ts'
@@ -99,6 +100,7 @@ export async function tellDemo(
       planEnterprises(setting, village)
       planSavings(village)
       planLoans(village)
+      planInterest(village)
       planOffice(village)
       planCounts(village)
       await village.agenda.tellThrough(STORY_ENDS)

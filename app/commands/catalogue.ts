@@ -12,7 +12,14 @@ import { amendMember, registerMember, revealNik } from '#app/commands/members.ts
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
+import {
+  decideInterest,
+  setInterest,
+  submitInterest,
+  undoInterest,
+} from '#app/commands/savings-interest.ts'
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
+import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
@@ -46,6 +53,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(closeMonth),
   named(correctSale),
   named(countCash),
+  named(decideInterest),
   named(decideOnLoan),
   named(depositSavings),
   named(disburseLoan),
@@ -67,16 +75,20 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(registerEnterprise),
   named(registerHousehold),
   named(registerMember),
+  named(remitTax),
   named(reopenMonth),
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(setInterest),
   named(setRule),
   named(settleCash),
   named(setSavingsTerms),
   named(setTermRate),
   named(transferSavings),
+  named(submitInterest),
   named(undoImport),
+  named(undoInterest),
   named(uploadWorkbook),
   named(withdrawSavings),
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLocalDate, type LocalDate } from '#app/domain/calendar.ts'
+import { isLocalDate, type LocalDate, type Month } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { readRupiah } from '#app/domain/rupiah-text.ts'
 
@@ -55,6 +55,13 @@ export const day = z
 
 /** A day, or nothing: an empty field of a form counts as nothing. */
 export const dayOrNone = z.preprocess(emptyIsNone, day.optional())
+
+/** A month as `YYYY-MM`. */
+export const month = z
+  .string({ error: 'field.month' })
+  .refine((text): text is Month => /^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(text), {
+    error: 'field.month',
+  })
 
 /** A line of text that must not be empty; blanks at the ends are dropped. */
 export const line = z

@@ -16,6 +16,7 @@ import {
 } from '#app/domain/ledger/entry.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { listAccounts } from '#db/queries/books.ts'
+import { findRunOfEntry } from '#db/queries/interest-runs.ts'
 import { type BookRef, getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
@@ -117,7 +118,8 @@ const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: 
  * Corrects an entry by its mirror image, dated in an open period; the first entry stays as it is.
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
- *   entries use its money), `loan_repaid`, `exit_settled`, `period_closed`, `date_before`.
+ *   entries use its money), `loan_repaid`, `exit_settled`, `interest_run_entry` (a run is undone as a whole),
+ *   `period_closed`, `date_before`.
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
   name: 'ledger.reverse',
@@ -133,6 +135,8 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     if (original.reversedById === null && original.event === 'members.leave') {
       await takeBackLeaving(context, original)
     }
+    const run = await findRunOfEntry(tx, cooperative.id, original.id)
+    if (run !== null) throw new DomainError('interest_run_entry', { month: run.month })
     const { entryId, number } = await postReversal(context, book, { ...input, original })
     return { entry_id: entryId, number }
   },

@@ -41,6 +41,12 @@ export const paths = {
   transfer: (slug: string, memberNo?: string) =>
     coop(slug, `/pindah-simpanan${query({ anggota: memberNo })}`),
   savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
+  interest: (slug: string) => coop(slug, '/jasa-simpanan'),
+  interestTerms: (slug: string) => coop(slug, '/jasa-simpanan/ketentuan'),
+  interestMonth: (slug: string, month: string) => coop(slug, `/jasa-simpanan/${month}`),
+  interestTax: (slug: string, month: string) => coop(slug, `/jasa-simpanan/${month}/pajak`),
+  taxCertificate: (slug: string, month: string, memberId: string) =>
+    coop(slug, `/jasa-simpanan/${month}/bukti-potong/${memberId}`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>
     coop(slug, `/pinjaman/baru${query({ anggota: memberNo })}`),

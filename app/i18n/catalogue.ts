@@ -12,6 +12,7 @@ import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/err
 import { exit as enExit } from '#app/i18n/en/exit.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
+import { interest as enInterest } from '#app/i18n/en/interest.ts'
 import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
 import { loans as enLoans } from '#app/i18n/en/loans.ts'
 import { members as enMembers } from '#app/i18n/en/members.ts'
@@ -39,6 +40,7 @@ import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/err
 import { exit as idExit } from '#app/i18n/id/exit.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
+import { interest as idInterest } from '#app/i18n/id/interest.ts'
 import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
 import { loans as idLoans } from '#app/i18n/id/loans.ts'
 import { members as idMembers } from '#app/i18n/id/members.ts'
@@ -70,6 +72,7 @@ const id = {
   ...idErrorPages,
   ...idStatements,
   ...idLoans,
+  ...idInterest,
   ...idLedger,
   ...idErrors,
   ...idExit,
@@ -100,6 +103,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enErrorPages,
   ...enStatements,
   ...enLoans,
+  ...enInterest,
   ...enLedger,
   ...enErrors,
   ...enExit,

@@ -94,6 +94,7 @@ export const KENANGA_JAYA: Script = {
   members: MEMBERS,
   signsInAsMember: { member: 10, email: 'anggota@contoh.id' },
   behind: [3, 25, 28],
+  interest: { method: 'daily', percent: '4' },
   costs: { power: 165_000, honoraria: 350_000, services: 280_000 },
   reserve: 9_000_000,
   loans: LOANS,

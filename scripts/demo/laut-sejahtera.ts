@@ -49,6 +49,7 @@ export const LAUT_SEJAHTERA: Script = {
   members: MEMBERS,
   signsInAsMember: null,
   behind: [],
+  interest: { method: 'lowest', percent: '3' },
   costs: { power: 45_000, honoraria: 75_000, services: 110_000 },
   reserve: 2_500_000,
   loans: [

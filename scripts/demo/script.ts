@@ -1,6 +1,7 @@
 import type { Statutes } from '#app/commands/found.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { LoanMethod } from '#app/domain/loans/schedule.ts'
+import type { InterestMethod } from '#app/domain/savings/interest.ts'
 import type { Role } from '#app/domain/tenancy/roles.ts'
 import type { NewCooperative } from '#db/queries/tenancy.ts'
 
@@ -25,6 +26,8 @@ export type Script = {
     readonly honoraria: number
     readonly services: number
   }
+  /** What voluntary savings earn a year, and of which balance. */
+  readonly interest: { readonly method: InterestMethod; readonly percent: string }
   /** Whole rupiah kept from the surplus of earlier years. */
   readonly reserve: number
   readonly loans: readonly LoanPlan[]

@@ -105,6 +105,7 @@ export const TUNAS_HARAPAN: Script = {
   members: MEMBERS,
   signsInAsMember: null,
   behind: [9],
+  interest: { method: 'average', percent: '3.5' },
   costs: { power: 65_000, honoraria: 120_000, services: 140_000 },
   reserve: 4_000_000,
   loans: [

@@ -18,6 +18,7 @@ export const GLOBAL = [
 /** Functions that run with the owner's rights, each looked at by a person. */
 const DEFINERS = [
   'close_period',
+  'hold_book',
   'open_subledgers',
   'post_entries',
   'reopen_period',
@@ -34,6 +35,9 @@ const APPEND_ONLY = [
   'period',
   'sale',
   'sale_line',
+  'savings_interest_item',
+  'savings_interest_term',
+  'savings_tax_remittance',
   'subledger',
   'term_deposit',
   'term_rate',

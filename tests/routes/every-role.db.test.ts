@@ -68,6 +68,11 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/deposit.tsx': ['savings:deposit', 'savings:deposit'],
   'savings/new-product.tsx': ['savings:products', 'savings:products'],
   'savings/new-term.tsx': ['savings:deposit', 'savings:deposit'],
+  // Submitting, deciding and undoing ask for their own permission in their commands.
+  'savings/interest-month.tsx': ['savings:read', 'savings:read'],
+  'savings/interest-tax.tsx': ['savings:read', 'savings_tax:remit'],
+  'savings/interest-terms.tsx': ['savings:read', 'interest:set'],
+  'savings/interest.tsx': ['savings:read'],
   'savings/passbook.tsx': ['savings:read'],
   // Setting new terms asks for more than reading them.
   'savings/product.tsx': ['savings:read', 'savings:products'],
@@ -80,6 +85,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/term-interest.tsx': ['savings:withdraw', 'savings:withdraw'],
   'savings/term-rate.tsx': ['savings:products', 'savings:products'],
   'savings/transfer.tsx': ['savings:withdraw', 'savings:withdraw'],
+  'savings/tax-certificate-pdf.ts': ['savings:read'],
   'savings/withdrawal.tsx': ['savings:withdraw', 'savings:withdraw'],
   'statements/balance-sheet.tsx': ['statements:read'],
   'statements/surplus.tsx': ['statements:read'],
@@ -197,6 +203,7 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     registryId: 'DM0001',
     kind: 'neraca',
     rule: 'savings_tax',
+    month: '2026-05',
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {

@@ -10,7 +10,9 @@ import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
+import { decideInterest, submitInterest } from '#app/commands/savings-interest.ts'
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
+import { remitTax } from '#app/commands/savings-tax.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { issueInvoice, recordSale } from '#app/commands/trade.ts'
@@ -21,6 +23,7 @@ import { withAccess } from '#db/client.server.ts'
 import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
+import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
 /** A cooperative in which something of everything has happened, and the ids of it. */
@@ -76,7 +79,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const chair = { cooperative, actor: officer('chair') }
   await send(runtime, chair, { command: decideOnLoan, raw: yes })
   const rule = { rule: 'savings_tax', from: '2026-01-01', source: 'Rapat Anggota' }
-  const value = { free_up_to: '240000', percent: '10' }
+  const value = { free_up_to: '100', percent: '10' }
   await send(runtime, chair, { command: setRule, raw: { ...rule, value } })
   const paid = { loan, date: '2026-02-03' }
   await send(runtime, treasurer, { command: disburseLoan, raw: paid })
@@ -85,6 +88,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const { no } = await send(runtime, treasurer, { command: registerMember, raw: leaver })
   const gone = { member: no, reason: 'moved', date: '2026-02-20' }
   await send(runtime, treasurer, { command: leaveCooperative, raw: gone })
+  await tellInterest(runtime, cooperative)
   const reveal = { member_id, reason: 'diminta anggota' }
   await send(runtime, treasurer, { command: revealNik, raw: reveal })
   const { count_id: count } = await send(runtime, treasurer, {
@@ -117,6 +121,20 @@ async function tellTerm(runtime: Runtime, cooperative: Cooperative) {
   const placed = { member: 'Sari', product, amount: '1000000', tenor_months: 6, date: '2026-02-05' }
   const opened = await send(runtime, treasurer, { command: openTerm, raw: placed })
   return { product, deposit: opened.deposit_id }
+}
+
+/** May's interest: Sari's 50.000 at 4 % earn 170, of which 17 are tax. */
+async function tellInterest(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const chair = { cooperative, actor: officer('chair') }
+  await decideTerms(runtime, cooperative)
+  const month = '2026-05'
+  const { run_id: run } = await send(runtime, treasurer, {
+    command: submitInterest,
+    raw: { month },
+  })
+  await send(runtime, chair, { command: decideInterest, raw: { run, decision: 'approve' } })
+  await send(runtime, treasurer, { command: remitTax, raw: { month, date: '2026-06-02' } })
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

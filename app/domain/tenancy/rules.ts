@@ -39,6 +39,17 @@ export const RULES = {
       },
     ],
   },
+  savings_tax_due: {
+    fields: [{ name: 'days', kind: 'days' }],
+    usual: [
+      { from: '1900-01-01', source: 'tanggal 10 bulan berikutnya', value: { days: '10' } },
+      {
+        from: '2025-01-01',
+        source: 'PMK 81/2024 pasal 94',
+        value: { days: '15' },
+      },
+    ],
+  },
   savings_rate_ceiling: {
     fields: [{ name: 'percent', kind: 'percent' }],
     usual: [

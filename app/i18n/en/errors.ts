@@ -42,6 +42,20 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This book already holds entries of its own for {year} or before (voucher {number}, {date:date}). An old book can only come into a book whose entries all lie after {year}; now it would count everything twice.',
   'error.import_year_taken':
     'This book already holds an opening or entries of {year} from the import of {file} (voucher {number}, {date:date}). Bringing this file in as well would double every figure. Undo the earlier import first, then bring this file in.',
+  'error.interest_above_ceiling':
+    '{percent} % a year is above the ceiling of {ceiling} % for savings. Lower the rate, or see the page of rules.',
+  'error.interest_changed':
+    'Savings entries changed after the interest was worked out. Work it out again, then submit it again.',
+  'error.interest_not_set':
+    'There are no terms of savings interest for {month:month}. Set them first.',
+  'error.interest_nothing': 'No savings earn interest in {month:month}.',
+  'error.interest_run_entry':
+    'This entry is part of the savings interest of {month:month}. Undo all of it on the page of savings interest.',
+  'error.interest_run_later':
+    'The savings interest of {month:month} is posted. Undo that first: an earlier month changes its balances.',
+  'error.interest_run_missing': 'There is no such run of savings interest.',
+  'error.interest_run_posted': 'The savings interest of {month:month} is posted.',
+  'error.interest_run_state': 'This run has been decided, replaced or undone. Open its page again.',
   'error.invoice_missing': 'There is no such invoice. Check its number.',
   'error.invoice_paid':
     'Something has been paid on this invoice. Correct the payment first, then the invoice.',
@@ -104,6 +118,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This certificate matures on {on:date}. If the money is needed now, break it against the penalty.',
   'error.term_rate_missing':
     'No rate is set for that tenor. Choose another, or set its rate first.',
+  'error.tax_nothing_due': 'There is no tax of {month:month} left to remit.',
   'error.too_many_tries': 'Too many tries. Wait a few minutes and try again.',
   'error.training_missing': 'There is no such training. Choose one from the list.',
   'error.workbook_encrypted':

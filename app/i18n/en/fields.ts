@@ -25,6 +25,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.reason': 'Write down the reason, so that the person knows.',
   'field.required': 'This must be filled in.',
   'field.text': 'Enter plain text.',
+  'field.tier_order': 'The first balance begins at 0, each next one is higher.',
   'field.too_long': 'Too long. Shorten it a little.',
   'field.two_lines': 'An entry needs at least two lines.',
   'field.unknown': 'There is an answer we do not know. Open the page again and fill it in.',

@@ -10,6 +10,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.book.arrears': 'Loan arrears',
   'ledger.book.cash': 'Cash',
   'ledger.book.savingsProducts': 'Savings products',
+  'ledger.book.interest': 'Savings interest',
   'ledger.book.periods': 'Closing months',
   'ledger.book.rules': 'Rules',
   'ledger.book.imports': 'Bring in an old book',
@@ -21,6 +22,8 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.bookNote.cash': 'Counts of the cash box, and the daily cash report.',
   'ledger.bookNote.savingsProducts':
     'The kinds of savings and their terms: how much, since when, by which decision.',
+  'ledger.bookNote.interest':
+    'Interest on voluntary savings by the month, its tax, and certificates.',
   'ledger.bookNote.periods': 'A finished month is locked so that it does not change.',
   'ledger.bookNote.rules': 'Taxes, rate ceilings and other rules: since when, and by what.',
   'ledger.bookNote.imports': 'Bring in the old Excel book.',

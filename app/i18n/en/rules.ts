@@ -26,6 +26,8 @@ export const rules = {
   'rules.savings_tax': 'Tax on savings interest (final PPh)',
   'rules.savings_tax.free_up_to': 'Free up to, per member and month',
   'rules.savings_tax.percent': 'Above that, percent of the whole interest',
+  'rules.savings_tax_due': 'Remittance of tax on savings interest',
+  'rules.savings_tax_due.days': 'After the end of the month',
   'rules.savings_rate_ceiling': 'Ceiling of savings interest',
   'rules.savings_rate_ceiling.percent': 'At most, percent a year',
 } as const

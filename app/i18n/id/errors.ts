@@ -44,6 +44,20 @@ export const errors = {
     'Buku ini sudah berisi catatan sendiri untuk tahun {year} atau sebelumnya (bukti {number}, {date:date}). Buku lama hanya bisa masuk ke buku yang semua catatannya sesudah tahun {year}; kalau masuk sekarang, angkanya dobel.',
   'error.import_year_taken':
     'Buku ini sudah berisi saldo awal atau catatan tahun {year} dari pemindahan {file} (bukti {number}, {date:date}). Kalau berkas ini masuk juga, semua angkanya dobel. Batalkan dulu pemindahan yang lama, lalu masukkan berkas ini.',
+  'error.interest_above_ceiling':
+    '{percent} % setahun melewati batas {ceiling} % untuk simpanan. Turunkan bunganya, atau lihat halaman Aturan koperasi.',
+  'error.interest_changed':
+    'Catatan simpanan berubah sesudah jasa dihitung. Hitung ulang, lalu ajukan lagi.',
+  'error.interest_not_set': 'Ketentuan jasa simpanan untuk {month:month} belum ada. Tetapkan dulu.',
+  'error.interest_nothing': 'Tidak ada simpanan yang mendapat jasa pada {month:month}.',
+  'error.interest_run_entry':
+    'Catatan ini bagian dari jasa simpanan {month:month}. Batalkan jasanya sekaligus di halaman Jasa simpanan.',
+  'error.interest_run_later':
+    'Jasa simpanan {month:month} sudah dibukukan. Batalkan dulu yang itu: bulan yang lebih awal mengubah saldonya.',
+  'error.interest_run_missing': 'Perhitungan jasa simpanan ini tidak ada.',
+  'error.interest_run_posted': 'Jasa simpanan {month:month} sudah dibukukan.',
+  'error.interest_run_state':
+    'Perhitungan ini sudah diputuskan, diganti, atau dibatalkan. Buka lagi halamannya.',
   'error.invoice_missing': 'Tagihan ini tidak ada. Periksa lagi nomornya.',
   'error.invoice_paid':
     'Tagihan ini sudah ada pembayarannya. Betulkan pembayarannya dulu, baru tagihannya.',
@@ -109,6 +123,7 @@ export const errors = {
     'Bilyet ini baru jatuh tempo {on:date}. Kalau uangnya perlu sekarang, cairkan sebelum waktunya dengan denda.',
   'error.term_rate_missing':
     'Belum ada jasa untuk lama itu. Pilih lama yang lain, atau tetapkan jasanya dulu.',
+  'error.tax_nothing_due': 'Tidak ada pajak {month:month} yang masih harus disetor.',
   'error.too_many_tries': 'Sudah terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi.',
   'error.training_missing': 'Pelatihan ini tidak ada. Pilih dari daftar pelatihan.',
   'error.workbook_encrypted':

@@ -24,6 +24,7 @@ export const fields = {
   'field.reason': 'Tulis alasannya, supaya orangnya tahu.',
   'field.required': 'Belum diisi. Isi dulu bagian ini.',
   'field.text': 'Isi dengan huruf biasa.',
+  'field.tier_order': 'Saldo pertama mulai dari 0, yang berikutnya makin besar.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',
   'field.unknown': 'Ada isian yang tidak dikenal. Buka halamannya sekali lagi, lalu isi.',

@@ -9,6 +9,7 @@ export const ledger = {
   'ledger.book.arrears': 'Tunggakan pinjaman',
   'ledger.book.cash': 'Kas',
   'ledger.book.savingsProducts': 'Produk simpanan',
+  'ledger.book.interest': 'Jasa simpanan',
   'ledger.book.periods': 'Tutup bulan',
   'ledger.book.rules': 'Aturan koperasi',
   'ledger.book.imports': 'Pindahan dari buku lama',
@@ -20,6 +21,7 @@ export const ledger = {
   'ledger.bookNote.cash': 'Hitungan uang di kotak kas, dan laporan kas harian.',
   'ledger.bookNote.savingsProducts':
     'Macam simpanan dan ketentuannya: besarnya, sejak kapan, keputusan mana.',
+  'ledger.bookNote.interest': 'Jasa simpanan sukarela tiap bulan, pajaknya, dan bukti potong.',
   'ledger.bookNote.periods': 'Bulan yang sudah selesai dikunci supaya tidak berubah.',
   'ledger.bookNote.rules': 'Pajak, batas bunga, dan aturan lain: sejak kapan dan menurut apa.',
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',

@@ -27,6 +27,8 @@ export const rules = {
   'rules.savings_tax': 'Pajak jasa simpanan (PPh final)',
   'rules.savings_tax.free_up_to': 'Bebas sampai, per anggota sebulan',
   'rules.savings_tax.percent': 'Kalau lebih, persen dari seluruh jasa',
+  'rules.savings_tax_due': 'Batas setor pajak jasa simpanan',
+  'rules.savings_tax_due.days': 'Sesudah akhir bulan',
   'rules.savings_rate_ceiling': 'Batas bunga simpanan',
   'rules.savings_rate_ceiling.percent': 'Paling tinggi, persen setahun',
 } as const

@@ -30,6 +30,7 @@ const BOOKS = [
     href: paths.savingsProducts,
     icon: 'sack',
   },
+  { name: 'interest', permission: 'savings:read', href: paths.interest, icon: 'sack' },
   { name: 'periods', permission: 'ledger:read', href: paths.periods, icon: 'calendar' },
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },

@@ -8,9 +8,15 @@ import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { disbursementEntry, repaymentEntry } from '#app/domain/loans/entries.ts'
 import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
-import { type Due, repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import {
+  dueOn,
+  EXCESS_USES,
+  type ExcessUse,
+  repaymentOrder,
+  spend,
+} from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
-import { Money } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
 import {
   type EntryView,
   listEntries,
@@ -26,6 +32,7 @@ import {
   markNotDisbursed,
   paidOnLoans,
 } from '#db/queries/loans.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const Disbursement = z.strictObject({
@@ -112,7 +119,10 @@ export async function takeBackDisbursement(
 const Repayment = z.strictObject({
   loan: field.line,
   amount: field.amount,
+  fees: field.amountOrZero,
   penalty: field.amountOrZero,
+  /** Where money beyond what is due goes; the cooperative's rule says so unless the member asks. */
+  excess_to: z.enum(EXCESS_USES, { error: 'field.choose' }).optional(),
   method: field.method,
   date: field.dayOrNone,
 })
@@ -122,6 +132,7 @@ export type RepaymentReceipt = {
   readonly loan_id: string
   readonly entry_id: string
   readonly number: string
+  readonly fees: string
   readonly penalty: string
   readonly interest: string
   readonly principal: string
@@ -130,10 +141,10 @@ export type RepaymentReceipt = {
 }
 
 /**
- * Takes an instalment: denda first, then jasa, then pokok; what is too much waits for the member (2143).
+ * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
- * What is owed on the day is every instalment fallen due; when nothing has fallen due, the next one. More
- * than that repays principal ahead.
+ * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
+ * repays pokok ahead or waits for the member (2143), as decided or as the member asks.
  *
  * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
  */
@@ -151,7 +162,7 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       (await positionsOf(tx, cooperative.id, asked)).get(loan.id),
       'a running loan has a schedule',
     )
-    const paid = settle(input.amount, dueOf(position, input.penalty), repaymentOrder(date))
+    const paid = await spentOn(context, { ...input, date, position })
     const { entryId, number } = await post(
       context,
       repaymentEntry(
@@ -164,6 +175,7 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       loan_id: loan.id,
       entry_id: entryId,
       number,
+      fees: paid.fees.toString(),
       penalty: paid.penalty.toString(),
       interest: paid.interest.toString(),
       principal: paid.principal.toString(),
@@ -196,16 +208,26 @@ export async function positionsOf(
   )
 }
 
-/** What is asked for today: jasa of all that fell due (or of the next instalment), principal up to all of it. */
-export function dueOf(position: LoanPosition, penalty: Money): Due {
-  const next = position.next?.interestLeft ?? Money.zero
-  const interest = position.arrears.interest.isPositive() ? position.arrears.interest : next
-  const isBehind = position.arrears.principal.isPositive() || position.arrears.interest.isPositive()
-  return {
-    penalty,
-    interest: isBehind ? position.arrears.interest : interest,
-    principal: position.outstanding,
-  }
+/** How money on a loan is spent on a day, by the rule of the cooperative. */
+export async function spentOn(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  payment: {
+    readonly amount: Money
+    readonly fees: Money
+    readonly penalty: Money
+    readonly excess_to?: ExcessUse | undefined
+    readonly date: LocalDate
+    readonly position: LoanPosition
+  },
+) {
+  const { date, position } = payment
+  const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_repayment', date })
+  return spend(payment.amount, {
+    due: dueOn(position, date, { fees: payment.fees, penalty: payment.penalty }),
+    outstanding: position.outstanding,
+    order: repaymentOrder(rule.order),
+    excessTo: payment.excess_to ?? (rule.excess === 'deposit' ? 'deposit' : 'principal'),
+  })
 }
 
 function labelOf(loan: Loan): string {

@@ -41,12 +41,13 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
   }
 }
 
-/** Money in; denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust. */
+/** Money in; biaya tagih, denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust. */
 export function repaymentEntry(
   loan: LoanEvent & { readonly means: Means },
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
-  const received = Money.sum([paid.penalty, paid.interest, paid.principal, paid.excess])
+  const fees = paid.fees ?? Money.zero
+  const received = Money.sum([fees, paid.penalty, paid.interest, paid.principal, paid.excess])
   return {
     date: loan.date,
     voucher: loan.means === 'cash' ? 'BKM' : 'BBM',
@@ -54,6 +55,7 @@ export function repaymentEntry(
     memo: `Angsuran ${loan.loanLabel}`,
     lines: lines([
       { role: loan.means, side: 'debit', amount: received },
+      ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: fees }),
       ofLoan(loan, { role: 'loan_penalty_income', side: 'credit', amount: paid.penalty }),
       ofLoan(loan, { role: 'loan_interest_income', side: 'credit', amount: paid.interest }),
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: paid.principal }),

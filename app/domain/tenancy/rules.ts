@@ -50,6 +50,30 @@ export const RULES = {
       },
     ],
   },
+  loan_rate_ceiling: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      { from: '1900-01-01', source: 'no ceiling for cooperatives', value: { percent: '999' } },
+      {
+        from: '2023-06-20',
+        source: 'Permenkop UKM 8/2023 art. 27: loan interest up to 24 % a year',
+        value: { percent: '24' },
+      },
+    ],
+  },
+  loan_repayment: {
+    fields: [
+      { name: 'order', kind: 'choice', choices: ['by_age', 'interest_first', 'principal_first'] },
+      { name: 'excess', kind: 'choice', choices: ['principal', 'deposit'] },
+    ],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'KUHPerdata art. 1397: interest before principal',
+        value: { order: 'by_age', excess: 'principal' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */

@@ -28,4 +28,16 @@ export const rules = {
   'rules.savings_tax.percent': 'Above that, percent of the whole interest',
   'rules.savings_rate_ceiling': 'Ceiling of savings interest',
   'rules.savings_rate_ceiling.percent': 'At most, percent a year',
+  'rules.savings_rate_ceiling.percent': 'At most, a year',
+  'rules.loan_rate_ceiling': 'Ceiling of loan interest',
+  'rules.loan_rate_ceiling.percent': 'At most a year, of what is still owed',
+  'rules.loan_repayment': 'Order of repayment',
+  'rules.loan_repayment.order': 'Money is spent on',
+  'rules.loan_repayment.order.by_age':
+    'fees, penalty, overdue interest and principal, then this month’s',
+  'rules.loan_repayment.order.interest_first': 'fees, penalty, all interest, then principal',
+  'rules.loan_repayment.order.principal_first': 'principal first, then interest, fees and penalty',
+  'rules.loan_repayment.excess': 'Money beyond what is asked',
+  'rules.loan_repayment.excess.principal': 'repays principal',
+  'rules.loan_repayment.excess.deposit': 'is kept for the member',
 } as const

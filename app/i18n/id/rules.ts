@@ -29,4 +29,16 @@ export const rules = {
   'rules.savings_tax.percent': 'Kalau lebih, persen dari seluruh jasa',
   'rules.savings_rate_ceiling': 'Batas bunga simpanan',
   'rules.savings_rate_ceiling.percent': 'Paling tinggi, persen setahun',
+  'rules.savings_rate_ceiling.percent': 'Paling tinggi setahun',
+  'rules.loan_rate_ceiling': 'Batas jasa pinjaman',
+  'rules.loan_rate_ceiling.percent': 'Paling tinggi setahun, dari sisa pinjaman',
+  'rules.loan_repayment': 'Urutan angsuran',
+  'rules.loan_repayment.order': 'Uang dipakai untuk',
+  'rules.loan_repayment.order.by_age':
+    'biaya, denda, jasa dan pokok yang lewat, lalu jasa dan pokok bulan ini',
+  'rules.loan_repayment.order.interest_first': 'biaya, denda, semua jasa, lalu pokok',
+  'rules.loan_repayment.order.principal_first': 'pokok dulu, lalu jasa, biaya, dan denda',
+  'rules.loan_repayment.excess': 'Uang yang lebih dari tagihan',
+  'rules.loan_repayment.excess.principal': 'mengurangi pokok',
+  'rules.loan_repayment.excess.deposit': 'jadi titipan anggota',
 } as const

@@ -8,6 +8,7 @@ import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** The loan an address names; an address that is no id of ours names none. */
@@ -24,7 +25,7 @@ export async function loanOf(
 /** What a loan costs beside what is written on it, as plain text for a page. */
 export function costOf(
   offer: { readonly schedule: Schedule; readonly fees: ReturnType<typeof feesOf> },
-  on: LocalDate,
+  ceiling: string,
 ) {
   const { schedule, fees } = offer
   const held = fees.provision.plus(fees.administration)
@@ -33,13 +34,22 @@ export function costOf(
     monthly: rate.monthly.toFixed(6),
     nominalYearly: rate.nominalYearly.toFixed(6),
     effectiveYearly: rate.effectiveYearly.toFixed(6),
-    ceiling: brokenCeiling(rate.nominalYearly, on),
+    ceiling: brokenCeiling(rate.nominalYearly, ceiling),
     provision: fees.provision.toString(),
     administration: fees.administration.toString(),
     paidOut: schedule.totals.principal.minus(held).toString(),
     interest: schedule.totals.interest.toString(),
     cost: schedule.totals.interest.plus(held).toString(),
   }
+}
+
+/** The most a loan may cost on a day, in percent a year. */
+export async function rateCeiling(
+  tx: TenantTx,
+  cooperativeId: string,
+  date: LocalDate,
+): Promise<string> {
+  return (await ruleInForce(tx, cooperativeId, { rule: 'loan_rate_ceiling', date })).percent
 }
 
 /** What a member is asked for now: what has fallen due, or else the next instalment. */

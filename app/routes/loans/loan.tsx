@@ -9,7 +9,7 @@ import { Money } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { askedNow, costOf, loanOf } from '#app/routes/loans/loan-of.ts'
+import { askedNow, costOf, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
@@ -31,7 +31,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   return {
     people: loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
     loan: factsOf(loan, cooperative.slug),
-    cost: costOf(offer, loan.appliedOn),
+    cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
     schedule: isOut ? standingsOf(position) : plannedOf(loan),
     standing: isOut
       ? {

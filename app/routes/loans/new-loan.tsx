@@ -7,7 +7,7 @@ import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { costOf } from '#app/routes/loans/loan-of.ts'
+import { costOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import { findNamedMember, listMembers } from '#db/queries/members.ts'
 
@@ -39,13 +39,14 @@ export const action = guardAction('loans:apply', async (given) => {
   const { input } = parsed
   const offered = await attempt(given, values, async () => {
     const offer = offerOf(input)
-    const member = await readTenant(given.context.db, cooperative.id, (tx) =>
-      findNamedMember(tx, cooperative.id, input.member),
-    )
-    return { offer, member }
+    return readTenant(given.context.db, cooperative.id, async (tx) => ({
+      offer,
+      member: await findNamedMember(tx, cooperative.id, input.member),
+      ceiling: await rateCeiling(tx, cooperative.id, given.today),
+    }))
   })
   if (!offered.ok) return again(offered)
-  const { offer, member } = offered.value
+  const { offer, member, ceiling } = offered.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -56,7 +57,7 @@ export const action = guardAction('loans:apply', async (given) => {
     months: offer.terms.months,
     rate: offer.terms.rate.percent.toString(),
     amount: offer.terms.principal.toString(),
-    cost: costOf(offer, given.today),
+    cost: costOf(offer, ceiling),
     rows: offer.schedule.rows.map((row) => ({
       no: row.no,
       dueOn: null,

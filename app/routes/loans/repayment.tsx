@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { dueOf, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
+import { positionsOf, repayLoan, spentOn } from '#app/commands/loan-payments.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
@@ -9,7 +9,7 @@ import { Note } from '#app/components/panel.tsx'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import type { ExcessUse } from '#app/domain/loans/repayment.ts'
 import type { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
@@ -59,8 +59,8 @@ export const action = guardAction('loans:repay', async (given) => {
   }
   const parsed = parseForm(given, repayLoan, { values, input: { ...values, loan } })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
-  const { amount, penalty, method, date = given.today } = parsed.input
-  const foreseen = await attempt(given, values, () => foresee(given, { amount, penalty, date }))
+  const { amount, method, date = given.today } = parsed.input
+  const foreseen = await attempt(given, values, () => foresee(given, { ...parsed.input, date }))
   if (!foreseen.ok) return again(foreseen)
   const { paid, after } = foreseen.value
   return data({
@@ -71,6 +71,7 @@ export const action = guardAction('loans:repay', async (given) => {
     amount: amount.toString(),
     method,
     date,
+    fees: paid.fees.toString(),
     penalty: paid.penalty.toString(),
     interest: paid.interest.toString(),
     principal: paid.principal.toString(),
@@ -79,10 +80,17 @@ export const action = guardAction('loans:repay', async (given) => {
   } as const)
 })
 
-type Payment = { readonly amount: Money; readonly penalty: Money; readonly date: LocalDate }
+type Payment = {
+  readonly amount: Money
+  readonly fees: Money
+  readonly penalty: Money
+  readonly excess_to?: ExcessUse | undefined
+  readonly date: LocalDate
+}
 
 /** How a payment would be spent, as the command will do it. */
-async function foresee(given: TenantGiven, { amount, penalty, date }: Payment) {
+async function foresee(given: TenantGiven, payment: Payment) {
+  const { date } = payment
   if (date > given.today) throw new DomainError('date_in_future', { field: 'date' })
   return readTenant(given.context.db, given.cooperative.id, async (tx) => {
     const loan = await loanOf(tx, given.cooperative.id, given.params['loan'])
@@ -91,7 +99,7 @@ async function foresee(given: TenantGiven, { amount, penalty, date }: Payment) {
     if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
     const positions = await positionsOf(tx, given.cooperative.id, { loans: [loan], date })
     const position = known(positions.get(loan.id), 'a running loan has a schedule')
-    const paid = settle(amount, dueOf(position, penalty), repaymentOrder(date))
+    const paid = await spentOn({ tx, cooperative: given.cooperative }, { ...payment, position })
     return { paid, after: loan.outstanding.minus(paid.principal) }
   })
 }

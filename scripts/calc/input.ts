@@ -1,0 +1,99 @@
+import { Exact, Money } from '#app/domain/money.ts'
+
+/** The fields of a case, every number still the text it was written in. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** What is wrong with the input, in a sentence that names the field. */
+export class InputProblem extends Error {
+  override readonly name = 'InputProblem'
+}
+
+/** The largest whole number JSON readers hold exactly: 2^53 - 1. */
+export const MAX_PLAIN = new Exact(Number.MAX_SAFE_INTEGER)
+
+const NUMBER_TEXT = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
+const MAX_DIGITS = 30
+
+/** Answers one case, or an array of cases in its order, as indented JSON. */
+export function answerEach(input: string, answerOf: (item: unknown) => unknown): string {
+  const cases = parseExactly(input)
+  const answer = Array.isArray(cases)
+    ? cases.map((item, index) => named(`case ${index + 1}: `, () => answerOf(item)))
+    : answerOf(cases)
+  return `${JSON.stringify(answer, null, 2)}\n`
+}
+
+/** Reads JSON with every number kept as the text it was written in: a float would lose digits. */
+function parseExactly(input: string): unknown {
+  try {
+    JSON.parse(input)
+  } catch {
+    throw new InputProblem(
+      'the input is not JSON. Give one case {…} or an array of cases [{…}, …].',
+    )
+  }
+  const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+  return JSON.parse(input.replace(token, (text) => (text.startsWith('"') ? text : `"${text}"`)))
+}
+
+/** Says where a problem stands: `case 2: `, `rounding.`. */
+export function named<T>(where: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof InputProblem ? new InputProblem(`${where}${error.message}`) : error
+  }
+}
+
+/** An object with no other fields than these. */
+export function fieldsOf(item: unknown, what: string, allowed: readonly string[]): Fields {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    throw new InputProblem(`${what} must be an object {…}.`)
+  }
+  const fields: Fields = { ...item }
+  const unknown = Object.keys(fields).find((name) => !allowed.includes(name))
+  if (unknown === undefined) return fields
+  throw new InputProblem(`${unknown}: is not a field of ${what}. It has ${allowed.join(', ')}.`)
+}
+
+/** A word of a list. */
+export function choice<T extends string>(fields: Fields, field: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === fields[field])
+  if (found !== undefined) return found
+  throw new InputProblem(`${field}: must be one of ${allowed.join(', ')}.`)
+}
+
+/** A number, exact. */
+export function decimal(fields: Fields, field: string) {
+  const text = fields[field]
+  const isNumber =
+    typeof text === 'string' && text.length <= MAX_DIGITS && NUMBER_TEXT.test(text.trim())
+  if (!isNumber) throw new InputProblem(`${field}: must be a number, like 12 or "1.25".`)
+  return new Exact(text.trim())
+}
+
+/** Whole rupiah that JSON can hold exactly; may be negative. */
+export function wholeRupiah(fields: Fields, field: string): Money {
+  const amount = decimal(fields, field)
+  if (!amount.isInteger() || amount.abs().greaterThan(MAX_PLAIN)) {
+    throw new InputProblem(`${field}: must be whole rupiah, at most ${MAX_PLAIN.toFixed()}.`)
+  }
+  return Money.round(amount)
+}
+
+/** Tells whether a field was left out. */
+export function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null
+}
+
+/** Amounts of whole rupiah as JSON numbers. */
+export function plain(amounts: Readonly<Record<string, Money>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(amounts).map(([name, money]) => [name, jsonNumber(money)]),
+  )
+}
+
+function jsonNumber(amount: Money): number {
+  if (amount.toDecimal().lessThanOrEqualTo(MAX_PLAIN)) return amount.toDecimal().toNumber()
+  throw new InputProblem(`principal: ${amount} rupiah is more than JSON can hold exactly.`)
+}

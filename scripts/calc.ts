@@ -11,9 +11,13 @@ lumbung calc settle     spends a payment on what a borrower owes
 lumbung calc terbilang  says whole numbers in Indonesian words
 
 schedule reads one case, or an array of cases, as JSON on standard input:
-  {"method": "flat" | "declining" | "annuity", "principal": 6000000, "term_months": 12,
+  {"method": "flat" | "declining" | "annuity" | "bullet" | "at_maturity", "principal": 6000000, "term_months": 12,
    "annual_rate_percent": 18 | "monthly_rate_percent": 1.5,
    "rounding": {"mode": "half_up" | "up" | "down", "interest": 1, "principal": 100 | "payment": 100}}
+bullet pays interest every period and the principal in the last row; at_maturity pays both in the last row.
+"frequency": "month" (default), "week" (a year's interest / 52) or "day" (/ 365); then "periods" instead of
+"term_months" says how many instalments. "grace": {"periods": 3, "on": "principal" | "both"} lets the first rows pay
+no principal, or nothing; interest runs on, and what was put off comes with the first row after the grace.
 Numbers may be written as text ("1.5"). Give one of the two rates; a yearly rate is divided by twelve exactly.
 rounding and its members may be left out: half_up to 1 rupiah. "principal" is the unit for flat and declining,
 "payment" for annuity; the other is not used. "mode" rounds interest too, unless "interest_mode" says otherwise:

@@ -1,5 +1,9 @@
 import { DomainError } from '#app/domain/errors.ts'
 import {
+  FREQUENCIES,
+  type Frequency,
+  GRACE_ON,
+  type Grace,
   LOAN_METHODS,
   type LoanRate,
   type LoanTerms,
@@ -22,8 +26,9 @@ import {
 } from '#scripts/calc/input.ts'
 
 const RATE_FIELDS = ['annual_rate_percent', 'monthly_rate_percent']
-const TERM_FIELDS = ['method', 'principal', 'term_months', ...RATE_FIELDS, 'rounding']
-const CASE_FIELDS = [...TERM_FIELDS, 'id', 'name', 'note']
+const TERM_FIELDS = ['method', 'principal', 'term_months', 'periods', ...RATE_FIELDS, 'rounding']
+const GRACE_FIELDS = ['on', 'periods']
+const CASE_FIELDS = [...TERM_FIELDS, 'frequency', 'grace', 'id', 'name', 'note']
 const ROUNDING_FIELDS = ['mode', 'interest', 'principal', 'payment', 'interest_mode']
 const MODES: readonly RoundingMode[] = ['half_up', 'up', 'down']
 
@@ -49,7 +54,9 @@ function refusalOf({ code, details }: DomainError): string {
   const field = details['field'] ?? ''
   const words: Readonly<Record<string, string>> = {
     principal: 'principal: must be 1 rupiah or more.',
-    months: 'term_months: must be a whole number from 1 to 600.',
+    months: 'term_months: must be a whole number from 1 to 600; so must periods.',
+    grace:
+      'grace: must leave at least one instalment, and bullet and at_maturity take none of their own.',
     rate: 'annual_rate_percent or monthly_rate_percent: must be from 0 to 1000.',
   }
   return words[field] ?? `${code} ${field}.`
@@ -63,12 +70,36 @@ function termsOf(fields: Fields): LoanTerms {
   return {
     method,
     principal: wholeRupiah(fields, 'principal'),
-    months: decimal(fields, 'term_months').toNumber(),
+    months: periodsOf(fields),
+    frequency: frequencyOf(fields),
+    ...graceOf(fields),
     rate: rateOf(fields),
     ...named('rounding.', () =>
       roundingOf(rounding, method === 'annuity' ? 'payment' : 'principal'),
     ),
   }
+}
+
+function periodsOf(fields: Fields): number {
+  const [months, periods] = [fields['term_months'], fields['periods']]
+  if (isAbsent(months) === isAbsent(periods)) {
+    throw new InputProblem('term_months or periods: give one of the two.')
+  }
+  return decimal(fields, isAbsent(months) ? 'periods' : 'term_months').toNumber()
+}
+
+function frequencyOf(fields: Fields): Frequency {
+  const isMonthly = isAbsent(fields['frequency'])
+  const frequency = isMonthly ? 'month' : choice(fields, 'frequency', FREQUENCIES)
+  if (frequency === 'month' || isAbsent(fields['term_months'])) return frequency
+  throw new InputProblem('term_months: give "periods" instead where instalments are not monthly.')
+}
+
+function graceOf(fields: Fields): { readonly grace?: Grace } {
+  if (isAbsent(fields['grace'])) return {}
+  const grace = fieldsOf(fields['grace'], 'grace', GRACE_FIELDS)
+  const periods = named('grace.', () => decimal(grace, 'periods').toNumber())
+  return { grace: { periods, on: named('grace.', () => choice(grace, 'on', GRACE_ON)) } }
 }
 
 function rateOf(fields: Fields): LoanRate {

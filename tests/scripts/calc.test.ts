@@ -167,7 +167,12 @@ describe('calc schedule refuses', () => {
     [JSON.stringify({ ...FLAT, rounding: { mode: 'even' } }), 'rounding.mode: must be one of'],
     [JSON.stringify({ ...FLAT, rounding: { principal: 0 } }), 'rounding.principal: must be'],
     [JSON.stringify({ ...FLAT, rounding: { intrest: 1 } }), 'intrest: is not a field of rounding'],
-    [JSON.stringify({ ...FLAT, grace: 3 }), 'grace: is not a field'],
+    [JSON.stringify({ ...FLAT, grace: 3 }), 'grace must be an object'],
+    [JSON.stringify({ ...FLAT, grace: { periods: 12, on: 'both' } }), 'grace: must leave'],
+    [JSON.stringify({ ...FLAT, grace: { periods: 1, on: 'pokok' } }), 'grace.on: must be one of'],
+    [JSON.stringify({ ...FLAT, frequency: 'week' }), 'term_months: give "periods"'],
+    [JSON.stringify({ ...FLAT, periods: 12 }), 'give one of the two'],
+    [JSON.stringify({ ...FLAT, balloon: 3 }), 'balloon: is not a field'],
     [JSON.stringify([FLAT, { ...FLAT, method: '' }]), 'case 2: method'],
     [JSON.stringify(HEAVY), 'rounding: the payment of 50000 does not cover the interest of 60000'],
   ])('says what is wrong with %s', async (input, sentence) => {

@@ -5,6 +5,9 @@ import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/ente
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { waivePenalty } from '#app/commands/loan-penalties.ts'
+import { setProduct } from '#app/commands/loan-products.ts'
+import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
@@ -55,9 +58,12 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(setProduct),
   named(setRule),
+  named(settleLoan),
   named(undoImport),
   named(uploadWorkbook),
+  named(waivePenalty),
   named(withdrawSavings),
 ]
 

@@ -96,6 +96,11 @@ export function whole(from: number, to: number) {
     .refine((value) => value >= from && value <= to, { error: 'field.whole' })
 }
 
+/** A whole number between two bounds; empty means zero. */
+export function wholeOrZero(from: number, to: number) {
+  return z.preprocess((value) => emptyIsNone(value) ?? 0, whole(from, to))
+}
+
 /** A percentage with up to six decimals, comma or point, as exact text. */
 export const percent = z
   .union([z.string(), z.number()], { error: 'field.percent' })
@@ -113,5 +118,7 @@ function isLegible(text: string): boolean {
 }
 
 function emptyIsNone(value: unknown): unknown {
+/** An empty field of a form counts as nothing. */
+export function emptyIsNone(value: unknown): unknown {
   return value === '' || value === null ? undefined : value
 }

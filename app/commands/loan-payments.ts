@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { depositOf, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf, loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
+import { openSavings } from '#app/commands/savings.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { disbursementEntry, repaymentEntry } from '#app/domain/loans/entries.ts'
+import { disbursementEntry, type LoanMeans, repaymentEntry } from '#app/domain/loans/entries.ts'
 import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
 import {
   dueOn,
@@ -33,16 +35,21 @@ import {
   paidOnLoans,
 } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
+import { listAccountsOf, productOf } from '#db/queries/savings.ts'
 import type { TenantTx } from '#db/tables.ts'
+
+/** Out of which the borrower pays: cash, bank, their sukarela, or what waits for them (titipan). */
+export const REPAYMENT_MEANS = ['cash', 'bank', 'savings', 'deposit'] as const
 
 const Disbursement = z.strictObject({
   loan: field.line,
-  method: field.method,
+  method: z.enum(['cash', 'bank', 'savings'], { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
 })
 
 /**
- * Pays an approved loan out, less its fees, and lays down its schedule from that day.
+ * Pays an approved loan out, less its fees, and lays down its schedule from that day. The money goes out in
+ * cash, by bank, or to the member's sukarela.
  *
  * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
  */
@@ -64,7 +71,7 @@ export const disburseLoan: Command<
     const loan = await loanIn(context, input.loan, 'approved')
     refuseBefore(on, known(loan.decidedOn, 'an approved loan was decided'))
     const { rows } = scheduleOf(loan.terms)
-    const instalments = instalmentsOf(rows, dueDates(on, rows.length))
+    const instalments = instalmentsOf(rows, dueDates(on, rows.length, loan.terms.frequency))
     await insertInstalments(
       tx,
       cooperative.id,
@@ -72,13 +79,17 @@ export const disburseLoan: Command<
     )
     await markDisbursed(tx, cooperative.id, { loanId: loan.id, on, by: actor.userId })
     const fees = feesOf(loan)
+    const to =
+      input.method === 'savings'
+        ? { means: 'savings' as const, savingsId: await savingsOf(context, loan, on) }
+        : { means: input.method }
     const posted = await post(
       context,
       disbursementEntry({
         date: on,
         loanId: loan.id,
         loanLabel: labelOf(loan),
-        means: input.method,
+        ...to,
         principal: loan.terms.principal,
         provision: fees.provision,
         administration: fees.administration,
@@ -120,10 +131,14 @@ const Repayment = z.strictObject({
   loan: field.line,
   amount: field.amount,
   fees: field.amountOrZero,
-  penalty: field.amountOrZero,
+  /** Denda taken with it; left out, what the loan's own rule asks for. */
+  penalty: z.preprocess(field.emptyIsNone, field.amountOrZero.optional()),
   /** Where money beyond what is due goes; the cooperative's rule says so unless the member asks. */
-  excess_to: z.enum(EXCESS_USES, { error: 'field.choose' }).optional(),
-  method: field.method,
+  excess_to: z.preprocess(
+    field.emptyIsNone,
+    z.enum(EXCESS_USES, { error: 'field.choose' }).optional(),
+  ),
+  method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
 })
 
@@ -162,13 +177,12 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       (await positionsOf(tx, cooperative.id, asked)).get(loan.id),
       'a running loan has a schedule',
     )
-    const paid = await spentOn(context, { ...input, date, position })
+    const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
+    const paid = await spentOn(context, { ...input, penalty, date, position })
+    const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const { entryId, number } = await post(
       context,
-      repaymentEntry(
-        { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method },
-        paid,
-      ),
+      repaymentEntry({ date, loanId: loan.id, loanLabel: labelOf(loan), ...from }, paid),
     )
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
@@ -206,6 +220,42 @@ export async function positionsOf(
         : [[id, loanPosition(rows, sums, asked.date)]]
     }),
   )
+}
+
+/**
+ * Where the money of a repayment comes from, as the ledger needs it.
+ *
+ * @throws {DomainError} `floor_broken` when more is taken from the titipan than waits there.
+ */
+export async function sourceOf(
+  context: CommandContext,
+  payment: {
+    readonly loan: Loan
+    readonly means: (typeof REPAYMENT_MEANS)[number]
+    readonly date: LocalDate
+    readonly amount: Money
+  },
+): Promise<LoanMeans> {
+  const { loan, means, date, amount } = payment
+  if (means === 'savings') return { means, savingsId: await savingsOf(context, loan, date) }
+  if (means !== 'deposit') return { means }
+  // What waits on the day itself and what still waits today: later payments may have taken from it.
+  for (const day of new Set([date, context.today])) {
+    const waits = await depositOf(context, { loan, date: day })
+    if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
+  }
+  return { means }
+}
+
+/** The subledger of the borrower's sukarela; opened where they have none yet. */
+async function savingsOf(context: CommandContext, loan: Loan, on: LocalDate): Promise<string> {
+  const { tx, cooperative } = context
+  const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
+  const account = held.find(({ product }) => product.kind === 'voluntary')
+  if (account !== undefined) return account.id
+  const product = await productOf(tx, cooperative.id, 'voluntary')
+  const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
+  return (await openSavings(context, { member, product, openedOn: on })).id
 }
 
 /** How money on a loan is spent on a day, by the rule of the cooperative. */

@@ -74,6 +74,38 @@ export const RULES = {
       },
     ],
   },
+  loan_early_settlement: {
+    fields: [{ name: 'flat_months', kind: 'months' }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'accepted practice: the running month and no more',
+        value: { flat_months: '0' },
+      },
+    ],
+  },
+  loan_instalment_share: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'accepted practice: an instalment of at most 40 % of income',
+        value: { percent: '40' },
+      },
+    ],
+  },
+  loan_related_party: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      { from: '1900-01-01', source: 'no limit for cooperatives', value: { percent: '100' } },
+      {
+        from: '2023-06-20',
+        source:
+          'Permenkop UKM 8/2023 art. 42–44: loans to related parties up to 10 % of own capital',
+        value: { percent: '10' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */

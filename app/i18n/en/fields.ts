@@ -14,6 +14,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.nib': 'A NIB has thirteen digits. Leave it empty if there is none.',
   'field.nik':
     'This NIK is not right: sixteen digits as on the identity card. Leave it empty if there is none.',
+  'field.of_product': 'The product says this already. Leave it empty.',
   'field.one_line': 'Enter at least one item.',
   'field.one_person': 'Enter at least one person.',
   'field.one_side': 'Fill in debit or credit, only one of them.',
@@ -21,6 +22,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.quantity': 'Enter a quantity above zero with at most three decimals.',
   'field.reason': 'Write down the reason, so that the person knows.',
   'field.required': 'This must be filled in.',
+  'field.span': 'Must be as much as the least, or more.',
   'field.text': 'Enter plain text.',
   'field.too_long': 'Too long. Shorten it a little.',
   'field.two_lines': 'An entry needs at least two lines.',

@@ -40,4 +40,10 @@ export const rules = {
   'rules.loan_repayment.excess': 'Money beyond what is asked',
   'rules.loan_repayment.excess.principal': 'repays principal',
   'rules.loan_repayment.excess.deposit': 'is kept for the member',
+  'rules.loan_early_settlement': 'Early settlement',
+  'rules.loan_early_settlement.flat_months': 'Flat loans: interest paid beyond the running month',
+  'rules.loan_instalment_share': 'Limit of an instalment',
+  'rules.loan_instalment_share.percent': 'At most of a month’s income',
+  'rules.loan_related_party': 'Loans to officers',
+  'rules.loan_related_party.percent': 'All together at most of own capital',
 } as const

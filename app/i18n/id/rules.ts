@@ -29,7 +29,6 @@ export const rules = {
   'rules.savings_tax.percent': 'Kalau lebih, persen dari seluruh jasa',
   'rules.savings_rate_ceiling': 'Batas bunga simpanan',
   'rules.savings_rate_ceiling.percent': 'Paling tinggi, persen setahun',
-  'rules.savings_rate_ceiling.percent': 'Paling tinggi setahun',
   'rules.loan_rate_ceiling': 'Batas jasa pinjaman',
   'rules.loan_rate_ceiling.percent': 'Paling tinggi setahun, dari sisa pinjaman',
   'rules.loan_repayment': 'Urutan angsuran',
@@ -41,4 +40,11 @@ export const rules = {
   'rules.loan_repayment.excess': 'Uang yang lebih dari tagihan',
   'rules.loan_repayment.excess.principal': 'mengurangi pokok',
   'rules.loan_repayment.excess.deposit': 'jadi titipan anggota',
+  'rules.loan_early_settlement': 'Pelunasan dipercepat',
+  'rules.loan_early_settlement.flat_months':
+    'Pinjaman flat: jasa yang ikut dibayar di luar bulan berjalan',
+  'rules.loan_instalment_share': 'Batas angsuran',
+  'rules.loan_instalment_share.percent': 'Paling besar dari pendapatan sebulan',
+  'rules.loan_related_party': 'Pinjaman pengurus dan pengawas',
+  'rules.loan_related_party.percent': 'Semuanya paling banyak dari modal sendiri',
 } as const

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionsOf, repayLoan, spentOn } from '#app/commands/loan-payments.ts'
+import { depositOf, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
@@ -29,6 +30,7 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
   const position = positions.get(loan.id)
   const asked = position === undefined ? null : askedNow(position)
   const due = position?.arrears
+  const denda = await penaltyDueOn({ tx, cooperative }, { loan, date: today })
   const isBehind = due?.principal.plus(due.interest).isPositive() ?? false
   const next = isBehind ? undefined : (position?.next ?? undefined)
   return {
@@ -43,6 +45,8 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
     interest: (next?.interestLeft ?? due?.interest)?.toString() ?? '0',
     principal: (next?.principalLeft ?? due?.principal)?.toString() ?? '0',
     outstanding: loan.outstanding.toString(),
+    penalty: denda.toString(),
+    deposit: (await depositOf({ tx, cooperative }, { loan, date: today })).toString(),
     back: paths.loan(cooperative.slug, loan.id),
   }
 })
@@ -83,7 +87,7 @@ export const action = guardAction('loans:repay', async (given) => {
 type Payment = {
   readonly amount: Money
   readonly fees: Money
-  readonly penalty: Money
+  readonly penalty?: Money | undefined
   readonly excess_to?: ExcessUse | undefined
   readonly date: LocalDate
 }
@@ -99,7 +103,9 @@ async function foresee(given: TenantGiven, payment: Payment) {
     if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
     const positions = await positionsOf(tx, given.cooperative.id, { loans: [loan], date })
     const position = known(positions.get(loan.id), 'a running loan has a schedule')
-    const paid = await spentOn({ tx, cooperative: given.cooperative }, { ...payment, position })
+    const context = { tx, cooperative: given.cooperative }
+    const penalty = payment.penalty ?? (await penaltyDueOn(context, { loan, date }))
+    const paid = await spentOn(context, { ...payment, penalty, position })
     return { paid, after: loan.outstanding.minus(paid.principal) }
   })
 }

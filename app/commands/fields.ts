@@ -117,7 +117,6 @@ function isLegible(text: string): boolean {
   return !/[\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(text)
 }
 
-function emptyIsNone(value: unknown): unknown {
 /** An empty field of a form counts as nothing. */
 export function emptyIsNone(value: unknown): unknown {
   return value === '' || value === null ? undefined : value

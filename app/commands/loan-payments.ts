@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { depositOf, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf, loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import { openSavings } from '#app/commands/savings.ts'
@@ -239,11 +239,8 @@ export async function sourceOf(
   const { loan, means, date, amount } = payment
   if (means === 'savings') return { means, savingsId: await savingsOf(context, loan, date) }
   if (means !== 'deposit') return { means }
-  // What waits on the day itself and what still waits today: later payments may have taken from it.
-  for (const day of new Set([date, context.today])) {
-    const waits = await depositOf(context, { loan, date: day })
-    if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
-  }
+  const waits = await depositSince(context, { loan, date })
+  if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
   return { means }
 }
 

@@ -90,11 +90,17 @@ export async function paymentsOf(
   })
 }
 
-/** What waits for the borrower of a loan (titipan) on a day. */
-export async function depositOf(
-  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
-  of: { readonly loan: Loan; readonly date: LocalDate },
+/** The least that waits for the borrower of a loan (titipan) on a day and on every day since. */
+export async function depositSince(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
 ): Promise<Money> {
-  const days = await paymentsOf(tx, cooperative.id, of)
-  return Money.sum(days.map(({ deposited }) => deposited))
+  const days = await paymentsOf(tx, cooperative.id, { loan, date: today })
+  let waits = Money.zero
+  let least: Money | null = null
+  for (const day of days) {
+    if (day.date > date) least = Money.min(least ?? waits, waits)
+    waits = waits.plus(day.deposited)
+  }
+  return Money.min(least ?? waits, waits)
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
-import { depositOf, penaltyDueOn, waivePenalty } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltyDueOn, waivePenalty } from '#app/commands/loan-penalties.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { quoteOn, settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
@@ -281,7 +281,9 @@ describe('an instalment', () => {
     const waits = () =>
       read(here, async (tx) => {
         const of = await getLoan(tx, here.id, loan)
-        return `${await depositOf({ tx, cooperative: here }, { loan: of, date: localDate('2026-04-03') })}`
+        const today = localDate('2026-05-01')
+        const context = { tx, cooperative: here, today }
+        return `${await depositSince(context, { loan: of, date: localDate('2026-04-03') })}`
       })
     expect(await waits()).toBe('23300')
     const take = (amount: string) => repay(loan, { amount, method: 'deposit', date: '2026-04-03' })

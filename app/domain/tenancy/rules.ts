@@ -53,10 +53,10 @@ export const RULES = {
   loan_rate_ceiling: {
     fields: [{ name: 'percent', kind: 'percent' }],
     usual: [
-      { from: '1900-01-01', source: 'no ceiling for cooperatives', value: { percent: '999' } },
+      { from: '1900-01-01', source: 'sebelum Permenkop UKM 8/2023', value: { percent: '999' } },
       {
         from: '2023-06-20',
-        source: 'Permenkop UKM 8/2023 art. 27: loan interest up to 24 % a year',
+        source: 'Permenkop UKM 8/2023 pasal 27: jasa pinjaman paling tinggi 24 % setahun',
         value: { percent: '24' },
       },
     ],
@@ -69,7 +69,7 @@ export const RULES = {
     usual: [
       {
         from: '1900-01-01',
-        source: 'KUHPerdata art. 1397: interest before principal',
+        source: 'KUHPerdata pasal 1397: jasa dulu, baru pokok',
         value: { order: 'by_age', excess: 'principal' },
       },
     ],
@@ -79,7 +79,7 @@ export const RULES = {
     usual: [
       {
         from: '1900-01-01',
-        source: 'accepted practice: the running month and no more',
+        source: 'kebiasaan: jasa bulan berjalan saja',
         value: { flat_months: '0' },
       },
     ],
@@ -89,7 +89,7 @@ export const RULES = {
     usual: [
       {
         from: '1900-01-01',
-        source: 'accepted practice: an instalment of at most 40 % of income',
+        source: 'kebiasaan: angsuran paling banyak 40 % dari pendapatan',
         value: { percent: '40' },
       },
     ],
@@ -97,11 +97,11 @@ export const RULES = {
   loan_related_party: {
     fields: [{ name: 'percent', kind: 'percent' }],
     usual: [
-      { from: '1900-01-01', source: 'no limit for cooperatives', value: { percent: '100' } },
+      { from: '1900-01-01', source: 'sebelum Permenkop UKM 8/2023', value: { percent: '100' } },
       {
         from: '2023-06-20',
         source:
-          'Permenkop UKM 8/2023 art. 42–44: loans to related parties up to 10 % of own capital',
+          'Permenkop UKM 8/2023 pasal 42–44: pinjaman pihak terkait paling banyak 10 % dari modal',
         value: { percent: '10' },
       },
     ],

@@ -28,9 +28,8 @@ export const rules = {
   'rules.savings_tax.percent': 'Above that, percent of the whole interest',
   'rules.savings_rate_ceiling': 'Ceiling of savings interest',
   'rules.savings_rate_ceiling.percent': 'At most, percent a year',
-  'rules.savings_rate_ceiling.percent': 'At most, a year',
   'rules.loan_rate_ceiling': 'Ceiling of loan interest',
-  'rules.loan_rate_ceiling.percent': 'At most a year, of what is still owed',
+  'rules.loan_rate_ceiling.percent': 'At most, percent a year of what is still owed',
   'rules.loan_repayment': 'Order of repayment',
   'rules.loan_repayment.order': 'Money is spent on',
   'rules.loan_repayment.order.by_age':
@@ -41,9 +40,10 @@ export const rules = {
   'rules.loan_repayment.excess.principal': 'repays principal',
   'rules.loan_repayment.excess.deposit': 'is kept for the member',
   'rules.loan_early_settlement': 'Early settlement',
-  'rules.loan_early_settlement.flat_months': 'Flat loans: interest paid beyond the running month',
+  'rules.loan_early_settlement.flat_months':
+    'Flat loans: interest beyond the running month (months)',
   'rules.loan_instalment_share': 'Limit of an instalment',
-  'rules.loan_instalment_share.percent': 'At most of a month’s income',
+  'rules.loan_instalment_share.percent': 'At most, percent of a month’s income',
   'rules.loan_related_party': 'Loans to officers',
-  'rules.loan_related_party.percent': 'All together at most of own capital',
+  'rules.loan_related_party.percent': 'All together at most, percent of own capital',
 } as const

@@ -21,7 +21,6 @@ export const fields = {
   'field.quantity': 'Isi banyaknya, lebih dari nol, paling banyak tiga angka di belakang koma.',
   'field.reason': 'Tulis alasannya, supaya orangnya tahu.',
   'field.required': 'Belum diisi. Isi dulu bagian ini.',
-  'field.required': 'Bagian ini harus diisi.',
   'field.span': 'Harus sama dengan atau lebih dari yang paling kecil.',
   'field.text': 'Isi dengan huruf biasa.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',

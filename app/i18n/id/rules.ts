@@ -30,7 +30,7 @@ export const rules = {
   'rules.savings_rate_ceiling': 'Batas bunga simpanan',
   'rules.savings_rate_ceiling.percent': 'Paling tinggi, persen setahun',
   'rules.loan_rate_ceiling': 'Batas jasa pinjaman',
-  'rules.loan_rate_ceiling.percent': 'Paling tinggi setahun, dari sisa pinjaman',
+  'rules.loan_rate_ceiling.percent': 'Paling tinggi, persen setahun dari sisa pinjaman',
   'rules.loan_repayment': 'Urutan angsuran',
   'rules.loan_repayment.order': 'Uang dipakai untuk',
   'rules.loan_repayment.order.by_age':
@@ -41,10 +41,9 @@ export const rules = {
   'rules.loan_repayment.excess.principal': 'mengurangi pokok',
   'rules.loan_repayment.excess.deposit': 'jadi titipan anggota',
   'rules.loan_early_settlement': 'Pelunasan dipercepat',
-  'rules.loan_early_settlement.flat_months':
-    'Pinjaman flat: jasa yang ikut dibayar di luar bulan berjalan',
+  'rules.loan_early_settlement.flat_months': 'Pinjaman flat: jasa di luar bulan berjalan (bulan)',
   'rules.loan_instalment_share': 'Batas angsuran',
-  'rules.loan_instalment_share.percent': 'Paling besar dari pendapatan sebulan',
+  'rules.loan_instalment_share.percent': 'Paling besar, persen dari pendapatan sebulan',
   'rules.loan_related_party': 'Pinjaman pengurus dan pengawas',
-  'rules.loan_related_party.percent': 'Semuanya paling banyak dari modal sendiri',
+  'rules.loan_related_party.percent': 'Semuanya paling banyak, persen dari modal sendiri',
 } as const

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionsOf, repayLoan, spentOn } from '#app/commands/loan-payments.ts'
-import { depositOf, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
@@ -46,7 +46,7 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
     principal: (next?.principalLeft ?? due?.principal)?.toString() ?? '0',
     outstanding: loan.outstanding.toString(),
     penalty: denda.toString(),
-    deposit: (await depositOf({ tx, cooperative }, { loan, date: today })).toString(),
+    deposit: (await depositSince({ tx, cooperative, today }, { loan, date: today })).toString(),
     back: paths.loan(cooperative.slug, loan.id),
   }
 })

@@ -11,8 +11,8 @@ import {
   writeLine,
 } from '#app/documents/pdf/sheet.ts'
 
-const SIGNS_HEIGHT = 190
-const SIGN_ROOM = 52
+const SIGNS_HEIGHT = 172
+const SIGN_ROOM = 42
 const ROW_HEIGHT = 18
 const SHARES = [0.07, 0.25, 0.17, 0.17, 0.17, 0.17] as const
 

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** `bigint` rupiah or an id, which pg returns as text. Turn rupiah into Money at the query's edge. */
 export type BigintText = ColumnType<string, string, string>
+export type BigintTextOrNull = ColumnType<string | null, string | null | undefined, string | null>
 /** A `bigint` the database makes. */
 export type BigintIdentity = Generated<string>
 /** `date` as `YYYY-MM-DD`: a day on the calendar, in no time zone. */

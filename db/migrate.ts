@@ -14,6 +14,7 @@ import * as pastFloors from '#db/migrations/0010-past-floors.ts'
 import * as cashCounts from '#db/migrations/0011-cash-counts.ts'
 import * as savingsProducts from '#db/migrations/0012-savings-products.ts'
 import * as savingsInterest from '#db/migrations/0013-savings-interest.ts'
+import * as loanProducts from '#db/migrations/0014-loan-products.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-cash-counts': cashCounts,
   '0012-savings-products': savingsProducts,
   '0013-savings-interest': savingsInterest,
+  '0014-loan-products': loanProducts,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -3,6 +3,7 @@ import type { AccessTables } from '#db/tables/access.ts'
 import type { CashTables } from '#db/tables/cash.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
 import type { LedgerTables } from '#db/tables/ledger.ts'
+import type { LoanTables } from '#db/tables/loans.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
@@ -15,7 +16,8 @@ type TenantTables = LedgerTables &
   TradeTables &
   CommunityTables &
   RuleTables &
-  SavingsInterestTables
+  SavingsInterestTables &
+  LoanTables
 export type Tables = AccessTables & TenantTables & OversightTables
 
 export type Db = Kysely<Tables>

@@ -7,6 +7,9 @@ import { type Envelope, execute, type Outcome, type Runtime } from '#app/command
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { waivePenalty } from '#app/commands/loan-penalties.ts'
+import { setProduct } from '#app/commands/loan-products.ts'
+import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
@@ -87,9 +90,12 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(setTermRate),
   named(transferSavings),
   named(submitInterest),
+  named(setProduct),
+  named(settleLoan),
   named(undoImport),
   named(undoInterest),
   named(uploadWorkbook),
+  named(waivePenalty),
   named(withdrawSavings),
 ]
 

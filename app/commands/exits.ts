@@ -23,6 +23,7 @@ import {
   takeBackExit,
 } from '#db/queries/exits.ts'
 import type { EntryView } from '#db/queries/ledger.ts'
+import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
 import { listAccountsOf, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
@@ -183,6 +184,8 @@ async function refuseLeaving(
   const states = ['applied', 'approved'] as const
   const [waiting] = await listLoans(tx, cooperative.id, { memberId: member.id, states, limit: 1 })
   if (waiting) throw new DomainError('member_in_use', { what: waiting.no })
+  const guaranteed = await openLoanGuaranteedBy(tx, cooperative.id, member.id)
+  if (guaranteed !== null) throw new DomainError('member_in_use', { what: guaranteed })
   const moved = await lastMovedOn(tx, cooperative.id, member.id)
   if (moved !== null && moved > date)
     throw new DomainError('moved_after', { field: 'date', on: moved })

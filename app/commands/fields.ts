@@ -103,6 +103,11 @@ export function whole(from: number, to: number) {
     .refine((value) => value >= from && value <= to, { error: 'field.whole' })
 }
 
+/** A whole number between two bounds; empty means zero. */
+export function wholeOrZero(from: number, to: number) {
+  return z.preprocess((value) => emptyIsNone(value) ?? 0, whole(from, to))
+}
+
 /** A percentage with up to six decimals, comma or point, as exact text. */
 export const percent = z
   .union([z.string(), z.number()], { error: 'field.percent' })
@@ -119,6 +124,7 @@ function isLegible(text: string): boolean {
   return !/[\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(text)
 }
 
-function emptyIsNone(value: unknown): unknown {
+/** An empty field of a form counts as nothing. */
+export function emptyIsNone(value: unknown): unknown {
   return value === '' || value === null ? undefined : value
 }

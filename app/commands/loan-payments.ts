@@ -1,16 +1,24 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf, loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
+import { openSavings } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { disbursementEntry, repaymentEntry } from '#app/domain/loans/entries.ts'
+import { disbursementEntry, type LoanMeans, repaymentEntry } from '#app/domain/loans/entries.ts'
 import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
-import { type Due, repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import {
+  dueOn,
+  EXCESS_USES,
+  type ExcessUse,
+  repaymentOrder,
+  spend,
+} from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
-import { Money } from '#app/domain/money.ts'
+import type { Money } from '#app/domain/money.ts'
 import {
   type EntryView,
   listEntries,
@@ -26,16 +34,23 @@ import {
   markNotDisbursed,
   paidOnLoans,
 } from '#db/queries/loans.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
+import { listAccountsOf } from '#db/queries/savings.ts'
+import { listProducts } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
+
+/** Out of which the borrower pays: cash, bank, their sukarela, or what waits for them (titipan). */
+export const REPAYMENT_MEANS = ['cash', 'bank', 'savings', 'deposit'] as const
 
 const Disbursement = z.strictObject({
   loan: field.line,
-  method: field.method,
+  method: z.enum(['cash', 'bank', 'savings'], { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
 })
 
 /**
- * Pays an approved loan out, less its fees, and lays down its schedule from that day.
+ * Pays an approved loan out, less its fees, and lays down its schedule from that day. The money goes out in
+ * cash, by bank, or to the member's sukarela.
  *
  * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
  */
@@ -57,7 +72,7 @@ export const disburseLoan: Command<
     const loan = await loanIn(context, input.loan, 'approved')
     refuseBefore(on, known(loan.decidedOn, 'an approved loan was decided'))
     const { rows } = scheduleOf(loan.terms)
-    const instalments = instalmentsOf(rows, dueDates(on, rows.length))
+    const instalments = instalmentsOf(rows, dueDates(on, rows.length, loan.terms.frequency))
     await insertInstalments(
       tx,
       cooperative.id,
@@ -65,13 +80,17 @@ export const disburseLoan: Command<
     )
     await markDisbursed(tx, cooperative.id, { loanId: loan.id, on, by: actor.userId })
     const fees = feesOf(loan)
+    const to =
+      input.method === 'savings'
+        ? { means: 'savings' as const, savingsId: await savingsOf(context, loan, on) }
+        : { means: input.method }
     const posted = await post(
       context,
       disbursementEntry({
         date: on,
         loanId: loan.id,
         loanLabel: labelOf(loan),
-        means: input.method,
+        ...to,
         principal: loan.terms.principal,
         provision: fees.provision,
         administration: fees.administration,
@@ -112,8 +131,15 @@ export async function takeBackDisbursement(
 const Repayment = z.strictObject({
   loan: field.line,
   amount: field.amount,
-  penalty: field.amountOrZero,
-  method: field.method,
+  fees: field.amountOrZero,
+  /** Denda taken with it; left out, what the loan's own rule asks for. */
+  penalty: z.preprocess(field.emptyIsNone, field.amountOrZero.optional()),
+  /** Where money beyond what is due goes; the cooperative's rule says so unless the member asks. */
+  excess_to: z.preprocess(
+    field.emptyIsNone,
+    z.enum(EXCESS_USES, { error: 'field.choose' }).optional(),
+  ),
+  method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
 })
 
@@ -122,6 +148,7 @@ export type RepaymentReceipt = {
   readonly loan_id: string
   readonly entry_id: string
   readonly number: string
+  readonly fees: string
   readonly penalty: string
   readonly interest: string
   readonly principal: string
@@ -130,10 +157,10 @@ export type RepaymentReceipt = {
 }
 
 /**
- * Takes an instalment: denda first, then jasa, then pokok; what is too much waits for the member (2143).
+ * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
- * What is owed on the day is every instalment fallen due; when nothing has fallen due, the next one. More
- * than that repays principal ahead.
+ * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
+ * repays pokok ahead or waits for the member (2143), as decided or as the member asks.
  *
  * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
  */
@@ -151,19 +178,19 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       (await positionsOf(tx, cooperative.id, asked)).get(loan.id),
       'a running loan has a schedule',
     )
-    const paid = settle(input.amount, dueOf(position, input.penalty), repaymentOrder(date))
+    const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
+    const paid = await spentOn(context, { ...input, penalty, date, position })
+    const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const { entryId, number } = await post(
       context,
-      repaymentEntry(
-        { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method },
-        paid,
-      ),
+      repaymentEntry({ date, loanId: loan.id, loanLabel: labelOf(loan), ...from }, paid),
     )
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
       entry_id: entryId,
       number,
+      fees: paid.fees.toString(),
       penalty: paid.penalty.toString(),
       interest: paid.interest.toString(),
       principal: paid.principal.toString(),
@@ -196,16 +223,61 @@ export async function positionsOf(
   )
 }
 
-/** What is asked for today: jasa of all that fell due (or of the next instalment), principal up to all of it. */
-export function dueOf(position: LoanPosition, penalty: Money): Due {
-  const next = position.next?.interestLeft ?? Money.zero
-  const interest = position.arrears.interest.isPositive() ? position.arrears.interest : next
-  const isBehind = position.arrears.principal.isPositive() || position.arrears.interest.isPositive()
-  return {
-    penalty,
-    interest: isBehind ? position.arrears.interest : interest,
-    principal: position.outstanding,
-  }
+/**
+ * Where the money of a repayment comes from, as the ledger needs it.
+ *
+ * @throws {DomainError} `floor_broken` when more is taken from the titipan than waits there.
+ */
+export async function sourceOf(
+  context: CommandContext,
+  payment: {
+    readonly loan: Loan
+    readonly means: (typeof REPAYMENT_MEANS)[number]
+    readonly date: LocalDate
+    readonly amount: Money
+  },
+): Promise<LoanMeans> {
+  const { loan, means, date, amount } = payment
+  if (means === 'savings') return { means, savingsId: await savingsOf(context, loan, date) }
+  if (means !== 'deposit') return { means }
+  const waits = await depositSince(context, { loan, date })
+  if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
+  return { means }
+}
+
+/** The subledger of the borrower's sukarela; opened where they have none yet. */
+async function savingsOf(context: CommandContext, loan: Loan, on: LocalDate): Promise<string> {
+  const { tx, cooperative } = context
+  const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
+  const account = held.find(({ product }) => product.kind === 'voluntary')
+  if (account !== undefined) return account.id
+  const products = await listProducts(tx, cooperative.id)
+  const product = products.find(({ kind }) => kind === 'voluntary')
+  if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
+  const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
+  return (await openSavings(context, { member, product, openedOn: on })).id
+}
+
+/** How money on a loan is spent on a day, by the rule of the cooperative. */
+export async function spentOn(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  payment: {
+    readonly amount: Money
+    readonly fees: Money
+    readonly penalty: Money
+    readonly excess_to?: ExcessUse | undefined
+    readonly date: LocalDate
+    readonly position: LoanPosition
+  },
+) {
+  const { date, position } = payment
+  const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_repayment', date })
+  return spend(payment.amount, {
+    due: dueOn(position, date, { fees: payment.fees, penalty: payment.penalty }),
+    outstanding: position.outstanding,
+    order: repaymentOrder(rule.order),
+    excessTo: payment.excess_to ?? (rule.excess === 'deposit' ? 'deposit' : 'principal'),
+  })
 }
 
 function labelOf(loan: Loan): string {

@@ -6,99 +6,216 @@ import { refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { checkAgainst } from '#app/domain/loans/product.ts'
 import { LOAN_METHODS, type LoanTerms, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 import { mainBook, openSubledgers, postingMap } from '#db/queries/ledger.ts'
+import { nextLoanNo } from '#db/queries/loan-numbers.ts'
+import { getOffer } from '#db/queries/loan-products.ts'
+import { insertSecurity } from '#db/queries/loan-security.ts'
 import {
   decideLoan,
   findNamedLoan,
   insertLoan,
   type Loan,
   type LoanState,
-  nextLoanNo,
 } from '#db/queries/loans.ts'
 import { findNamedMember } from '#db/queries/members.ts'
 import { newId } from '#db/uuid.ts'
 
-const Application = z.strictObject({
-  member: field.line,
-  amount: field.amount,
-  term_months: field.whole(1, 120),
-  method: z.enum(LOAN_METHODS, { error: 'field.choose' }),
-  monthly_rate_percent: field.percent,
-  rounding_unit: field.whole(1, 10_000).default(1),
-  provision_percent: field.percent.default('0'),
-  admin_fee: field.amountOrZero,
-  purpose: field.line,
-  date: field.dayOrNone,
+const Collateral = z.strictObject({
+  kind: field.line,
+  value: field.amountOrZero,
+  note: field.lineOrNone,
 })
+
+const Application = z
+  .strictObject({
+    member: field.line,
+    /** A loan product by id or name; it says how jasa is counted, fees, rounding, grace and denda. */
+    product: field.lineOrNone,
+    amount: field.amount,
+    term_months: field.whole(1, 360),
+    method: z.preprocess(
+      field.emptyIsNone,
+      z.enum(LOAN_METHODS, { error: 'field.choose' }).optional(),
+    ),
+    monthly_rate_percent: z.preprocess(field.emptyIsNone, field.percent.optional()),
+    rounding_unit: z.preprocess(field.emptyIsNone, field.whole(1, 10_000).optional()),
+    provision_percent: z.preprocess(field.emptyIsNone, field.percent.optional()),
+    admin_fee: field.amountOrZero,
+    purpose: field.line,
+    income: field.amountOrZero,
+    expenses: field.amountOrZero,
+    /** The borrower is pengurus or pengawas, or of their family. */
+    related_party: z.enum(['no', 'yes'], { error: 'field.choose' }).default('no'),
+    collateral: z.array(Collateral).max(10, { error: 'field.too_long' }).default([]),
+    guarantors: z.array(field.line).max(10, { error: 'field.too_long' }).default([]),
+    date: field.dayOrNone,
+  })
+  .superRefine((asked, context) => {
+    const tell = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (asked.product === undefined) {
+      if (asked.method === undefined) tell('method', 'field.choose')
+      if (asked.monthly_rate_percent === undefined) tell('monthly_rate_percent', 'field.percent')
+      return
+    }
+    for (const name of ['method', 'rounding_unit', 'provision_percent'] as const) {
+      if (asked[name] !== undefined) tell(name, 'field.of_product')
+    }
+    if (!asked.admin_fee.isZero()) tell('admin_fee', 'field.of_product')
+  })
+type Application = z.infer<typeof Application>
 
 /**
  * Takes down an application for a loan; nothing is booked before it is approved and paid out.
  *
- * @throws {DomainError} `member_missing`, `member_left`, `date_in_future`, `loan_terms_invalid`.
+ * @throws {DomainError} `member_missing`, `member_left`, `date_in_future`, `loan_terms_invalid`,
+ *   `loan_product_missing`, `loan_outside_product`, `own_guarantor` (nobody stands surety for themselves).
  */
-export const applyForLoan: Command<
-  z.infer<typeof Application>,
-  { readonly loan_id: string; readonly no: string }
-> = command({
-  name: 'loans.apply',
-  permission: 'loans:apply',
-  input: Application,
-  run: async (context, input) => {
-    const { tx, cooperative, actor } = context
-    const appliedOn = input.date ?? context.today
-    refuseFuture(context, appliedOn)
-    const member = await findNamedMember(tx, cooperative.id, input.member)
-    if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
-    const { terms } = offerOf(input)
-    const id = newId()
-    const no = await nextLoanNo(tx, cooperative.id, appliedOn.slice(0, 4))
-    const book = await mainBook(tx, cooperative.id)
-    const account = known(
-      (await postingMap(tx, book)).get('loans_receivable'),
-      'loans have an account',
-    )
-    await openSubledgers(tx, book, [
-      { id, account, kind: 'loan', no, name: member.name, floor: Money.zero },
-    ])
-    await insertLoan(tx, cooperative.id, {
-      id,
-      no,
-      memberId: member.id,
-      terms,
-      provisionPercent: new Decimal(input.provision_percent),
-      adminFee: input.admin_fee,
-      purpose: input.purpose,
-      appliedOn,
-      appliedBy: actor.userId,
-    })
-    return { loan_id: id, no }
-  },
-})
+export const applyForLoan: Command<Application, { readonly loan_id: string; readonly no: string }> =
+  command({
+    name: 'loans.apply',
+    permission: 'loans:apply',
+    input: Application,
+    run: async (context, input) => {
+      const { tx, cooperative, actor } = context
+      const appliedOn = input.date ?? context.today
+      refuseFuture(context, appliedOn)
+      const member = await findNamedMember(tx, cooperative.id, input.member)
+      if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
+      const { terms, productId, penalty, provisionPercent, adminFee } = await offerFor(
+        { tx, cooperative },
+        { ...input, date: appliedOn },
+      )
+      const guarantorIds = await guarantorsOf(context, input.guarantors, member.id)
+      const id = newId()
+      const no = await nextLoanNo(tx, cooperative.id, appliedOn.slice(0, 4))
+      await openLoan(context, { id, no, name: member.name })
+      await insertLoan(tx, cooperative.id, {
+        id,
+        no,
+        memberId: member.id,
+        terms,
+        provisionPercent,
+        adminFee,
+        purpose: input.purpose,
+        appliedOn,
+        appliedBy: actor.userId,
+        productId,
+        penalty,
+        income: input.income.isZero() ? null : input.income,
+        expenses: input.income.isZero() ? null : input.expenses,
+        isRelatedParty: input.related_party === 'yes',
+      })
+      const collateral = input.collateral.map(({ note = '', ...rest }) => ({ ...rest, note }))
+      await insertSecurity(tx, cooperative.id, { loanId: id, collateral, guarantorIds })
+      return { loan_id: id, no }
+    },
+  })
+
+async function openLoan(
+  { tx, cooperative }: CommandContext,
+  loan: { readonly id: string; readonly no: string; readonly name: string },
+): Promise<void> {
+  const book = await mainBook(tx, cooperative.id)
+  const account = known(
+    (await postingMap(tx, book)).get('loans_receivable'),
+    'loans have an account',
+  )
+  await openSubledgers(tx, book, [{ ...loan, account, kind: 'loan', floor: Money.zero }])
+}
+
+async function guarantorsOf(
+  { tx, cooperative }: CommandContext,
+  names: readonly string[],
+  borrowerId: string,
+): Promise<readonly string[]> {
+  const ids = new Set<string>()
+  for (const name of names) {
+    const member = await findNamedMember(tx, cooperative.id, name).catch(atGuarantors)
+    if (member.leftOn !== null) throw new DomainError('member_left', { field: 'guarantors' })
+    if (member.id === borrowerId) throw new DomainError('own_guarantor', { field: 'guarantors' })
+    ids.add(member.id)
+  }
+  return [...ids]
+}
+
+/** A name that is nobody's is told where it was typed. */
+function atGuarantors(error: unknown): never {
+  if (!(error instanceof DomainError)) throw error
+  throw new DomainError(error.code, { ...error.details, field: 'guarantors' })
+}
 
 /**
  * What an application would mean for the member: the terms, the whole schedule, and the fees held back.
  *
  * A schedule that cannot be laid out, or fees that eat up the loan, are refused now, not at the cash desk.
  *
- * @throws {DomainError} `loan_terms_invalid`, `schedule_impossible`.
+ * @throws {DomainError} `loan_terms_invalid`, `schedule_impossible`, `loan_product_missing`,
+ *   `loan_outside_product`.
  */
-export function offerOf(input: Omit<z.infer<typeof Application>, 'member' | 'purpose' | 'date'>) {
-  const terms: LoanTerms = {
-    method: input.method,
-    principal: input.amount,
-    months: input.term_months,
-    rate: { percent: new Decimal(input.monthly_rate_percent), per: 'month' },
-    interestRounding: TO_RUPIAH,
-    instalmentRounding: { mode: 'up', unit: input.rounding_unit },
+export async function offerFor(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  asked: Omit<Application, 'date'> & { readonly date: LocalDate },
+) {
+  if (asked.product === undefined) return { ...ownTerms(asked), ...laidOut(ownTerms(asked)) }
+  const { product, terms: offered } = await getOffer(tx, cooperative.id, {
+    product: asked.product,
+    date: asked.date,
+  })
+  const { least, most } = offered.rate
+  const isFixed = least.equals(most)
+  if (asked.monthly_rate_percent === undefined && !isFixed) {
+    const details = { field: 'monthly_rate_percent', least: `${least}`, most: `${most}` }
+    throw new DomainError('loan_outside_product', details)
   }
-  const schedule = scheduleOf(terms)
-  const provisionPercent = new Decimal(input.provision_percent)
-  const fees = feesOf({ terms, provisionPercent, adminFee: input.admin_fee })
-  const isEatenUp = !fees.provision.plus(fees.administration).isLessThan(terms.principal)
+  const rate = new Decimal(asked.monthly_rate_percent ?? least)
+  checkAgainst(offered, { amount: asked.amount, months: asked.term_months, rate })
+  const terms: LoanTerms = {
+    method: offered.method,
+    principal: asked.amount,
+    months: asked.term_months,
+    frequency: offered.frequency,
+    ...(offered.grace === null ? {} : { grace: offered.grace }),
+    rate: { percent: rate, per: 'month' },
+    interestRounding: TO_RUPIAH,
+    instalmentRounding: { mode: 'up', unit: offered.roundingUnit },
+  }
+  const { provisionPercent, adminFee, penalty } = offered
+  const agreed = { terms, productId: product.id, penalty, provisionPercent, adminFee }
+  return { ...agreed, ...laidOut(agreed) }
+}
+
+/** The terms of a loan that is no product's. */
+function ownTerms(asked: Omit<Application, 'date'>) {
+  const terms: LoanTerms = {
+    method: known(asked.method, 'a loan without a product says its method'),
+    principal: asked.amount,
+    months: asked.term_months,
+    rate: {
+      percent: new Decimal(known(asked.monthly_rate_percent, 'a loan says its rate')),
+      per: 'month',
+    },
+    interestRounding: TO_RUPIAH,
+    instalmentRounding: { mode: 'up', unit: asked.rounding_unit ?? 1 },
+  }
+  return {
+    terms,
+    productId: null,
+    penalty: null,
+    provisionPercent: new Decimal(asked.provision_percent ?? 0),
+    adminFee: asked.admin_fee,
+  }
+}
+
+function laidOut(loan: Pick<Loan, 'terms' | 'provisionPercent' | 'adminFee'>) {
+  const schedule = scheduleOf(loan.terms)
+  const fees = feesOf(loan)
+  const isEatenUp = !fees.provision.plus(fees.administration).isLessThan(loan.terms.principal)
   if (isEatenUp) throw new DomainError('loan_terms_invalid', { field: 'admin_fee' })
-  return { terms, schedule, fees }
+  return { schedule, fees }
 }
 
 const Decision = z.strictObject({
@@ -112,9 +229,9 @@ const Decision = z.strictObject({
 /**
  * Approves a loan, for the amount asked or less, or rejects it with a reason.
  *
- * The person who took the application down cannot decide it.
+ * Neither the person who took the application down nor the borrower can decide it.
  *
- * @throws {DomainError} `same_person`, `loan_state`, `loan_exceeds`, `field_reason` when rejecting without a reason.
+ * @throws {DomainError} `same_person`, `own_loan`, `loan_state`, `loan_exceeds`, `field_reason` when rejecting without a reason.
  */
 export const decideOnLoan: Command<
   z.infer<typeof Decision>,
@@ -132,6 +249,7 @@ export const decideOnLoan: Command<
     refuseFuture(context, on)
     const loan = await loanIn(context, input.loan, 'applied')
     if (loan.appliedBy === actor.userId) throw new DomainError('same_person')
+    if (loan.memberId === actor.memberId) throw new DomainError('own_loan')
     refuseBefore(on, loan.appliedOn)
     const principal = input.amount ?? loan.terms.principal
     if (loan.terms.principal.isLessThan(principal)) {
@@ -141,6 +259,7 @@ export const decideOnLoan: Command<
       })
     }
     const state = input.decision === 'approve' ? 'approved' : 'rejected'
+    if (state === 'approved') laidOut({ ...loan, terms: { ...loan.terms, principal } })
     await decideLoan(tx, cooperative.id, {
       loanId: loan.id,
       state,

@@ -1,18 +1,19 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
-import { CheckForm } from '#app/components/check-form.tsx'
 import { AmountField, Choices, Field, Select } from '#app/components/fields.tsx'
-import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
-import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
+import {
+  BorrowerFields,
+  type PickedProduct,
+  type ProductChoice,
+  ProductQuestion,
+  ProductTermsFields,
+} from '#app/components/loan-application-fields.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Columns, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { MoneyText } from '#app/components/values.tsx'
 
 type Refused = {
   readonly key: string
@@ -28,6 +29,8 @@ export function LoanApplication(props: {
     readonly member: string
     readonly members: readonly string[]
     readonly back: string
+    readonly products: readonly ProductChoice[]
+    readonly product: PickedProduct | null
   }
   readonly refused: Refused | undefined
 }): ReactElement {
@@ -41,6 +44,7 @@ export function LoanApplication(props: {
     <>
       <PageHead title={t('loans.new')} back={{ href: page.back, label: t('loans.title') }} />
       <Steps steps={[t('loans.fill'), t('loans.check'), t('loans.done')]} current={0} />
+      <ProductQuestion products={page.products} product={page.product} member={page.member} />
       <FormErrors
         errors={errors}
         labels={{ member: t('loans.member'), amount: t('loans.amount') }}
@@ -56,22 +60,12 @@ export function LoanApplication(props: {
         />
         <AmountField {...field('amount')} label={t('loans.amount')} required />
         <Field {...field('purpose')} label={t('loans.purpose')} maxLength={200} required />
-        <Field
-          {...field('term_months')}
-          label={t('loans.months')}
-          value={values['term_months'] ?? '10'}
-          inputMode="numeric"
-          required
-        />
-        <Methods value={values['method']} error={errors['method']} />
-        <Field
-          {...field('monthly_rate_percent')}
-          label={t('loans.rate')}
-          value={values['monthly_rate_percent'] ?? '1,5'}
-          inputMode="decimal"
-          required
-        />
-        <Fees field={field} />
+        {page.product === null ? (
+          <OwnTerms values={values} errors={errors} field={field} />
+        ) : (
+          <ProductTermsFields product={page.product} field={field} />
+        )}
+        <BorrowerFields field={field} members={page.members} />
         <Field
           {...field('date')}
           label={t('loans.appliedDate')}
@@ -84,6 +78,41 @@ export function LoanApplication(props: {
           <Button iconAfter="next">{t('loans.check')}</Button>
         </ActionBar>
       </Form>
+    </>
+  )
+}
+
+type FieldOf = (name: string) => {
+  readonly name: string
+  readonly value: string | undefined
+  readonly error: string | undefined
+}
+
+function OwnTerms(props: {
+  readonly values: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, string>>
+  readonly field: FieldOf
+}) {
+  const t = useT()
+  const { values, errors, field } = props
+  return (
+    <>
+      <Field
+        {...field('term_months')}
+        label={t('loans.months')}
+        value={values['term_months'] ?? '10'}
+        inputMode="numeric"
+        required
+      />
+      <Methods value={values['method']} error={errors['method']} />
+      <Field
+        {...field('monthly_rate_percent')}
+        label={t('loans.rate')}
+        value={values['monthly_rate_percent'] ?? '1,5'}
+        inputMode="decimal"
+        required
+      />
+      <Fees field={field} />
     </>
   )
 }
@@ -104,6 +133,12 @@ function Methods(props: {
         { value: 'flat', label: t('loans.method.flat'), note: t('loans.flatNote') },
         { value: 'declining', label: t('loans.method.declining'), note: t('loans.decliningNote') },
         { value: 'annuity', label: t('loans.method.annuity'), note: t('loans.annuityNote') },
+        { value: 'bullet', label: t('loans.method.bullet'), note: t('loans.bulletNote') },
+        {
+          value: 'at_maturity',
+          label: t('loans.method.at_maturity'),
+          note: t('loans.atMaturityNote'),
+        },
       ]}
     />
   )
@@ -143,73 +178,6 @@ function Fees(props: {
         inputMode="numeric"
         required={false}
       />
-    </>
-  )
-}
-
-/** Shows what the application would mean: the sentence, the true cost, every instalment. */
-export function LoanPreview(props: {
-  readonly checked: {
-    readonly key: string
-    readonly values: Readonly<Record<string, string>>
-    readonly name: string
-    readonly method: 'flat' | 'declining' | 'annuity'
-    readonly months: number
-    readonly rate: string
-    readonly amount: string
-    readonly cost: LoanCostFigures & { readonly paidOut: string }
-    readonly rows: readonly ScheduleLine[]
-    readonly totals: {
-      readonly principal: string
-      readonly interest: string
-      readonly payment: string
-    }
-  }
-}): ReactElement {
-  const t = useT()
-  const { checked } = props
-  const { cost, totals, months } = checked
-  return (
-    <>
-      <PageHead title={t('loans.checkTitle')} />
-      <Steps steps={[t('loans.fill'), t('loans.check'), t('loans.done')]} current={1} />
-      <Lede>
-        {t('loans.previewSentence', {
-          name: checked.name,
-          paidOut: cost.paidOut,
-          payment: totals.payment,
-          months,
-        })}
-      </Lede>
-      <Columns lay="even">
-        <Panel title={t('loans.terms')}>
-          <Facts
-            facts={[
-              { label: t('loans.borrower'), value: checked.name },
-              { label: t('loans.purpose'), value: checked.values['purpose'] ?? '' },
-              { label: t('loans.method'), value: t(`loans.method.${checked.method}`) },
-              { label: t('loans.lent'), value: <MoneyText amount={checked.amount} /> },
-              { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
-              { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
-              {
-                label: t('loans.received'),
-                value: <MoneyText amount={cost.paidOut} />,
-                total: true,
-              },
-            ]}
-          />
-        </Panel>
-        <LoanCost method={checked.method} writtenPercent={checked.rate} cost={cost} />
-      </Columns>
-      <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
-        <LoanSchedule lines={checked.rows} totals={totals} />
-      </Panel>
-      <Notice tone="accent">
-        <p>{t('loans.applyNote')}</p>
-      </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values}>
-        {t('loans.yesApply')}
-      </CheckForm>
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Stat, Stats } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { Note, Notice, Panel } from '#app/components/panel.tsx'
+import type { LoanMethod } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 
@@ -17,7 +18,7 @@ export type LoanCostFigures = {
 
 /** What a loan costs: the rate as written beside the rate on what is still owed, fees included. */
 export function LoanCost(props: {
-  readonly method: 'flat' | 'declining' | 'annuity'
+  readonly method: LoanMethod
   readonly writtenPercent: string
   readonly cost: LoanCostFigures
 }): ReactElement {

@@ -10,6 +10,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { type GrainState, Grains } from '#app/components/progress.tsx'
 import { MoneyText } from '#app/components/values.tsx'
+import type { LoanMethod } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 
@@ -20,7 +21,7 @@ type Page = {
     readonly memberName: string
     readonly memberNo: string
     readonly memberHref: string
-    readonly method: 'flat' | 'declining' | 'annuity'
+    readonly method: LoanMethod
     readonly rate: string
     readonly unit: string
     readonly outstanding: string
@@ -38,6 +39,13 @@ type Page = {
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
+  readonly more: {
+    readonly penalty: string | null
+    readonly settle: string | null
+    readonly waive: string | null
+    readonly agreement: string | null
+    readonly card: string | null
+  }
   readonly names: Readonly<Record<string, string>>
   readonly back: string
 }
@@ -74,11 +82,14 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         }
         back={{ href: page.back, label: t('loans.title') }}
         tools={
-          act === null ? null : (
-            <ButtonLink href={act.href} icon={icon[act.step]}>
-              {t(`loans.${act.step}`)}
-            </ButtonLink>
-          )
+          <>
+            {act === null ? null : (
+              <ButtonLink href={act.href} icon={icon[act.step]}>
+                {t(`loans.${act.step}`)}
+              </ButtonLink>
+            )}
+            <MoreLinks more={page.more} />
+          </>
         }
       />
       <Sentence page={page} />
@@ -103,6 +114,27 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         </Panel>
         {page.standing === null ? null : <Terms page={page} />}
       </Columns>
+    </>
+  )
+}
+
+function MoreLinks({ more }: { readonly more: Page['more'] }) {
+  const t = useT()
+  const links = [
+    { href: more.settle, label: t('loans.settle') },
+    { href: more.waive, label: t('loans.waive') },
+    { href: more.agreement, label: t('loans.openAgreement') },
+    { href: more.card, label: t('loans.printCard') },
+  ]
+  return (
+    <>
+      {links.map(({ href, label }) =>
+        href === null ? null : (
+          <ButtonLink key={label} href={href} kind="second">
+            {label}
+          </ButtonLink>
+        ),
+      )}
     </>
   )
 }

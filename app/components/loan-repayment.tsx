@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
-import { AmountField, Field } from '#app/components/fields.tsx'
+import { AmountField, Choices, Field, Select } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
-import { MeansField } from '#app/components/means-field.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -15,6 +14,14 @@ import { DateText, MoneyText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
 import { formatAmount } from '#app/i18n/format.ts'
+
+/** What the ways to pay are called. */
+export const MEANS = {
+  cash: 'words.cash',
+  bank: 'words.bank',
+  savings: 'loans.fromSavings',
+  deposit: 'loans.fromDeposit',
+} as const
 
 /** Takes an instalment in: what is asked stands in the field already. */
 export function RepaymentForm(props: {
@@ -27,6 +34,8 @@ export function RepaymentForm(props: {
     readonly asked: string
     readonly interest: string
     readonly principal: string
+    readonly penalty: string
+    readonly deposit: string
   }
   readonly refused:
     | {
@@ -71,11 +80,49 @@ export function RepaymentForm(props: {
         <Field
           name="penalty"
           label={t('loans.repayPenalty')}
+          hint={t('loans.repayPenaltyHint', { amount: page.penalty })}
           value={values['penalty']}
           error={errors['penalty']}
           inputMode="numeric"
         />
-        <MeansField value={values['method']} error={errors['method']} />
+        <Field
+          name="fees"
+          label={t('loans.repayFees')}
+          value={values['fees']}
+          error={errors['fees']}
+          inputMode="numeric"
+        />
+        <Choices
+          name="method"
+          label={t('words.means')}
+          value={values['method'] ?? 'cash'}
+          error={errors['method']}
+          choices={[
+            { value: 'cash', label: t('words.cash') },
+            { value: 'bank', label: t('words.bank') },
+            { value: 'savings', label: t('loans.fromSavings') },
+            ...(page.deposit === '0'
+              ? []
+              : [
+                  {
+                    value: 'deposit',
+                    label: t('loans.fromDeposit'),
+                    note: <MoneyText amount={page.deposit} />,
+                  },
+                ]),
+          ]}
+        />
+        <Select
+          name="excess_to"
+          label={t('loans.excessTo')}
+          value={values['excess_to'] ?? ''}
+          error={errors['excess_to']}
+          empty={t('loans.excessAsRule')}
+          options={[
+            { value: 'principal', label: t('loans.excessPrincipal') },
+            { value: 'deposit', label: t('loans.excessDeposit') },
+          ]}
+        />
         <Field
           name="date"
           label={t('loans.date')}
@@ -101,8 +148,9 @@ export function RepaymentCheck(props: {
     readonly key: string
     readonly values: Readonly<Record<string, string>>
     readonly amount: string
-    readonly method: string
+    readonly method: keyof typeof MEANS
     readonly date: string
+    readonly fees: string
     readonly penalty: string
     readonly interest: string
     readonly principal: string
@@ -129,11 +177,11 @@ export function RepaymentCheck(props: {
         <Facts
           facts={[
             { label: t('loans.borrower'), value: `${props.name}, ${props.no}` },
-            {
-              label: t('words.means'),
-              value: checked.method === 'bank' ? t('words.bank') : t('words.cash'),
-            },
+            { label: t('words.means'), value: t(MEANS[checked.method]) },
             { label: t('loans.date'), value: <DateText date={checked.date} form="day" /> },
+            ...(checked.fees === '0'
+              ? []
+              : [{ label: t('loans.fees'), value: <MoneyText amount={checked.fees} /> }]),
             { label: t('loans.penalty'), value: <MoneyText amount={checked.penalty} /> },
             { label: t('loans.interest'), value: <MoneyText amount={checked.interest} /> },
             { label: t('loans.principal'), value: <MoneyText amount={checked.principal} /> },

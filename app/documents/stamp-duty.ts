@@ -18,6 +18,15 @@ export function stampDutyFor(received: Money, date: LocalDate): Money | null {
   return rule?.above.isLessThan(received) ? rule.duty : null
 }
 
+/**
+ * The stamp an agreement made on `date` needs, whatever its sum; null before the law that asks for it.
+ *
+ * @see UU 10/2020 tentang Bea Meterai, pasal 3 (2) a and 5: Rp10.000 from 2021-01-01
+ */
+export function agreementDuty(date: LocalDate): Money | null {
+  return STAMP_DUTIES.findLast((duty) => duty.since <= date)?.duty ?? null
+}
+
 const STAMP_DUTIES: readonly StampDuty[] = [
   {
     since: localDate('2021-01-01'),

@@ -54,6 +54,13 @@ export const paths = {
   loanDecision: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/keputusan`),
   loanDisbursement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pencairan`),
   loanRepayment: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/angsuran`),
+  loanSettlement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pelunasan`),
+  loanWaiver: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/denda`),
+  loanCard: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/kartu`),
+  loanAgreement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/akad.pdf`),
+  loanProducts: (slug: string) => coop(slug, '/pinjaman/produk'),
+  newLoanProduct: (slug: string, productId?: string) =>
+    coop(slug, `/pinjaman/produk/baru${query({ produk: productId })}`),
   arrears: (slug: string, on?: string) => coop(slug, `/tunggakan${query({ per: on })}`),
   books: (slug: string) => coop(slug, '/buku'),
   journal: (slug: string, wanted: JournalWish = {}) =>

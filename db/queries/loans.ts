@@ -2,11 +2,11 @@ import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { type PenaltyRule, penaltyOf, penaltyText } from '#app/domain/loans/penalty.ts'
 import type { Instalment, PaidSoFar } from '#app/domain/loans/position.ts'
 import type { LoanMethod, LoanTerms, Rounding } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { roundingOf } from '#db/queries/rounding.ts'
-import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 export type LoanState = 'applied' | 'approved' | 'rejected' | 'disbursed' | 'written_off'
@@ -33,6 +33,15 @@ export type Loan = {
   readonly interestPaidBefore: Money
   /** Brought in from an old book: who decided on it then is not known here. */
   readonly isImported: boolean
+  readonly productId: string | null
+  /** The denda that was agreed; null where none was. */
+  readonly penalty: PenaltyRule | null
+  /** What was asked for; the principal is what was approved of it. */
+  readonly asked: Money
+  readonly income: Money | null
+  readonly expenses: Money | null
+  /** The borrower is an officer, or of an officer's family. */
+  readonly isRelatedParty: boolean
   readonly outstanding: Money
 }
 
@@ -46,6 +55,11 @@ export type NewLoan = {
   readonly purpose: string
   readonly appliedOn: LocalDate
   readonly appliedBy: string
+  readonly productId?: string | null
+  readonly penalty?: PenaltyRule | null
+  readonly income?: Money | null
+  readonly expenses?: Money | null
+  readonly isRelatedParty?: boolean
 }
 
 /** A loan brought in from an old book: decided and paid out already. */
@@ -149,6 +163,7 @@ export async function decideLoan(
     .set({
       state: decision.state,
       principal: decision.principal.toString(),
+      asked: sql`principal`,
       decided_on: decision.on,
       decided_by: decision.by,
       decision_note: decision.note,
@@ -288,27 +303,6 @@ export async function paidOnLoans(
   )
 }
 
-/** The number of the next loan of a year: `PJ-2026-004`. */
-export async function nextLoanNo(
-  tx: TenantTx,
-  cooperativeId: string,
-  year: string,
-): Promise<string> {
-  // One application at a time takes a number; the counter of a number not booked may be given again.
-  await takeTurn(tx, cooperativeId, `loan numbers ${year}`)
-  const row = await tx
-    .selectFrom('loan')
-    .select('no')
-    .where('cooperative_id', '=', cooperativeId)
-    .where('no', 'like', `PJ-${year}-%`)
-    .where(sql<boolean>`no ~ '^PJ-[0-9]{4}-[0-9]{1,6}$'`)
-    .orderBy(sql`substring(no from '[0-9]+$')::int`, 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const last = Number(row?.no.split('-').at(-1) ?? 0)
-  return `PJ-${year}-${String(last + 1).padStart(3, '0')}`
-}
-
 function applicationRow(cooperativeId: string, loan: NewLoan) {
   const rounding = {
     interest: loan.terms.interestRounding,
@@ -330,6 +324,14 @@ function applicationRow(cooperativeId: string, loan: NewLoan) {
     purpose: loan.purpose,
     applied_on: loan.appliedOn,
     applied_by: loan.appliedBy,
+    frequency: loan.terms.frequency ?? 'month',
+    grace_on: loan.terms.grace?.on ?? null,
+    grace_periods: loan.terms.grace?.periods ?? 0,
+    product_id: loan.productId ?? null,
+    penalty: loan.penalty ? JSON.stringify(penaltyText(loan.penalty)) : null,
+    income: loan.income?.toString() ?? null,
+    expenses: loan.expenses?.toString() ?? null,
+    related_party: loan.isRelatedParty ?? false,
   }
 }
 
@@ -364,6 +366,8 @@ function loanOf(row: LoanRow): Loan {
       method,
       principal: Money.parse(row.principal),
       months: row.term_months,
+      frequency: row.frequency,
+      ...(row.grace_on === null ? {} : { grace: { on: row.grace_on, periods: row.grace_periods } }),
       rate: { percent: new Decimal(row.monthly_rate_percent), per: 'month' },
       interestRounding: rounding.interest,
       instalmentRounding: rounding.instalment,
@@ -380,6 +384,12 @@ function loanOf(row: LoanRow): Loan {
     disbursedBy: row.disbursed_by,
     interestPaidBefore: Money.parse(row.interest_paid_before),
     isImported: row.batch_id !== null,
+    productId: row.product_id,
+    penalty: row.penalty === null ? null : penaltyOf(row.penalty),
+    asked: Money.parse(row.asked ?? row.principal),
+    income: row.income === null ? null : Money.parse(row.income),
+    expenses: row.expenses === null ? null : Money.parse(row.expenses),
+    isRelatedParty: row.related_party,
     outstanding: Money.parse(row.balance),
   }
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
   BigintText,
+  BigintTextOrNull,
   BytesOrNull,
   DateText,
   DateTextOrNull,
@@ -111,7 +112,7 @@ export type MemberTables = {
     no: string
     member_id: string
     state: 'applied' | 'approved' | 'rejected' | 'disbursed' | 'written_off'
-    method: 'flat' | 'declining' | 'annuity'
+    method: 'flat' | 'declining' | 'annuity' | 'bullet' | 'at_maturity'
     principal: BigintText
     term_months: number
     monthly_rate_percent: NumericText
@@ -129,6 +130,21 @@ export type MemberTables = {
     written_off_on: DateTextOrNull
     /** Jasa received before the loan was brought into this book. */
     interest_paid_before: Generated<string>
+    product_id: TextOrNull
+    frequency: Generated<'month' | 'week' | 'day'>
+    grace_on: ColumnType<
+      'principal' | 'both' | null,
+      'principal' | 'both' | null | undefined,
+      never
+    >
+    grace_periods: Generated<number>
+    /** The denda that was agreed, as the product had it; null where none was. */
+    penalty: ColumnType<Readonly<Record<string, string>> | null, string | null | undefined, never>
+    /** What was asked for, where less was approved. */
+    asked: BigintTextOrNull
+    income: BigintTextOrNull
+    expenses: BigintTextOrNull
+    related_party: Generated<boolean>
     batch_id: TextOrNull
     voided_at: InstantOrNull
   }

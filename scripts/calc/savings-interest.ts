@@ -14,7 +14,7 @@ import {
 import { interestTax } from '#app/domain/savings/interest-tax.ts'
 import { ruleOn } from '#app/domain/tenancy/rules.ts'
 import {
-  answered,
+  answerEach,
   choice,
   decimal,
   type Fields,
@@ -24,7 +24,7 @@ import {
   jsonNumber,
   MAX_PLAIN,
   named,
-} from '#scripts/calc/reading.ts'
+} from '#scripts/calc/input.ts'
 
 const DECIMALS = 20
 const TERM_FIELDS = ['method', 'annual_rate_percent', 'tiers', 'day_basis', 'period', 'rounding']
@@ -49,7 +49,7 @@ interest alone: nothing up to 240000 a month, else 10 % of the whole, rounded do
 /** The interest of each case, as JSON text. */
 export function savingsInterest(input: string): string {
   // A number of JSON may have more digits than a float: it leaves as text and loses its quotation marks here.
-  return answered(input, answerOf).replace(/"exactly (-?[\d.]+)"/g, '$1')
+  return answerEach(input, answerOf).replace(/"exactly (-?[\d.]+)"/g, '$1')
 }
 
 function answerOf(item: unknown) {

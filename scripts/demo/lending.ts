@@ -1,4 +1,5 @@
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { setProduct } from '#app/commands/loan-products.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
@@ -14,9 +15,38 @@ const PAID_BEFORE_STOPPING = 2
 
 /** Puts every loan on the agenda: applied for, decided by the chair, paid out, and paid back. */
 export function planLoans(village: Village): void {
+  const first = village.script.loans[0]
+  if (first !== undefined) village.agenda.at(first.on, () => offerProduct(village, first.on))
   for (const plan of village.script.loans) {
     village.agenda.at(plan.on, () => applyAndGoOn(village, plan))
   }
+}
+
+/** The product that applications may pick from now on; the loans of the story came before it. */
+async function offerProduct(village: Village, on: LocalDate): Promise<void> {
+  await tell(village, {
+    by: village.staff.chair,
+    on,
+    command: setProduct,
+    input: {
+      name: 'Pinjaman usaha',
+      from: on,
+      source: 'Rapat pengurus',
+      method: 'declining',
+      least_rate: '1',
+      most_rate: '1.5',
+      least_term: 3,
+      most_term: 24,
+      most: 10_000_000,
+      provision_percent: '1',
+      admin_fee: 10_000,
+      rounding_unit: ROUNDED_UP_TO,
+      penalty: 'percent_per_day',
+      penalty_percent: '0.1',
+      penalty_grace_days: 3,
+      penalty_cap_percent: '10',
+    },
+  })
 }
 
 async function applyAndGoOn(village: Village, plan: LoanPlan): Promise<void> {

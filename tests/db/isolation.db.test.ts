@@ -81,7 +81,7 @@ describe('a cooperative', () => {
     tables = await tenantTables(owner)
   })
 
-  /** What only an import writes. */
+  /** What only an import writes, and what needs a second member or denda. */
   async function fillTheRest(cooperativeId: string, ids: Village['ids']): Promise<void> {
     const id = newId()
     await owner.query(
@@ -96,6 +96,15 @@ describe('a cooperative', () => {
     await owner.query(
       `insert into member_account (cooperative_id, id, member_id, kind) select $1, $2, $3, 'customer'`,
       [cooperativeId, ids.account, ids.member],
+    )
+    await owner.query(
+      `insert into loan_guarantor (cooperative_id, loan_id, member_id) values ($1, $2, $3)`,
+      [cooperativeId, ids.loan, ids.member],
+    )
+    await owner.query(
+      `insert into loan_penalty_waiver (cooperative_id, id, loan_id, waived_on, amount, reason, waived_by)
+        values ($1, $2, $3, '2026-03-01', 1, 'x', $2)`,
+      [cooperativeId, id, ids.loan],
     )
   }
 

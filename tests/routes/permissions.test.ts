@@ -71,6 +71,8 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:decide': 'chair',
     'loans:disburse': 'treasurer',
     'loans:repay': 'treasurer cashier',
+    'loans:offer': 'chair treasurer',
+    'loans:waive': 'chair',
     'ledger:read': officers,
     'ledger:post': 'chair treasurer',
     'ledger:adjust': 'chair',

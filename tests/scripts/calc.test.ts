@@ -96,6 +96,63 @@ describe('calc schedule', () => {
   })
 })
 
+const OWED = {
+  fees: 2_500,
+  penalty: 5_000,
+  interest_overdue: 90_000,
+  principal_overdue: 500_000,
+  interest_current: 82_500,
+  principal_current: 500_000,
+}
+
+describe('calc settle', () => {
+  test.each([
+    // 2.500 + 5.000 + 90.000 leave 202.500 of 300.000 for the overdue pokok.
+    [{ payment: 300_000, due: OWED }, [2500, 5000, 90_000, 202_500, 0, 0, 0]],
+    [{ payment: 0, due: OWED }, [0, 0, 0, 0, 0, 0, 0]],
+    [{ payment: 1_180_001, due: OWED }, [2500, 5000, 90_000, 500_000, 82_500, 500_000, 1]],
+    [
+      { payment: 600_000, due: OWED, order: ['principal_overdue'] },
+      [2500, 5000, 90_000, 500_000, 2500, 0, 0],
+    ],
+    [{ payment: '9', due: { interest_current: 4 } }, [0, 0, 0, 0, 4, 0, 5]],
+  ])('%o', async (given, parts) => {
+    const { status, out } = await calc('settle', JSON.stringify(given))
+    const names = [...Object.keys(OWED), 'excess']
+    expect([status, JSON.parse(out)]).toEqual([
+      0,
+      Object.fromEntries(names.map((name, at) => [name, parts[at]])),
+    ])
+  })
+
+  test('takes a debt without ages, and an array in its order', async () => {
+    const due = { penalty: 5_000, interest: 90_000, principal: 500_000 }
+    const order = ['principal', 'interest', 'penalty']
+    const cases = [
+      { payment: 100_000, due },
+      { payment: 505_000, due, order },
+    ]
+    const { out } = await calc('settle', JSON.stringify(cases))
+    expect(JSON.parse(out)).toEqual([
+      { penalty: 5_000, interest: 90_000, principal: 5_000, excess: 0 },
+      { penalty: 0, interest: 5_000, principal: 500_000, excess: 0 },
+    ])
+  })
+
+  test.each([
+    [{ payment: -1, due: OWED }, 'payment: must not be negative'],
+    [{ payment: 1.5, due: OWED }, 'payment: must be whole rupiah'],
+    [{ payment: 1, due: { ...OWED, interest_overdue: -5 } }, 'interest_overdue: must not be'],
+    [{ payment: 1, due: { ...OWED, interest: 5 } }, 'is not a field of due'],
+    [{ payment: 1 }, 'due must be an object'],
+    [{ payment: 1, due: OWED, order: ['penalty', 'penalty'] }, 'order: penalty must be named once'],
+    [{ payment: 1, due: OWED, order: 'penalty' }, 'order: must be a list'],
+  ])('refuses %o', async (given, sentence) => {
+    const { status, out, err } = await calc('settle', JSON.stringify(given))
+    expect([status, out, err.includes(sentence)]).toEqual([2, '', true])
+  })
+})
+
 describe('calc schedule refuses', () => {
   test.each([
     ['{', 'is not JSON'],
@@ -110,7 +167,12 @@ describe('calc schedule refuses', () => {
     [JSON.stringify({ ...FLAT, rounding: { mode: 'even' } }), 'rounding.mode: must be one of'],
     [JSON.stringify({ ...FLAT, rounding: { principal: 0 } }), 'rounding.principal: must be'],
     [JSON.stringify({ ...FLAT, rounding: { intrest: 1 } }), 'intrest: is not a field of rounding'],
-    [JSON.stringify({ ...FLAT, grace: 3 }), 'grace: is not a field'],
+    [JSON.stringify({ ...FLAT, grace: 3 }), 'grace must be an object'],
+    [JSON.stringify({ ...FLAT, grace: { periods: 12, on: 'both' } }), 'grace: must leave'],
+    [JSON.stringify({ ...FLAT, grace: { periods: 1, on: 'pokok' } }), 'grace.on: must be one of'],
+    [JSON.stringify({ ...FLAT, frequency: 'week' }), 'term_months: give "periods"'],
+    [JSON.stringify({ ...FLAT, periods: 12 }), 'give one of the two'],
+    [JSON.stringify({ ...FLAT, balloon: 3 }), 'balloon: is not a field'],
     [JSON.stringify([FLAT, { ...FLAT, method: '' }]), 'case 2: method'],
     [JSON.stringify(HEAVY), 'rounding: the payment of 50000 does not cover the interest of 60000'],
   ])('says what is wrong with %s', async (input, sentence) => {

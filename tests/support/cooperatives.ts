@@ -6,6 +6,7 @@ import type { Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative } from '#app/commands/exits.ts'
 import { closeMonth } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { setProduct } from '#app/commands/loan-products.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { setRule } from '#app/commands/rules.ts'
@@ -73,9 +74,13 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const { product, deposit: bilyet } = await tellTerm(runtime, cooperative)
   const asked = { member: 'Sari', amount: '600000', term_months: 6, method: 'flat' }
   const terms = { monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01' }
-  const raw = { ...asked, ...terms }
+  const collateral = [{ kind: 'BPKB motor', value: '4000000' }]
+  const raw = { ...asked, ...terms, collateral }
   const { loan_id: loan } = await send(runtime, treasurer, { command: applyForLoan, raw })
   const yes = { loan, decision: 'approve', date: '2026-02-02' }
+  const lent = { name: 'Pinjaman usaha', from: '2026-01-01', source: 'Rapat Anggota' }
+  const span = { least_rate: '1', most_rate: '2', least_term: 1, most_term: 12, method: 'flat' }
+  await send(runtime, treasurer, { command: setProduct, raw: { ...lent, ...span } })
   const chair = { cooperative, actor: officer('chair') }
   await send(runtime, chair, { command: decideOnLoan, raw: yes })
   const rule = { rule: 'savings_tax', from: '2026-01-01', source: 'Rapat Anggota' }

@@ -1,15 +1,18 @@
 import type { Decimal } from 'decimal.js'
 import { assert } from '#app/domain/assert.ts'
-import type { Schedule } from '#app/domain/loans/schedule.ts'
+import { type Frequency, PERIODS_A_YEAR, type Schedule } from '#app/domain/loans/schedule.ts'
 import { Exact, type Money } from '#app/domain/money.ts'
 
 /** What a loan costs, in percent; not rounded. */
 export type EffectiveRate = {
-  /** The monthly rate at which the instalments are worth exactly what the member received. */
+  /** A twelfth of the nominal yearly rate. */
   readonly monthly: Decimal
-  /** The monthly rate × 12: how a yearly cap is compared. */
+  /**
+   * The rate of a period at which the instalments are worth exactly what the member received, × 12, 52 or 365:
+   * how a yearly cap is compared.
+   */
   readonly nominalYearly: Decimal
-  /** The monthly rate compounded over a year. */
+  /** The rate of a period compounded over a year. */
   readonly effectiveYearly: Decimal
 }
 
@@ -23,15 +26,21 @@ const BISECTIONS = 60
  *   nominal; 1 % costs 21,5 %.
  * @see Permenkop UKM 8/2023 art. 27: loan interest up to 24 % a year
  */
-export function effectiveAnnualRate(schedule: Schedule, fees: Money): EffectiveRate {
+export function effectiveAnnualRate(
+  schedule: Schedule,
+  fees: Money,
+  frequency: Frequency = 'month',
+): EffectiveRate {
   const received = schedule.totals.principal.minus(fees)
   assert(received.isPositive(), 'fees are less than the principal')
   const payments = schedule.rows.map((row) => row.payment.toDecimal())
-  const monthly = solve(received.toDecimal(), payments)
+  const rate = solve(received.toDecimal(), payments)
+  const periods = PERIODS_A_YEAR[frequency]
+  const nominalYearly = rate.times(100).times(periods)
   return {
-    monthly: monthly.times(100),
-    nominalYearly: monthly.times(1200),
-    effectiveYearly: monthly.plus(1).pow(12).minus(1).times(100),
+    monthly: nominalYearly.dividedBy(12),
+    nominalYearly,
+    effectiveYearly: rate.plus(1).pow(periods).minus(1).times(100),
   }
 }
 
@@ -48,7 +57,7 @@ function solve(received: Decimal, payments: readonly Decimal[]): Decimal {
   return low.plus(high).dividedBy(2)
 }
 
-/** What the payments are worth on the day of disbursement at a monthly rate (Horner's rule). */
+/** What the payments are worth on the day of disbursement at a rate a period (Horner's rule). */
 function worth(payments: readonly Decimal[], rate: Decimal): Decimal {
   const growth = rate.plus(1)
   return payments.reduceRight((sum, payment) => sum.plus(payment).dividedBy(growth), new Exact(0))

@@ -7,6 +7,13 @@ import { Money } from '#app/domain/money.ts'
 /** Whether money moves through the cash box or the bank. */
 export type Means = 'cash' | 'bank'
 
+/** Where money of a loan comes from or goes to: cash box, bank, the member's sukarela, or their titipan. */
+export type LoanMeans =
+  | { readonly means: Means }
+  /** The subledger of the member's voluntary savings. */
+  | { readonly means: 'savings'; readonly savingsId: string }
+  | { readonly means: 'deposit' }
+
 /** What every event of a loan says about itself. */
 export type LoanEvent = {
   readonly date: LocalDate
@@ -16,44 +23,46 @@ export type LoanEvent = {
   readonly loanLabel: string
 }
 
-export type Disbursement = LoanEvent & {
-  readonly means: Means
-  readonly principal: Money
-  /** Held back from what the member receives. */
-  readonly provision: Money
-  readonly administration: Money
-}
+export type Disbursement = LoanEvent &
+  LoanMeans & {
+    readonly principal: Money
+    /** Held back from what the member receives. */
+    readonly provision: Money
+    readonly administration: Money
+  }
 
 /** Loan out; provisi and administrasi earned at once; the member receives the rest. */
 export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole> {
   const paidOut = loan.principal.minus(loan.provision).minus(loan.administration)
   return {
     date: loan.date,
-    voucher: loan.means === 'cash' ? 'BKK' : 'BBK',
+    voucher: VOUCHERS_OUT[loan.means],
     event: 'loans.disburse',
     memo: `Pencairan pinjaman ${loan.loanLabel}`,
     lines: lines([
       ofLoan(loan, { role: 'loans_receivable', side: 'debit', amount: loan.principal }),
-      { role: loan.means, side: 'credit', amount: paidOut },
+      moneyLine(loan, 'credit', paidOut),
       ofLoan(loan, { role: 'loan_provision_income', side: 'credit', amount: loan.provision }),
       ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: loan.administration }),
     ]),
   }
 }
 
-/** Money in; denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust. */
+/** Money in; biaya tagih, denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust. */
 export function repaymentEntry(
-  loan: LoanEvent & { readonly means: Means },
+  loan: LoanEvent & LoanMeans,
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
-  const received = Money.sum([paid.penalty, paid.interest, paid.principal, paid.excess])
+  const fees = paid.fees ?? Money.zero
+  const received = Money.sum([fees, paid.penalty, paid.interest, paid.principal, paid.excess])
   return {
     date: loan.date,
-    voucher: loan.means === 'cash' ? 'BKM' : 'BBM',
+    voucher: VOUCHERS_IN[loan.means],
     event: 'loans.repay',
     memo: `Angsuran ${loan.loanLabel}`,
     lines: lines([
-      { role: loan.means, side: 'debit', amount: received },
+      moneyLine(loan, 'debit', received),
+      ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: fees }),
       ofLoan(loan, { role: 'loan_penalty_income', side: 'credit', amount: paid.penalty }),
       ofLoan(loan, { role: 'loan_interest_income', side: 'credit', amount: paid.interest }),
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: paid.principal }),
@@ -115,6 +124,21 @@ export function allowanceEntry(
       { role: 'loan_allowance', side: isRelease ? 'debit' : 'credit', amount: missing.abs() },
     ]),
   }
+}
+
+const VOUCHERS_IN = { cash: 'BKM', bank: 'BBM', savings: 'BM', deposit: 'BM' } as const
+const VOUCHERS_OUT = { cash: 'BKK', bank: 'BBK', savings: 'BM', deposit: 'BM' } as const
+
+function moneyLine(
+  loan: LoanEvent & LoanMeans,
+  side: 'debit' | 'credit',
+  amount: Money,
+): RoleLine<CooperativeRole> {
+  if (loan.means === 'savings') {
+    return { role: 'voluntary_savings', side, amount, subledgerId: loan.savingsId }
+  }
+  if (loan.means === 'deposit') return ofLoan(loan, { role: 'unapplied_payments', side, amount })
+  return { role: loan.means, side, amount }
 }
 
 function ofLoan(loan: LoanEvent, line: RoleLine<CooperativeRole>): RoleLine<CooperativeRole> {

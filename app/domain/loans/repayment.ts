@@ -1,51 +1,146 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { inForce } from '#app/domain/dated.ts'
+import type { LoanPosition } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 
-/** The three things a borrower may owe. */
-export type DuePart = 'penalty' | 'interest' | 'principal'
+/**
+ * What a borrower may owe on a day: biaya tagih, denda, and jasa and pokok each apart by whether its day has
+ * passed (overdue) or it is the instalment that runs (current).
+ */
+export const DUE_PARTS = [
+  'fees',
+  'penalty',
+  'interest_overdue',
+  'principal_overdue',
+  'interest_current',
+  'principal_current',
+] as const
+export type DuePart = (typeof DUE_PARTS)[number]
 
 /** What a borrower owes on the day of payment, part by part; none negative. */
 export type Due = Readonly<Record<DuePart, Money>>
 
-export type Settlement = Due & {
-  /** What is left of the payment once nothing is owed; it waits for the member as unapplied. */
-  readonly excess: Money
-}
+/** A debt that is not split by age, in the order of KUHPerdata art. 1397. */
+export const PENALTY_INTEREST_PRINCIPAL = ['penalty', 'interest', 'principal'] as const
 
-const PENALTY_FIRST: readonly DuePart[] = ['penalty', 'interest', 'principal']
+/** Every order in which a cooperative may decide that a payment settles what is owed (rule `loan_repayment`). */
+export const REPAYMENT_ORDERS = {
+  by_age: DUE_PARTS,
+  interest_first: [
+    'fees',
+    'penalty',
+    'interest_overdue',
+    'interest_current',
+    'principal_overdue',
+    'principal_current',
+  ],
+  principal_first: [
+    'principal_overdue',
+    'principal_current',
+    'interest_overdue',
+    'interest_current',
+    'fees',
+    'penalty',
+  ],
+} as const satisfies Readonly<Record<string, readonly DuePart[]>>
 
-/** In which order a payment settles what is owed, from which day, and why. */
-export const REPAYMENT_ORDERS = [
-  {
-    from: '1900-01-01',
-    source: 'KUHPerdata art. 1397: interest before principal',
-    value: PENALTY_FIRST,
-  },
-] as const
-
-/** The order in which a payment received on `date` settles what is owed. */
-export function repaymentOrder(date: LocalDate): readonly DuePart[] {
-  return inForce(REPAYMENT_ORDERS, date)
+/** The order a decision names; a name that is none means the usual one, `by_age`. */
+export function repaymentOrder(name: string): readonly DuePart[] {
+  const orders: Readonly<Record<string, readonly DuePart[]>> = REPAYMENT_ORDERS
+  return orders[name] ?? DUE_PARTS
 }
 
 /**
- * Spends a payment on what is owed: penalty first, then interest, then principal, unless told otherwise.
+ * Spends a payment on what is owed, part after part, each in full before the next gets anything.
  *
  * @param payment Rupiah received; not negative.
- * @returns Four parts that sum to exactly `payment`; no part exceeds what was due.
- * @see docs/glossary.md "urutan angsuran": denda, jasa, pokok
+ * @param order The parts in the order they are settled; a part it leaves out gets nothing.
+ * @returns What each part gets and `excess`, what is left once nothing more is owed. They sum to exactly
+ *   `payment`; no part exceeds what was due.
+ * @see docs/glossary.md "urutan angsuran"; KUHPerdata art. 1397: interest before principal
  */
-export function settle(
+export function settle<Part extends string>(
   payment: Money,
-  due: Due,
-  order: readonly DuePart[] = PENALTY_FIRST,
-): Settlement {
-  const paid = { penalty: Money.zero, interest: Money.zero, principal: Money.zero }
+  due: Readonly<Record<Part, Money>>,
+  order: readonly Part[],
+): Readonly<Record<Part, Money>> & { readonly excess: Money } {
+  const paid: Record<Part, Money> = { ...due }
+  for (const part in due) paid[part] = Money.zero
   let left = payment
   for (const part of order) {
     paid[part] = Money.min(left, due[part])
     left = left.minus(paid[part])
   }
   return { ...paid, excess: left }
+}
+
+/** How a payment is booked: by kind of income, pokok, and what waits for the member. */
+export type Settlement = {
+  /** Biaya tagih. */
+  readonly fees?: Money
+  readonly penalty: Money
+  readonly interest: Money
+  readonly principal: Money
+  /** What is left of the payment once nothing is owed; it waits for the member as unapplied. */
+  readonly excess: Money
+}
+
+/** Where the cooperative, or the member for one payment, sends what is more than due. */
+export const EXCESS_USES = ['principal', 'deposit'] as const
+export type ExcessUse = (typeof EXCESS_USES)[number]
+
+/**
+ * Spends an instalment on a loan and says how it is booked.
+ *
+ * @param owed What is due (`dueOn`), all that is still out, the order, and whether money beyond what is due
+ *   repays pokok ahead or waits for the member.
+ * @returns Parts that sum to exactly `payment`; pokok never exceeds what is out.
+ */
+export function spend(
+  payment: Money,
+  owed: {
+    readonly due: Due
+    readonly outstanding: Money
+    readonly order: readonly DuePart[]
+    readonly excessTo: ExcessUse
+  },
+): Settlement & { readonly fees: Money } {
+  const paid = settle(payment, owed.due, owed.order)
+  const onDue = paid.principal_overdue.plus(paid.principal_current)
+  const ahead =
+    owed.excessTo === 'principal'
+      ? Money.min(paid.excess, owed.outstanding.minus(onDue))
+      : Money.zero
+  return {
+    fees: paid.fees,
+    penalty: paid.penalty,
+    interest: paid.interest_overdue.plus(paid.interest_current),
+    principal: onDue.plus(ahead),
+    excess: paid.excess.minus(ahead),
+  }
+}
+
+/**
+ * What a borrower owes on a day: every instalment whose day has passed is overdue; the one of the day, or
+ * else the next, is current.
+ *
+ * @param charges Biaya tagih and denda asked for with it.
+ */
+export function dueOn(
+  position: LoanPosition,
+  date: LocalDate,
+  charges: { readonly fees: Money; readonly penalty: Money },
+): Due {
+  const unpaid = position.outstanding.isPositive() ? position.standings : []
+  const open = unpaid.filter(({ principalLeft, interestLeft }) =>
+    principalLeft.plus(interestLeft).isPositive(),
+  )
+  const late = open.filter(({ instalment }) => instalment.dueOn < date)
+  const current = open.find(({ instalment }) => instalment.dueOn >= date)
+  return {
+    ...charges,
+    interest_overdue: Money.sum(late.map(({ interestLeft }) => interestLeft)),
+    principal_overdue: Money.sum(late.map(({ principalLeft }) => principalLeft)),
+    interest_current: current?.interestLeft ?? Money.zero,
+    principal_current: current?.principalLeft ?? Money.zero,
+  }
 }

@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'loans:decide': ['chair'],
   'loans:disburse': ['treasurer'],
   'loans:repay': ['treasurer', 'cashier'],
+  'loans:offer': ['chair', 'treasurer'],
+  'loans:waive': ['chair'],
   'ledger:read': OFFICERS,
   'ledger:post': ['chair', 'treasurer'],
   'ledger:adjust': ['chair'],

@@ -61,6 +61,62 @@ export const RULES = {
       },
     ],
   },
+  loan_rate_ceiling: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      { from: '1900-01-01', source: 'sebelum Permenkop UKM 8/2023', value: { percent: '999' } },
+      {
+        from: '2023-06-20',
+        source: 'Permenkop UKM 8/2023 pasal 27: jasa pinjaman paling tinggi 24 % setahun',
+        value: { percent: '24' },
+      },
+    ],
+  },
+  loan_repayment: {
+    fields: [
+      { name: 'order', kind: 'choice', choices: ['by_age', 'interest_first', 'principal_first'] },
+      { name: 'excess', kind: 'choice', choices: ['principal', 'deposit'] },
+    ],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'KUHPerdata pasal 1397: jasa dulu, baru pokok',
+        value: { order: 'by_age', excess: 'principal' },
+      },
+    ],
+  },
+  loan_early_settlement: {
+    fields: [{ name: 'flat_months', kind: 'months' }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan: jasa bulan berjalan saja',
+        value: { flat_months: '0' },
+      },
+    ],
+  },
+  loan_instalment_share: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan: angsuran paling banyak 40 % dari pendapatan',
+        value: { percent: '40' },
+      },
+    ],
+  },
+  loan_related_party: {
+    fields: [{ name: 'percent', kind: 'percent' }],
+    usual: [
+      { from: '1900-01-01', source: 'sebelum Permenkop UKM 8/2023', value: { percent: '100' } },
+      {
+        from: '2023-06-20',
+        source:
+          'Permenkop UKM 8/2023 pasal 42–44: pinjaman pihak terkait paling banyak 10 % dari modal',
+        value: { percent: '10' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */

@@ -64,6 +64,11 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.key_reused':
     'This form was sent before with different content. Open a new form and fill it in again.',
   'error.loan_exceeds': 'The amount is more than was asked for. Enter at most {most:money}.',
+  'error.loan_outside_product': 'Outside what the product allows: from {least} to {most}.',
+  'error.loan_product_missing':
+    'This loan product does not exist on that day. Choose from the list.',
+  'error.loan_settlement_differs':
+    'The payment must be exactly {most:money}. Check the figures again.',
   'error.loan_missing': 'There is no such loan. Check its number.',
   'error.loan_repaid': 'Instalments were paid on this loan. Correct those entries first.',
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
@@ -78,6 +83,9 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.not_withdrawable_before':
     'These savings can be taken out from {from:date}. Wait for that day, or choose voluntary savings.',
   'error.pays_too_much': 'That is more than what is due. Enter at most what is left to pay.',
+  'error.own_guarantor': 'A borrower cannot stand surety for themselves. Choose another member.',
+  'error.own_loan': 'This is your own loan. Ask another person who may decide.',
+  'error.penalty_exceeds': 'The penalty is not that much. Enter at most {most:money}.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
   'error.period_not_closed': 'That month is not closed, so it need not be reopened.',
   'error.period_open_before': 'The month before is still open. Close that one first.',

@@ -16,6 +16,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.nik':
     'This NIK is not right: sixteen digits as on the identity card. Leave it empty if there is none.',
   'field.not_less_days': 'The late limit cannot be shorter than the first one.',
+  'field.of_product': 'The product says this already. Leave it empty.',
   'field.one_line': 'Enter at least one item.',
   'field.one_person': 'Enter at least one person.',
   'field.one_side': 'Fill in debit or credit, only one of them.',
@@ -24,6 +25,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.quantity': 'Enter a quantity above zero with at most three decimals.',
   'field.reason': 'Write down the reason, so that the person knows.',
   'field.required': 'This must be filled in.',
+  'field.span': 'Must be as much as the least, or more.',
   'field.text': 'Enter plain text.',
   'field.tier_order': 'The first balance begins at 0, each next one is higher.',
   'field.too_long': 'Too long. Shorten it a little.',

@@ -32,4 +32,40 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.scan': 'This code is the address of the invoice in the seller’s book.',
   'papers.regards': 'With regards',
   'papers.page': 'Sheet {page}',
+  'papers.akad': 'Loan agreement',
+  'papers.akadOpening':
+    'On {date:date}, {cooperative} (the first party) and {borrower} (the second party) agree on this loan.',
+  'papers.akadArticle': 'Article {no}.',
+  'papers.akadSum': 'Sum and purpose',
+  'papers.akadSumText':
+    'The first party lends {amount:money} ({words}) to the second party for {purpose}.',
+  'papers.akadInterest': 'Interest and instalments',
+  'papers.akadInterestText':
+    'Interest is {rate}% a month, method: {method}. It is paid back in {count} instalments, {every}, by the schedule in the annex. With all fees it costs {yearly}% a year of what is still owed.',
+  'papers.akadFees': 'Fees',
+  'papers.akadFeesText':
+    'An origination fee of {provision:money} and an administration fee of {administration:money} are held back. The second party receives {received:money}.',
+  'papers.akadPenalty': 'Penalty',
+  'papers.akadNoPenalty': 'Late instalments bear no penalty.',
+  'papers.akadSecurity': 'Collateral and guarantors',
+  'papers.akadNoSecurity': 'This loan has neither collateral nor guarantor.',
+  'papers.akadEarly': 'Early settlement',
+  'papers.akadEarlyText':
+    'The second party may settle at any time. The sum follows the rules of the cooperative in force on that day.',
+  'papers.akadDefault': 'Default',
+  'papers.akadDefaultText':
+    'If instalments are not paid, the first party sends up to three written reminders. After that the collateral may be used to settle, once this was talked over with the second party.',
+  'papers.akadHeirs': 'Heirs and spouse',
+  'papers.akadHeirsText':
+    'The spouse of the second party knows of this loan and consents. If the second party dies, the duty passes to the heirs by law.',
+  'papers.akadDispute': 'Disputes',
+  'papers.akadDisputeText':
+    'Disputes are settled by talking. If that fails, by the district court of the place.',
+  'papers.akadBorrower': 'Second party',
+  'papers.akadOfficer': 'First party',
+  'papers.akadGuarantor': 'Spouse or guarantor',
+  'papers.akadWitness': 'Witness',
+  'papers.akadBlank': '( . . . . . . . . . . . . . . )',
+  'papers.akadAnnex': 'Annex: schedule',
+  'papers.akadAfter': 'instalment {no}',
 }

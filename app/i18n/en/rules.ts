@@ -30,4 +30,22 @@ export const rules = {
   'rules.savings_tax_due.days': 'After the end of the month',
   'rules.savings_rate_ceiling': 'Ceiling of savings interest',
   'rules.savings_rate_ceiling.percent': 'At most, percent a year',
+  'rules.loan_rate_ceiling': 'Ceiling of loan interest',
+  'rules.loan_rate_ceiling.percent': 'At most, percent a year of what is still owed',
+  'rules.loan_repayment': 'Order of repayment',
+  'rules.loan_repayment.order': 'Money is spent on',
+  'rules.loan_repayment.order.by_age':
+    'fees, penalty, overdue interest and principal, then this month’s',
+  'rules.loan_repayment.order.interest_first': 'fees, penalty, all interest, then principal',
+  'rules.loan_repayment.order.principal_first': 'principal first, then interest, fees and penalty',
+  'rules.loan_repayment.excess': 'Money beyond what is asked',
+  'rules.loan_repayment.excess.principal': 'repays principal',
+  'rules.loan_repayment.excess.deposit': 'is kept for the member',
+  'rules.loan_early_settlement': 'Early settlement',
+  'rules.loan_early_settlement.flat_months':
+    'Flat loans: interest beyond the running month (months)',
+  'rules.loan_instalment_share': 'Limit of an instalment',
+  'rules.loan_instalment_share.percent': 'At most, percent of a month’s income',
+  'rules.loan_related_party': 'Loans to officers',
+  'rules.loan_related_party.percent': 'All together at most, percent of own capital',
 } as const

@@ -66,6 +66,11 @@ export const errors = {
   'error.key_reused':
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',
   'error.loan_exceeds': 'Jumlahnya lebih besar dari yang diminta. Isi paling banyak {most:money}.',
+  'error.loan_outside_product': 'Di luar batas produknya: dari {least} sampai {most}.',
+  'error.loan_product_missing':
+    'Produk pinjaman ini belum ada pada tanggal itu. Pilih dari daftar.',
+  'error.loan_settlement_differs':
+    'Uang pelunasannya harus tepat {most:money}. Periksa lagi hitungannya.',
   'error.loan_missing': 'Pinjaman ini tidak ada. Periksa lagi nomornya.',
   'error.loan_repaid': 'Pinjaman ini sudah diangsur. Betulkan dulu catatan angsurannya.',
   'error.loan_state':
@@ -83,6 +88,9 @@ export const errors = {
     'Simpanan ini baru bisa diambil mulai {from:date}. Tunggu tanggal itu, atau pilih simpanan sukarela.',
   'error.pays_too_much':
     'Pembayarannya lebih besar dari tagihannya. Isi paling banyak sebesar sisa tagihan.',
+  'error.own_guarantor': 'Peminjam tidak bisa menjamin dirinya sendiri. Pilih anggota lain.',
+  'error.own_loan': 'Ini pinjaman Anda sendiri. Minta orang lain yang berhak memutuskannya.',
+  'error.penalty_exceeds': 'Dendanya tidak sebesar itu. Isi paling banyak {most:money}.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
   'error.period_not_closed': 'Bulan itu belum ditutup, jadi tidak perlu dibuka lagi.',
   'error.period_open_before': 'Bulan sebelumnya belum ditutup. Tutup bulan itu dulu.',

@@ -31,4 +31,40 @@ export const papers = {
   'papers.scan': 'Kode ini alamat tagihan di buku penjual.',
   'papers.regards': 'Hormat kami',
   'papers.page': 'Lembar {page}',
+  'papers.akad': 'Perjanjian pinjaman',
+  'papers.akadOpening':
+    'Pada {date:date}, {cooperative} (pihak pertama) dan {borrower} (pihak kedua) sepakat atas pinjaman ini.',
+  'papers.akadArticle': 'Pasal {no}.',
+  'papers.akadSum': 'Jumlah dan guna',
+  'papers.akadSumText':
+    'Pihak pertama meminjamkan {amount:money} ({words}) kepada pihak kedua untuk {purpose}.',
+  'papers.akadInterest': 'Jasa dan angsuran',
+  'papers.akadInterestText':
+    'Jasa {rate}% sebulan, cara: {method}. Dikembalikan dalam {count} kali angsuran, {every}, menurut jadwal dalam lampiran. Dengan semua biaya, bebannya {yearly}% setahun dari sisa pinjaman.',
+  'papers.akadFees': 'Biaya',
+  'papers.akadFeesText':
+    'Saat cair dipotong provisi {provision:money} dan administrasi {administration:money}. Pihak kedua menerima {received:money}.',
+  'papers.akadPenalty': 'Denda',
+  'papers.akadNoPenalty': 'Angsuran yang lewat tidak dikenai denda.',
+  'papers.akadSecurity': 'Agunan dan penjamin',
+  'papers.akadNoSecurity': 'Pinjaman ini tanpa agunan dan tanpa penjamin.',
+  'papers.akadEarly': 'Pelunasan dipercepat',
+  'papers.akadEarlyText':
+    'Pihak kedua boleh melunasi kapan saja. Uang pelunasannya dihitung menurut aturan koperasi yang berlaku pada hari itu.',
+  'papers.akadDefault': 'Lalai',
+  'papers.akadDefaultText':
+    'Kalau angsuran tidak dibayar, pihak pertama menegur secara tertulis sampai tiga kali. Sesudah itu agunan boleh dipakai untuk melunasi, setelah dibicarakan dengan pihak kedua.',
+  'papers.akadHeirs': 'Ahli waris dan suami atau istri',
+  'papers.akadHeirsText':
+    'Suami atau istri pihak kedua mengetahui dan menyetujui pinjaman ini. Kalau pihak kedua meninggal, kewajibannya beralih kepada ahli waris menurut hukum.',
+  'papers.akadDispute': 'Perselisihan',
+  'papers.akadDisputeText':
+    'Perselisihan diselesaikan dengan musyawarah. Kalau tidak tercapai, lewat pengadilan negeri setempat.',
+  'papers.akadBorrower': 'Pihak kedua',
+  'papers.akadOfficer': 'Pihak pertama',
+  'papers.akadGuarantor': 'Suami/istri atau penjamin',
+  'papers.akadWitness': 'Saksi',
+  'papers.akadBlank': '( . . . . . . . . . . . . . . )',
+  'papers.akadAnnex': 'Lampiran: jadwal angsuran',
+  'papers.akadAfter': 'angsuran ke-{no}',
 } as const

@@ -39,14 +39,19 @@ export async function receiptOf(
   at: { readonly cooperative: Cooperative; readonly language: Language },
 ): Promise<NamelessReceipt | null> {
   const kind = KINDS[entry.event]
-  const own = entry.lines.find((line) => line.subledgerId !== undefined)
-  if (kind === undefined || own?.subledgerId === undefined) return null
+  if (kind === undefined) return null
+  const isLoan = kind === 'repayment' || kind === 'disbursement'
   const { cooperative, language } = at
   const t = translator(language)
   const book = await mainBook(tx, cooperative.id)
   const accounts = await postingMap(tx, book)
+  // The sukarela a loan is paid from or to is a way to pay: the paper is about the loan.
+  const means = isLoan ? accounts.get('voluntary_savings') : undefined
+  const own = entry.lines.find(
+    (line) => line.subledgerId !== undefined && line.accountCode !== means,
+  )
+  if (own?.subledgerId === undefined) return null
   const member = await memberOfSubledger(tx, cooperative.id, own.subledgerId)
-  const isLoan = kind === 'repayment' || kind === 'disbursement'
   const after = await subledgerAfter(tx, book, {
     subledgerId: own.subledgerId,
     entryId: entry.id,
@@ -63,7 +68,7 @@ export async function receiptOf(
     party: { name: member?.name ?? own.subledgerName ?? '', ...numberOf(member) },
     ...(payer === null ? {} : { broughtBy: `${payer.name} (${payer.relation})` }),
     purpose: isLoan ? t('ledger.loanNo', { no: own.subledgerNo ?? '' }) : accountName,
-    amount: moneyMoved(entry.lines, accounts),
+    amount: moneyMoved(entry.lines, { accounts, isLoan }),
     parts: isLoan ? partsOf(entry.lines, { accounts, kind, language }) : [],
     balanceAfter: {
       label: isLoan ? t('ledger.loanAfter') : t('ledger.savingsAfter'),
@@ -83,12 +88,21 @@ function numberOf(member: { readonly no: string } | null) {
   return member === null ? {} : { number: member.no }
 }
 
-/** What went through the cash box or the bank. */
-function moneyMoved(lines: readonly LineView[], accounts: ReadonlyMap<string, string>): Money {
+/** What went through the cash box or the bank; with a loan also through sukarela, or out of the titipan. */
+function moneyMoved(
+  lines: readonly LineView[],
+  of: { readonly accounts: ReadonlyMap<string, string>; readonly isLoan: boolean },
+): Money {
+  const { accounts, isLoan } = of
   const money = [accounts.get('cash'), accounts.get('bank')]
-  return Money.sum(
-    lines.filter((line) => money.includes(line.accountCode)).map((line) => line.amount),
-  )
+  if (isLoan) money.push(accounts.get('voluntary_savings'))
+  const isMoney = (line: LineView) =>
+    money.includes(line.accountCode) || (isLoan && isFromDeposit(line, accounts))
+  return Money.sum(lines.filter(isMoney).map((line) => line.amount))
+}
+
+function isFromDeposit(line: LineView, accounts: ReadonlyMap<string, string>): boolean {
+  return line.accountCode === accounts.get('unapplied_payments') && line.side === 'debit'
 }
 
 function partsOf(
@@ -102,7 +116,9 @@ function partsOf(
   const t = translator(of.language)
   const outward = of.kind === 'disbursement' ? 'debit' : 'credit'
   return PARTS.flatMap(([role, label]) => {
-    const own = lines.filter((line) => line.accountCode === of.accounts.get(role))
+    const own = lines.filter(
+      (line) => line.accountCode === of.accounts.get(role) && !isFromDeposit(line, of.accounts),
+    )
     const signed = own.map((line) => (line.side === outward ? line.amount : line.amount.negated()))
     return own.length === 0 ? [] : [{ label: t(label), amount: Money.sum(signed) }]
   })

@@ -6,23 +6,27 @@ import { AmountField, Choices, TextArea } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { LoanCautions } from '#app/components/loan-cautions.tsx'
+import { LoanSecurity } from '#app/components/loan-security.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import { scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatAmount, formatNumber } from '#app/i18n/format.ts'
-import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { cautionsOf, loanOf } from '#app/routes/loans/loan-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
+import { securityOf } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('loans.decisionTitle'))
 
 /** What the chair decides on, and what this member owes besides. */
-export const loader = guard('loans:decide', async ({ tx, cooperative, actor, params }) => {
+export const loader = guard('loans:decide', async ({ tx, cooperative, actor, params, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const others = await listLoans(tx, cooperative.id, {
     memberId: loan.memberId,
@@ -33,7 +37,19 @@ export const loader = guard('loans:decide', async ({ tx, cooperative, actor, par
   return {
     key: newKey(),
     state: loan.state,
-    isOwn: loan.appliedBy === actor.userId,
+    isOwn: loan.appliedBy === actor.userId || loan.memberId === actor.memberId,
+    cautions: await cautionsOf(
+      { tx, cooperative },
+      {
+        offer: { schedule: scheduleOf(loan.terms), terms: loan.terms },
+        date: today,
+        income: loan.income,
+        isRelatedParty: loan.isRelatedParty,
+      },
+    ),
+    income: loan.income?.toString() ?? null,
+    expenses: loan.expenses?.toString() ?? null,
+    ...securityText(await securityOf(tx, cooperative.id, loan.id)),
     name: `${loan.memberName} (${loan.memberNo})`,
     amount: loan.terms.principal.toString(),
     months: loan.terms.months,
@@ -45,6 +61,16 @@ export const loader = guard('loans:decide', async ({ tx, cooperative, actor, par
     no: loan.no,
   }
 })
+
+function securityText(security: Awaited<ReturnType<typeof securityOf>>) {
+  return {
+    collateral: security.collateral.map(({ value, ...rest }) => ({
+      ...rest,
+      value: value.toString(),
+    })),
+    guarantors: security.guarantors.map(({ no, name }) => `${name} (${no})`),
+  }
+}
 
 /** Writes the decision; no money moves, so it is asked once. */
 export const action = guardAction('loans:decide', async (given) => {
@@ -72,6 +98,8 @@ export default function Decision() {
         })}
       </Lede>
       <Note>{t('loans.savedNow', { count: page.running, outstanding: page.outstanding })}</Note>
+      <LoanCautions cautions={page.cautions} />
+      <LoanSecurity page={page} />
       {page.isOwn ? (
         <Notice tone="bad">
           <p>{t('loans.samePerson')}</p>

@@ -4,12 +4,12 @@ import { disburseLoan } from '#app/commands/loan-payments.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
-import { Field } from '#app/components/fields.tsx'
+import { Choices, Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
-import { MeansField } from '#app/components/means-field.tsx'
+import { MEANS } from '#app/components/loan-repayment.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -101,7 +101,7 @@ function Payout(props: {
     readonly administration: string
     readonly paidOut: string
   }
-  readonly checked: { readonly method: string; readonly date: string } | null
+  readonly checked: { readonly method: keyof typeof MEANS; readonly date: string } | null
 }) {
   const t = useT()
   const language = useLanguage()
@@ -112,7 +112,7 @@ function Payout(props: {
       : [
           {
             label: t('words.means'),
-            value: checked.method === 'bank' ? t('words.bank') : t('words.cash'),
+            value: t(MEANS[checked.method]),
           },
           { label: t('loans.date'), value: <DateText date={checked.date} form="day" /> },
         ]
@@ -158,7 +158,17 @@ function FillForm(props: {
       <FormErrors errors={errors} labels={{ date: t('loans.date') }} />
       <Form csrf={csrf} commandKey={key}>
         <input type="hidden" name="step" value="check" />
-        <MeansField value={values['method']} error={errors['method']} />
+        <Choices
+          name="method"
+          label={t('words.means')}
+          shape="chips"
+          value={values['method'] ?? 'cash'}
+          error={errors['method']}
+          choices={(['cash', 'bank', 'savings'] as const).map((value) => ({
+            value,
+            label: t(MEANS[value]),
+          }))}
+        />
         <Field
           name="date"
           label={t('loans.date')}

@@ -1,13 +1,18 @@
 import * as field from '#app/commands/fields.ts'
 import type { feesOf } from '#app/commands/loans.ts'
+import type { Caution } from '#app/components/loan-cautions.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { instalmentShare, relatedShare } from '#app/domain/loans/caution.ts'
 import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
-import type { Schedule } from '#app/domain/loans/schedule.ts'
+import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+import { lentToRelated, ownCapital } from '#db/queries/loan-security.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** The loan an address names; an address that is no id of ours names none. */
@@ -23,23 +28,66 @@ export async function loanOf(
 
 /** What a loan costs beside what is written on it, as plain text for a page. */
 export function costOf(
-  offer: { readonly schedule: Schedule; readonly fees: ReturnType<typeof feesOf> },
-  on: LocalDate,
+  offer: {
+    readonly schedule: Schedule
+    readonly fees: ReturnType<typeof feesOf>
+    readonly terms: LoanTerms
+  },
+  ceiling: string,
 ) {
   const { schedule, fees } = offer
   const held = fees.provision.plus(fees.administration)
-  const rate = effectiveAnnualRate(schedule, held)
+  const rate = effectiveAnnualRate(schedule, held, offer.terms.frequency)
   return {
     monthly: rate.monthly.toFixed(6),
     nominalYearly: rate.nominalYearly.toFixed(6),
     effectiveYearly: rate.effectiveYearly.toFixed(6),
-    ceiling: brokenCeiling(rate.nominalYearly, on),
+    ceiling: brokenCeiling(rate.nominalYearly, ceiling),
     provision: fees.provision.toString(),
     administration: fees.administration.toString(),
     paidOut: schedule.totals.principal.minus(held).toString(),
     interest: schedule.totals.interest.toString(),
     cost: schedule.totals.interest.plus(held).toString(),
   }
+}
+
+/** What speaks against a loan on a day: an instalment too heavy for the income, too much lent to officers. */
+export async function cautionsOf(
+  { tx, cooperative }: { readonly tx: TenantTx; readonly cooperative: { readonly id: string } },
+  loan: {
+    readonly offer: { readonly schedule: Schedule; readonly terms: LoanTerms }
+    readonly date: LocalDate
+    readonly income: Money | null
+    readonly isRelatedParty: boolean
+  },
+): Promise<readonly Caution[]> {
+  const { offer, date, income, isRelatedParty } = loan
+  const on = (rule: 'loan_instalment_share' | 'loan_related_party') =>
+    ruleInForce(tx, cooperative.id, { rule, date })
+  const cautions: Caution[] = []
+  const { percent: mostShare } = await on('loan_instalment_share')
+  const share = income?.isPositive() ? instalmentShare(offer, income) : null
+  if (share?.greaterThan(mostShare)) {
+    cautions.push({ kind: 'instalment', share: share.toFixed(1), most: mostShare })
+  }
+  if (!isRelatedParty) return cautions
+  const { percent: mostRelated } = await on('loan_related_party')
+  const lent = await lentToRelated(tx, cooperative.id)
+  const capital = await ownCapital(tx, await mainBook(tx, cooperative.id), date)
+  const related = relatedShare(lent.plus(offer.terms.principal), capital)
+  if (related.greaterThan(mostRelated)) {
+    cautions.push({ kind: 'related', share: related.toFixed(1), most: mostRelated })
+  }
+  return cautions
+}
+
+/** The most a loan may cost on a day, in percent a year. */
+export async function rateCeiling(
+  tx: TenantTx,
+  cooperativeId: string,
+  date: LocalDate,
+): Promise<string> {
+  return (await ruleInForce(tx, cooperativeId, { rule: 'loan_rate_ceiling', date })).percent
 }
 
 /** What a member is asked for now: what has fallen due, or else the next instalment. */

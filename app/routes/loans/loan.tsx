@@ -1,15 +1,17 @@
 import { useLoaderData } from '@remix-run/react'
 import { positionsOf } from '#app/commands/loan-payments.ts'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
 import { dueDates, type ScheduleRow, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { askedNow, costOf, loanOf } from '#app/routes/loans/loan-of.ts'
+import { askedNow, costOf, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
@@ -26,12 +28,12 @@ export const loader = guardNamed('loans:read', async (given) => {
   const book = await mainBook(tx, cooperative.id)
   const accounts = await postingMap(tx, book)
   const entries = await listEntries(tx, book, { subledgerId: loan.id, limit: 500 })
-  const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan) }
+  const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan), terms: loan.terms }
   const isOut = loan.state === 'disbursed' && position !== undefined
   return {
     people: loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
     loan: factsOf(loan, cooperative.slug),
-    cost: costOf(offer, loan.appliedOn),
+    cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
     schedule: isOut ? standingsOf(position) : plannedOf(loan),
     standing: isOut
       ? {
@@ -44,6 +46,7 @@ export const loader = guardNamed('loans:read', async (given) => {
       : null,
     card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
     act: actOf(loan, actor, cooperative.slug),
+    more: await moreOf({ tx, cooperative }, { loan, actor, today }),
     back: paths.loans(cooperative.slug),
   }
 })
@@ -96,7 +99,8 @@ function standingsOf(position: LoanPosition) {
 /** The schedule as it would be; its days are known once the money is out. */
 function plannedOf(loan: Loan) {
   const { rows } = scheduleOf(loan.terms)
-  const dates = loan.disbursedOn === null ? [] : dueDates(loan.disbursedOn, rows.length)
+  const dates =
+    loan.disbursedOn === null ? [] : dueDates(loan.disbursedOn, rows.length, loan.terms.frequency)
   return {
     totals: totalsOf(rows),
     lines: rows.map((row, index) => ({ ...rowOf(row), dueOn: dates[index] ?? null })),
@@ -150,6 +154,24 @@ function cardOf(entries: readonly EntryView[], at: CardPlace) {
       rest: outstanding.toString(),
     }
   })
+}
+
+type Asking = { readonly loan: Loan; readonly actor: Actor; readonly today: LocalDate }
+
+/** What else can be done with a loan, and its papers. */
+async function moreOf(context: Parameters<typeof penaltyDueOn>[0], { loan, actor, today }: Asking) {
+  const { slug } = context.cooperative
+  const isAgreed = loan.state === 'approved' || loan.state === 'disbursed'
+  const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
+  const penalty = isRunning ? await penaltyDueOn(context, { loan, date: today }) : Money.zero
+  return {
+    penalty: penalty.isPositive() ? penalty.toString() : null,
+    settle: isRunning && can(actor, 'loans:repay') ? paths.loanSettlement(slug, loan.id) : null,
+    waive:
+      penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,
+    agreement: isAgreed ? paths.loanAgreement(slug, loan.id) : null,
+    card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
+  }
 }
 
 /** The next step on this loan, when it is this person's to take. */

@@ -34,6 +34,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, today
     outstanding: Money.sum(running.map((loan) => loan.outstanding)).toString(),
     late: [...positions.values()].filter(({ daysPastDue }) => daysPastDue > 0).length,
     arrears: paths.arrears(cooperative.slug),
+    products: paths.loanProducts(cooperative.slug),
     newLoan: can(actor, 'loans:apply') ? paths.newLoan(cooperative.slug) : null,
   }
 })
@@ -102,6 +103,9 @@ export default function Loans() {
             {newLoan}
             <ButtonLink href={page.arrears} kind="second" icon="clock">
               {t('loans.openArrears')}
+            </ButtonLink>
+            <ButtonLink href={page.products} kind="second" icon="scale">
+              {t('loans.products')}
             </ButtonLink>
           </>
         }

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { dueOf, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
+import { positionsOf, repayLoan, spentOn } from '#app/commands/loan-payments.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
@@ -9,7 +10,7 @@ import { Note } from '#app/components/panel.tsx'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import type { ExcessUse } from '#app/domain/loans/repayment.ts'
 import type { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
@@ -29,6 +30,7 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
   const position = positions.get(loan.id)
   const asked = position === undefined ? null : askedNow(position)
   const due = position?.arrears
+  const denda = await penaltyDueOn({ tx, cooperative }, { loan, date: today })
   const isBehind = due?.principal.plus(due.interest).isPositive() ?? false
   const next = isBehind ? undefined : (position?.next ?? undefined)
   return {
@@ -43,6 +45,8 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
     interest: (next?.interestLeft ?? due?.interest)?.toString() ?? '0',
     principal: (next?.principalLeft ?? due?.principal)?.toString() ?? '0',
     outstanding: loan.outstanding.toString(),
+    penalty: denda.toString(),
+    deposit: (await depositSince({ tx, cooperative, today }, { loan, date: today })).toString(),
     back: paths.loan(cooperative.slug, loan.id),
   }
 })
@@ -59,8 +63,8 @@ export const action = guardAction('loans:repay', async (given) => {
   }
   const parsed = parseForm(given, repayLoan, { values, input: { ...values, loan } })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
-  const { amount, penalty, method, date = given.today } = parsed.input
-  const foreseen = await attempt(given, values, () => foresee(given, { amount, penalty, date }))
+  const { amount, method, date = given.today } = parsed.input
+  const foreseen = await attempt(given, values, () => foresee(given, { ...parsed.input, date }))
   if (!foreseen.ok) return again(foreseen)
   const { paid, after } = foreseen.value
   return data({
@@ -71,6 +75,7 @@ export const action = guardAction('loans:repay', async (given) => {
     amount: amount.toString(),
     method,
     date,
+    fees: paid.fees.toString(),
     penalty: paid.penalty.toString(),
     interest: paid.interest.toString(),
     principal: paid.principal.toString(),
@@ -79,10 +84,17 @@ export const action = guardAction('loans:repay', async (given) => {
   } as const)
 })
 
-type Payment = { readonly amount: Money; readonly penalty: Money; readonly date: LocalDate }
+type Payment = {
+  readonly amount: Money
+  readonly fees: Money
+  readonly penalty?: Money | undefined
+  readonly excess_to?: ExcessUse | undefined
+  readonly date: LocalDate
+}
 
 /** How a payment would be spent, as the command will do it. */
-async function foresee(given: TenantGiven, { amount, penalty, date }: Payment) {
+async function foresee(given: TenantGiven, payment: Payment) {
+  const { date } = payment
   if (date > given.today) throw new DomainError('date_in_future', { field: 'date' })
   return readTenant(given.context.db, given.cooperative.id, async (tx) => {
     const loan = await loanOf(tx, given.cooperative.id, given.params['loan'])
@@ -91,7 +103,9 @@ async function foresee(given: TenantGiven, { amount, penalty, date }: Payment) {
     if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
     const positions = await positionsOf(tx, given.cooperative.id, { loans: [loan], date })
     const position = known(positions.get(loan.id), 'a running loan has a schedule')
-    const paid = settle(amount, dueOf(position, penalty), repaymentOrder(date))
+    const context = { tx, cooperative: given.cooperative }
+    const penalty = payment.penalty ?? (await penaltyDueOn(context, { loan, date }))
+    const paid = await spentOn(context, { ...payment, penalty, position })
     return { paid, after: loan.outstanding.minus(paid.principal) }
   })
 }

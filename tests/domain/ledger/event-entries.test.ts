@@ -10,7 +10,7 @@ import {
   repaymentEntry,
   writeOffEntry,
 } from '#app/domain/loans/entries.ts'
-import { settle } from '#app/domain/loans/repayment.ts'
+import { PENALTY_INTEREST_PRINCIPAL, settle } from '#app/domain/loans/repayment.ts'
 import { entranceFeeEntry } from '#app/domain/members/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import { depositEntry, SAVINGS_KINDS, withdrawalEntry } from '#app/domain/savings/entries.ts'
@@ -60,7 +60,8 @@ describe('every event of a cooperative balances', () => {
         fc.array(anyAmount, { minLength: 3, maxLength: 3 }),
         (amount, owed) => {
           const [penalty = Money.zero, interest = Money.zero, principal = Money.zero] = owed
-          const paid = settle(amount, { penalty, interest, principal })
+          const due = { penalty, interest, principal }
+          const paid = settle(amount, due, PENALTY_INTEREST_PRINCIPAL)
           const entry = posted('cooperative', repaymentEntry({ ...loan, means: 'cash' }, paid))
           expect(`${entry.lines[0]?.amount}`).toBe(`${amount}`)
         },
@@ -89,7 +90,10 @@ describe('loans', () => {
 
   test('take an instalment on jasa and pokok, and keep the rest on trust', () => {
     const due = { penalty: rupiah(5000), interest: rupiah(90_000), principal: rupiah(500_000) }
-    const draft = repaymentEntry({ ...loan, means: 'bank' }, settle(rupiah(600_000), due))
+    const draft = repaymentEntry(
+      { ...loan, means: 'bank' },
+      settle(rupiah(600_000), due, PENALTY_INTEREST_PRINCIPAL),
+    )
     expect(draft.voucher).toBe('BBM')
     expect(written('cooperative', draft)).toEqual([
       '1112 Dr 600000',
@@ -102,7 +106,10 @@ describe('loans', () => {
 
   test('mark each line but the money with the loan, so that its card can be read', () => {
     const due = { penalty: rupiah(1), interest: rupiah(1), principal: rupiah(1) }
-    const draft = repaymentEntry({ ...loan, means: 'cash' }, settle(rupiah(4), due))
+    const draft = repaymentEntry(
+      { ...loan, means: 'cash' },
+      settle(rupiah(4), due, PENALTY_INTEREST_PRINCIPAL),
+    )
     expect(draft.lines.map((line) => line.subledgerId)).toEqual([
       undefined,
       'loan-1',

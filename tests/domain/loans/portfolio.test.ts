@@ -4,6 +4,7 @@ import { localDate } from '#app/domain/calendar.ts'
 import { portfolioAtRisk, type RunningLoan } from '#app/domain/loans/portfolio.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import { Money } from '#app/domain/money.ts'
+import { ruleOn } from '#app/domain/tenancy/rules.ts'
 
 function owed(rupiah: string, daysPastDue: number): RunningLoan {
   return { outstanding: Money.parse(rupiah), daysPastDue }
@@ -36,15 +37,15 @@ describe('the portfolio at risk', () => {
 })
 
 describe('the ceiling of what a loan may cost', () => {
-  const on = localDate('2026-11-08')
+  const ceilingOn = (day: string) => ruleOn('loan_rate_ceiling', [], localDate(day)).percent
 
   test('is 24 percent a year, and 24 itself is allowed', () => {
-    expect(brokenCeiling(new Decimal('24'), on)).toBeNull()
-    expect(brokenCeiling(new Decimal('24.000001'), on)).toBe('24')
+    expect(brokenCeiling(new Decimal('24'), ceilingOn('2026-11-08'))).toBeNull()
+    expect(brokenCeiling(new Decimal('24.000001'), ceilingOn('2026-11-08'))).toBe('24')
   })
 
   test('did not hold before the ministry set it', () => {
-    expect(brokenCeiling(new Decimal('36'), localDate('2023-06-19'))).toBeNull()
-    expect(brokenCeiling(new Decimal('36'), localDate('2023-06-20'))).toBe('24')
+    expect(brokenCeiling(new Decimal('36'), ceilingOn('2023-06-19'))).toBeNull()
+    expect(brokenCeiling(new Decimal('36'), ceilingOn('2023-06-20'))).toBe('24')
   })
 })

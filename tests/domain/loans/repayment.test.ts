@@ -3,18 +3,41 @@ import { describe, expect, test } from 'vitest'
 import { localDate } from '#app/domain/calendar.ts'
 import { classify } from '#app/domain/loans/collectability.ts'
 import { instalmentsOf, loanPosition } from '#app/domain/loans/position.ts'
-import { repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
+import {
+  DUE_PARTS,
+  type Due,
+  dueOn,
+  EXCESS_USES,
+  PENALTY_INTEREST_PRINCIPAL,
+  REPAYMENT_ORDERS,
+  repaymentOrder,
+  settle,
+  spend,
+} from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
+import { RULES } from '#app/domain/tenancy/rules.ts'
 
 const rupiah = (amount: number) => Money.parse(`${amount}`)
 const anyMoney = fc.integer({ min: 0, max: 10_000_000 }).map(rupiah)
+const NOTHING_DUE: Due = {
+  fees: Money.zero,
+  penalty: Money.zero,
+  interest_overdue: Money.zero,
+  principal_overdue: Money.zero,
+  interest_current: Money.zero,
+  principal_current: Money.zero,
+}
 const anyDue = fc.record({ penalty: anyMoney, interest: anyMoney, principal: anyMoney })
 
 describe('a payment', () => {
   test('settles denda, then jasa, then pokok', () => {
     const due = { penalty: rupiah(5000), interest: rupiah(90_000), principal: rupiah(500_000) }
-    const { penalty, interest, principal, excess } = settle(rupiah(300_000), due)
+    const { penalty, interest, principal, excess } = settle(
+      rupiah(300_000),
+      due,
+      PENALTY_INTEREST_PRINCIPAL,
+    )
     expect([penalty, interest, principal, excess].map(String)).toEqual([
       '5000',
       '90000',
@@ -26,7 +49,7 @@ describe('a payment', () => {
   test('is spent to the last rupiah, and no part gets more than it was due', () => {
     fc.assert(
       fc.property(anyMoney, anyDue, (payment, due) => {
-        const paid = settle(payment, due)
+        const paid = settle(payment, due, PENALTY_INTEREST_PRINCIPAL)
         const parts = [paid.penalty, paid.interest, paid.principal, paid.excess]
         expect(`${Money.sum(parts)}`).toBe(`${payment}`)
         expect(due.penalty.isLessThan(paid.penalty)).toBe(false)
@@ -39,7 +62,7 @@ describe('a payment', () => {
   test('reaches jasa only once denda is settled, and pokok only once jasa is', () => {
     fc.assert(
       fc.property(anyMoney, anyDue, (payment, due) => {
-        const paid = settle(payment, due)
+        const paid = settle(payment, due, PENALTY_INTEREST_PRINCIPAL)
         if (paid.interest.isPositive()) expect(paid.penalty.equals(due.penalty)).toBe(true)
         if (paid.principal.isPositive()) expect(paid.interest.equals(due.interest)).toBe(true)
         if (paid.excess.isPositive()) expect(paid.principal.equals(due.principal)).toBe(true)
@@ -51,7 +74,39 @@ describe('a payment', () => {
     const due = { penalty: rupiah(10), interest: rupiah(10), principal: rupiah(10) }
     const paid = settle(rupiah(15), due, ['principal', 'interest', 'penalty'])
     expect([paid.principal, paid.interest, paid.penalty].map(String)).toEqual(['10', '5', '0'])
-    expect(repaymentOrder(localDate('2025-06-01'))).toEqual(['penalty', 'interest', 'principal'])
+  })
+
+  test('names every part once in every order a cooperative can decide', () => {
+    for (const order of Object.values(REPAYMENT_ORDERS)) {
+      expect(order.toSorted()).toEqual(DUE_PARTS.toSorted())
+    }
+    const { fields, usual } = RULES.loan_repayment
+    expect(fields[0].choices.toSorted()).toEqual(Object.keys(REPAYMENT_ORDERS).toSorted())
+    expect(fields[1].choices.toSorted()).toEqual(EXCESS_USES.toSorted())
+    expect(repaymentOrder(usual[0].value.order)).toEqual(DUE_PARTS)
+  })
+
+  test('of an instalment sums to the rupiah in every order, and pokok never exceeds what is out', () => {
+    const whole = fc.record(Object.fromEntries(DUE_PARTS.map((part) => [part, anyMoney])))
+    const order = fc.constantFrom(...Object.values(REPAYMENT_ORDERS))
+    fc.assert(
+      fc.property(
+        fc.tuple(anyMoney, anyMoney, whole),
+        order,
+        fc.constantFrom(...EXCESS_USES),
+        ([payment, later, parts], inOrder, excessTo) => {
+          const due: Due = { ...NOTHING_DUE, ...parts }
+          const outstanding = due.principal_overdue.plus(due.principal_current).plus(later)
+          const paid = spend(payment, { due, outstanding, order: inOrder, excessTo })
+          const { fees, penalty, interest, principal, excess } = paid
+          expect(`${Money.sum([fees, penalty, interest, principal, excess])}`).toBe(`${payment}`)
+          expect(outstanding.isLessThan(principal)).toBe(false)
+          if (excessTo === 'principal' && excess.isPositive()) {
+            expect(`${principal}`).toBe(`${outstanding}`)
+          }
+        },
+      ),
+    )
   })
 })
 
@@ -91,6 +146,28 @@ describe('how a flat loan of 1.200.000 over twelve months stands', () => {
       '200000',
       '24000',
     ])
+  })
+
+  test('a missed February is overdue at the end of March, and March itself is current', () => {
+    const date = localDate('2025-03-31')
+    const due = dueOn(statesOn(date, 0, 6_000), date, { fees: rupiah(0), penalty: rupiah(500) })
+    expect(Object.values(due).map(String)).toEqual([
+      '0',
+      '500',
+      '6000',
+      '100000',
+      '12000',
+      '100000',
+    ])
+    const paid = { due, outstanding: rupiah(1_200_000), order: DUE_PARTS } as const
+    const kept = spend(rupiah(230_000), { ...paid, excessTo: 'deposit' })
+    const ahead = spend(rupiah(230_000), { ...paid, excessTo: 'principal' })
+    expect([kept.interest, kept.principal, kept.excess].map(String)).toEqual([
+      '18000',
+      '200000',
+      '11500',
+    ])
+    expect([ahead.principal, ahead.excess].map(String)).toEqual(['211500', '0'])
   })
 
   test('half an instalment before its day is a part, not an arrear', () => {

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { localDate } from '#app/domain/calendar.ts'
 import {
   dueDates,
+  FREQUENCIES,
+  GRACE_ON,
   LOAN_METHODS,
   type LoanTerms,
+  PERIODS_A_YEAR,
   type ScheduleRow,
   scheduleOf,
   TO_RUPIAH,
@@ -25,8 +28,10 @@ const rounding = fc.record({
   unit: fc.constantFrom(1, 50, 100, 500, 1000),
 })
 
-const anyTerms = fc.record({
+const restingTerms = fc.record({
   method: fc.constantFrom(...LOAN_METHODS),
+  frequency: fc.constantFrom(...FREQUENCIES),
+  grace: fc.record({ on: fc.constantFrom(...GRACE_ON), periods: fc.nat(119) }),
   principal: fc.integer({ min: 1, max: 2_000_000_000 }).map((n) => Money.parse(`${n}`)),
   months: fc.integer({ min: 1, max: 120 }),
   rate: fc.record({
@@ -35,6 +40,13 @@ const anyTerms = fc.record({
   }),
   interestRounding: rounding,
   instalmentRounding: rounding,
+})
+
+/** Any terms whose grace leaves an instalment, and none where the method has its own. */
+const anyTerms = restingTerms.map(({ grace, ...terms }) => {
+  const rests = terms.method === 'bullet' || terms.method === 'at_maturity'
+  const periods = rests ? 0 : grace.periods % terms.months
+  return { ...terms, grace: { ...grace, periods } }
 })
 
 function amounts(rows: readonly ScheduleRow[], key: 'principal' | 'interest' | 'payment') {
@@ -72,8 +84,9 @@ describe('any schedule', () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {
         const { totals } = scheduleOf({ ...terms, method: 'flat' })
-        const per = terms.rate.per === 'year' ? 1200 : 100
-        const exact = terms.principal.toDecimal().times(terms.rate.percent).times(terms.months)
+        const per = PERIODS_A_YEAR[terms.frequency] * 100
+        const yearly = terms.rate.percent.times(terms.rate.per === 'year' ? 1 : 12)
+        const exact = terms.principal.toDecimal().times(yearly).times(terms.months)
         const { mode, unit } = terms.interestRounding
         expect(`${totals.interest}`).toBe(`${Money.round(exact.dividedBy(per), mode, unit)}`)
       }),
@@ -169,6 +182,8 @@ describe('refuses', () => {
     [{ months: 0 }, 'months'],
     [{ months: 1.5 }, 'months'],
     [{ months: 601 }, 'months'],
+    [{ grace: { on: 'both', periods: 10 } as const }, 'grace'],
+    [{ method: 'bullet', grace: { on: 'both', periods: 1 } } as const, 'grace'],
     [{ rate: { percent: new Exact(-1), per: 'month' } as const }, 'rate'],
   ])('terms %#', (wrong, field) => {
     expect(() => scheduleOf({ ...ONE_MILLION, ...wrong })).toThrow(
@@ -179,4 +194,6 @@ describe('refuses', () => {
 
 test('instalments fall due on the day of disbursement, or the last day of a shorter month', () => {
   expect(dueDates(localDate('2025-12-31'), 3)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31'])
+  expect(dueDates(localDate('2025-12-31'), 2, 'week')).toEqual(['2026-01-07', '2026-01-14'])
+  expect(dueDates(localDate('2024-02-28'), 2, 'day')).toEqual(['2024-02-29', '2024-03-01'])
 })

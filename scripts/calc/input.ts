@@ -1,23 +1,26 @@
-import { Exact, type Money } from '#app/domain/money.ts'
+import { Exact, Money } from '#app/domain/money.ts'
 
+/** The fields of a case, every number still the text it was written in. */
 export type Fields = Readonly<Record<string, unknown>>
 
-const NUMBER_TEXT = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
-export const MAX_PLAIN = new Exact(Number.MAX_SAFE_INTEGER)
-const MAX_DIGITS = 30
-
-/** What is wrong with an input, as one sentence for the one who wrote it. */
+/** What is wrong with the input, in a sentence that names the field. */
 export class InputProblem extends Error {
   override readonly name = 'InputProblem'
 }
 
-/** The answers to one case or to an array of them, as JSON text. */
-export function answered(input: string, answer: (item: unknown) => unknown): string {
+/** The largest whole number JSON readers hold exactly: 2^53 - 1. */
+export const MAX_PLAIN = new Exact(Number.MAX_SAFE_INTEGER)
+
+const NUMBER_TEXT = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
+const MAX_DIGITS = 30
+
+/** Answers one case, or an array of cases in its order, as indented JSON. */
+export function answerEach(input: string, answerOf: (item: unknown) => unknown): string {
   const cases = parseExactly(input)
-  const answers = Array.isArray(cases)
-    ? cases.map((item, index) => named(`case ${index + 1}: `, () => answer(item)))
-    : answer(cases)
-  return `${JSON.stringify(answers, null, 2)}\n`
+  const answer = Array.isArray(cases)
+    ? cases.map((item, index) => named(`case ${index + 1}: `, () => answerOf(item)))
+    : answerOf(cases)
+  return `${JSON.stringify(answer, null, 2)}\n`
 }
 
 /** Reads JSON with every number kept as the text it was written in: a float would lose digits. */
@@ -33,7 +36,7 @@ function parseExactly(input: string): unknown {
   return JSON.parse(input.replace(token, (text) => (text.startsWith('"') ? text : `"${text}"`)))
 }
 
-/** Does a piece of work; what is wrong in it is told with where it is. */
+/** Says where a problem stands: `case 2: `, `rounding.`. */
 export function named<T>(where: string, work: () => T): T {
   try {
     return work()
@@ -42,7 +45,7 @@ export function named<T>(where: string, work: () => T): T {
   }
 }
 
-/** The fields of an object, none of them unknown. */
+/** An object with no other fields than these. */
 export function fieldsOf(item: unknown, what: string, allowed: readonly string[]): Fields {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     throw new InputProblem(`${what} must be an object {…}.`)
@@ -53,14 +56,14 @@ export function fieldsOf(item: unknown, what: string, allowed: readonly string[]
   throw new InputProblem(`${unknown}: is not a field of ${what}. It has ${allowed.join(', ')}.`)
 }
 
-/** One of a few words. */
+/** A word of a list. */
 export function choice<T extends string>(fields: Fields, field: string, allowed: readonly T[]): T {
   const found = allowed.find((value) => value === fields[field])
   if (found !== undefined) return found
   throw new InputProblem(`${field}: must be one of ${allowed.join(', ')}.`)
 }
 
-/** A number, exactly as it was written. */
+/** A number, exact. */
 export function decimal(fields: Fields, field: string) {
   const text = fields[field]
   const isNumber =
@@ -69,9 +72,25 @@ export function decimal(fields: Fields, field: string) {
   return new Exact(text.trim())
 }
 
-/** A field left out, or said to be nothing. */
+/** Whole rupiah that JSON can hold exactly; may be negative. */
+export function wholeRupiah(fields: Fields, field: string): Money {
+  const amount = decimal(fields, field)
+  if (!amount.isInteger() || amount.abs().greaterThan(MAX_PLAIN)) {
+    throw new InputProblem(`${field}: must be whole rupiah, at most ${MAX_PLAIN.toFixed()}.`)
+  }
+  return Money.round(amount)
+}
+
+/** Tells whether a field was left out. */
 export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null
+}
+
+/** Amounts of whole rupiah as JSON numbers. */
+export function plain(amounts: Readonly<Record<string, Money>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(amounts).map(([name, money]) => [name, jsonNumber('principal', money)]),
+  )
 }
 
 /** Whole rupiah as a JSON number, which holds them exactly up to 2^53 - 1. */

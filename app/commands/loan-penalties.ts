@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { refuseFuture } from '#app/commands/posting.ts'
+import { known } from '#app/domain/assert.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { penaltyAccrued } from '#app/domain/loans/penalty.ts'
+import { Money } from '#app/domain/money.ts'
+import { mainBook, postingMap } from '#db/queries/ledger.ts'
+import { type PaymentDay, paymentDays } from '#db/queries/loan-payments.ts'
+import { insertWaiver, listWaivers } from '#db/queries/loan-security.ts'
+import { type Loan, listInstalments } from '#db/queries/loans.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+const Waiver = z.strictObject({
+  loan: field.line,
+  amount: field.amount,
+  reason: field.line,
+  date: field.dayOrNone,
+})
+
+/**
+ * Waives denda that a loan has run up, with the reason; nothing is booked, for denda is income when it is paid.
+ *
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `penalty_exceeds`.
+ */
+export const waivePenalty: Command<
+  z.infer<typeof Waiver>,
+  { readonly loan_id: string; readonly penalty: string }
+> = command({
+  name: 'loans.waive_penalty',
+  permission: 'loans:waive',
+  input: Waiver,
+  run: async (context, input) => {
+    const { tx, cooperative, actor } = context
+    const on = input.date ?? context.today
+    refuseFuture(context, on)
+    const loan = await loanIn(context, input.loan, 'disbursed')
+    if (loan.memberId === actor.memberId) throw new DomainError('own_loan')
+    refuseBefore(on, known(loan.disbursedOn, 'a running loan was paid out'))
+    const due = await penaltyDueOn(context, { loan, date: on })
+    if (due.isLessThan(input.amount)) {
+      throw new DomainError('penalty_exceeds', { field: 'amount', most: due.toString() })
+    }
+    await insertWaiver(tx, cooperative.id, {
+      loanId: loan.id,
+      on,
+      amount: input.amount,
+      reason: input.reason,
+      by: actor.userId,
+    })
+    return { loan_id: loan.id, penalty: due.minus(input.amount).toString() }
+  },
+})
+
+/** Denda of a loan on a day by its own agreement: run up, less what was paid and what was waived. */
+export async function penaltyDueOn(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+): Promise<Money> {
+  if (loan.penalty === null) return Money.zero
+  const payments = await paymentsOf(tx, cooperative.id, { loan, date })
+  const instalments = (await listInstalments(tx, cooperative.id, [loan.id])).get(loan.id) ?? []
+  const accrued = penaltyAccrued(loan.penalty, { instalments, payments }, date)
+  const waivers = await listWaivers(tx, cooperative.id, loan.id)
+  const waived = Money.sum(waivers.filter(({ on }) => on <= date).map(({ amount }) => amount))
+  const paid = Money.sum(payments.map(({ penalty }) => penalty))
+  return Money.max(accrued.minus(paid).minus(waived), Money.zero)
+}
+
+/** What was paid on a loan day by day, and put on trust for its borrower. */
+export async function paymentsOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+): Promise<readonly PaymentDay[]> {
+  const map = await postingMap(tx, await mainBook(tx, cooperativeId))
+  const code = (role: string) => known(map.get(role), `${role} has an account`)
+  return paymentDays(tx, cooperativeId, {
+    loanId: loan.id,
+    date,
+    accounts: {
+      receivable: code('loans_receivable'),
+      interest: code('loan_interest_income'),
+      penalty: code('loan_penalty_income'),
+      deposit: code('unapplied_payments'),
+    },
+  })
+}
+
+/** The least that waits for the borrower of a loan (titipan) on a day and on every day since. */
+export async function depositSince(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+): Promise<Money> {
+  const days = await paymentsOf(tx, cooperative.id, { loan, date: today })
+  let waits = Money.zero
+  let least: Money | null = null
+  for (const day of days) {
+    if (day.date > date) least = Money.min(least ?? waits, waits)
+    waits = waits.plus(day.deposited)
+  }
+  return Money.min(least ?? waits, waits)
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { positionsOf, REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-payments.ts'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { post } from '#app/commands/posting.ts'
+import { known } from '#app/domain/assert.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { settlementQuote } from '#app/domain/loans/early-settlement.ts'
+import { repaymentEntry } from '#app/domain/loans/entries.ts'
+import { Money } from '#app/domain/money.ts'
+import type { Loan } from '#db/queries/loans.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
+
+const Settlement = z.strictObject({
+  loan: field.line,
+  /** The sum that was quoted; left out, the sum of the day is taken. */
+  amount: z.preprocess(field.emptyIsNone, field.amount.optional()),
+  method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
+  date: field.dayOrNone,
+})
+
+/**
+ * Settles a loan early: takes exactly what the quote of the day says, and nothing is owed any more.
+ *
+ * @throws {DomainError} `loan_state` (also when nothing is out), `loan_settlement_differs`, `date_before`,
+ *   `date_in_future`, `period_closed`, `floor_broken`.
+ */
+export const settleLoan: Command<
+  z.infer<typeof Settlement>,
+  {
+    readonly loan_id: string
+    readonly entry_id: string
+    readonly number: string
+    readonly principal: string
+    readonly interest: string
+    readonly penalty: string
+    readonly total: string
+  }
+> = command({
+  name: 'loans.settle',
+  permission: 'loans:repay',
+  input: Settlement,
+  run: async (context, input) => {
+    const date = input.date ?? context.today
+    const loan = await loanIn(context, input.loan, 'disbursed')
+    refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
+    if (!loan.outstanding.isPositive()) {
+      throw new DomainError('loan_state', { no: loan.no, state: 'repaid' })
+    }
+    const quote = await quoteOn(context, { loan, date })
+    if (input.amount !== undefined && !input.amount.equals(quote.total)) {
+      throw new DomainError('loan_settlement_differs', {
+        field: 'amount',
+        most: quote.total.toString(),
+      })
+    }
+    const interest = Money.sum([quote.overdue, quote.running, quote.further])
+    const paid = { ...quote, interest, excess: Money.zero }
+    const from = await sourceOf(context, { loan, means: input.method, date, amount: quote.total })
+    const label = `${loan.no} ${loan.memberName}`
+    const { entryId, number } = await post(context, {
+      ...repaymentEntry({ date, loanId: loan.id, loanLabel: label, ...from }, paid),
+      memo: `Pelunasan ${label}`,
+    })
+    return {
+      loan_id: loan.id,
+      entry_id: entryId,
+      number,
+      principal: quote.principal.toString(),
+      interest: interest.toString(),
+      penalty: quote.penalty.toString(),
+      total: quote.total.toString(),
+    }
+  },
+})
+
+/** What settles a loan on a day, by its method and the cooperative's rule. */
+export async function quoteOn(
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+) {
+  const { tx, cooperative } = context
+  const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date })
+  const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_early_settlement', date })
+  return settlementQuote(
+    {
+      method: loan.terms.method,
+      position: known(positions.get(loan.id), 'a running loan has a schedule'),
+      disbursedOn: known(loan.disbursedOn, 'a running loan was paid out'),
+      penalty: await penaltyDueOn(context, { loan, date }),
+      furtherPeriods: Number(rule.flat_months),
+    },
+    date,
+  )
+}

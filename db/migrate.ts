@@ -12,6 +12,7 @@ import * as oversight from '#db/migrations/0008-oversight.ts'
 import * as rules from '#db/migrations/0009-rules.ts'
 import * as pastFloors from '#db/migrations/0010-past-floors.ts'
 import * as cashCounts from '#db/migrations/0011-cash-counts.ts'
+import * as collectionSheets from '#db/migrations/0013-collection-sheets.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-rules': rules,
   '0010-past-floors': pastFloors,
   '0011-cash-counts': cashCounts,
+  '0013-collection-sheets': collectionSheets,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { type Command, type Plain, readInput } from '#app/commands/command.ts'
+import { openSheet } from '#app/commands/collections/open.ts'
+import { postSheet } from '#app/commands/collections/post.ts'
+import { postSheetRow } from '#app/commands/collections/post-row.ts'
+import { saveCollection } from '#app/commands/collections/save.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
@@ -46,8 +50,11 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(limitCounts),
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
+  named(openSheet),
   named(payInvoice),
   named(postGeneralEntry),
+  named(postSheet),
+  named(postSheetRow),
   named(recordMigration),
   named(recordSale),
   named(recordTraining),
@@ -60,6 +67,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reverseEntry),
   named(setRule),
   named(settleCash),
+  named(saveCollection),
   named(undoImport),
   named(uploadWorkbook),
   named(withdrawSavings),

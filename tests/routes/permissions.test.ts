@@ -64,6 +64,8 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:decide': 'chair',
     'loans:disburse': 'treasurer',
     'loans:repay': 'treasurer cashier',
+    'collections:read': officers,
+    'collections:record': 'treasurer cashier',
     'ledger:read': officers,
     'ledger:post': 'chair treasurer',
     'ledger:adjust': 'chair',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { countCash, settleCash } from '#app/commands/cash.ts'
+import { openSheet } from '#app/commands/collections/open.ts'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
@@ -18,6 +19,7 @@ import { withAccess } from '#db/client.server.ts'
 import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
+import { newId } from '#db/uuid.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
 /** A cooperative in which something of everything has happened, and the ids of it. */
@@ -30,6 +32,7 @@ export type Village = {
       | 'entry'
       | 'count'
       | 'loan'
+      | 'sheet'
       | 'household'
       | 'person'
       | 'training'
@@ -79,7 +82,15 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   })
   const settled = { count_id: count, reason: 'uang kembalian' }
   await send(runtime, chair, { command: settleCash, raw: settled })
-  return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan, count }
+  const sheet = await tellMeeting(runtime, cooperative)
+  const { account_id: account, entry_id: entry } = deposit
+  return { member: member_id, account, entry, loan, count, sheet }
+}
+
+async function tellMeeting(runtime: Runtime, cooperative: Cooperative): Promise<string> {
+  const raw = { sheet: newId(), date: '2026-06-01' }
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  return (await send(runtime, treasurer, { command: openSheet, raw })).sheet_id
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'loans:decide': ['chair'],
   'loans:disburse': ['treasurer'],
   'loans:repay': ['treasurer', 'cashier'],
+  'collections:read': OFFICERS,
+  'collections:record': ['treasurer', 'cashier'],
   'ledger:read': OFFICERS,
   'ledger:post': ['chair', 'treasurer'],
   'ledger:adjust': ['chair'],

@@ -14,6 +14,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The difference of count {no} is already posted. It is not posted twice.',
   'error.cash_count_superseded':
     'There is a newer count, {no}. The difference is posted from that count.',
+  'error.cash_differs':
+    'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',
@@ -57,6 +59,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.nik_taken': 'That NIK is registered already. Look for the person in the list.',
   'error.not_withdrawable': 'These savings can be taken only on leaving. Choose voluntary savings.',
   'error.pays_too_much': 'That is more than what is due. Enter at most what is left to pay.',
+  'error.penalty_too_large':
+    'The penalty is larger than the instalment. It is a part of it, so make the penalty smaller.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
   'error.period_not_closed': 'That month is not closed, so it need not be reopened.',
   'error.period_open_before': 'The month before is still open. Close that one first.',
@@ -71,6 +75,20 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The one who asks and the one who approves must differ. Ask somebody else to approve.',
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
+  'error.sheet_changed':
+    'Someone else has saved this sheet. Open it again, then fill in what is missing.',
+  'error.sheet_empty': 'Nothing has been brought on this sheet. Fill in at least one row.',
+  'error.sheet_exists':
+    'That day’s meeting already has a sheet that is not recorded. Open it from the list, or choose another hamlet.',
+  'error.sheet_missing': 'This collection sheet does not exist. Open one from the list.',
+  'error.sheet_not_posted': 'This sheet is not recorded yet. Check and record the sheet first.',
+  'error.sheet_posted':
+    'This sheet is recorded, so it stays as it is. Correct it through its receipts.',
+  'error.sheet_row_missing':
+    'That member or loan is not on this sheet. Record the deposit apart from the sheet.',
+  'error.sheet_row_total': 'This row must stay {total:money}, because its money has been counted.',
+  'error.sheet_without_members':
+    'There are no active members for that meeting. Choose another hamlet, or all members.',
   'error.sign_in_failed':
     'The e-mail address or the password is wrong. Check them, or ask whoever runs Lumbung for a new password.',
   'error.stint_open': 'This person is still recorded as abroad. Record their return first.',

@@ -21,6 +21,13 @@ export const paths = {
   withdrawal: (slug: string, memberNo?: string) =>
     coop(slug, `/penarikan${query({ anggota: memberNo })}`),
   savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
+  sheets: (slug: string) => coop(slug, '/lembar'),
+  sheet: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}`),
+  savedSheet: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}?tersimpan=ya`),
+  sheetPosting: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/catat`),
+  sheetPdf: (slug: string, sheetId: string, filled?: 'isi') =>
+    coop(slug, `/lembar/${sheetId}/lembar.pdf${query({ cetak: filled })}`),
+  sheetReceipts: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/bukti.pdf`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>
     coop(slug, `/pinjaman/baru${query({ anggota: memberNo })}`),

@@ -7,6 +7,7 @@ import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
+import { collections as enCollections } from '#app/i18n/en/collections.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
@@ -31,6 +32,7 @@ import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
+import { collections as idCollections } from '#app/i18n/id/collections.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
@@ -60,6 +62,7 @@ const id = {
   ...idAccess,
   ...idApi,
   ...idCash,
+  ...idCollections,
   ...idCommunity,
   ...idErrorPages,
   ...idStatements,
@@ -87,6 +90,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enAccess,
   ...enApi,
   ...enCash,
+  ...enCollections,
   ...enCommunity,
   ...enErrorPages,
   ...enStatements,

@@ -10,6 +10,7 @@ import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 
 const EVENTS = [
+  ['collections:record', 'sheets'],
   ['savings:deposit', 'deposit'],
   ['savings:withdraw', 'withdrawal'],
   ['loans:repay', 'repayment'],
@@ -21,6 +22,7 @@ const EVENTS = [
 type Event = (typeof EVENTS)[number][1]
 
 const LOOKS: Readonly<Record<Event, { icon: IconName; tone?: 'good' | 'info' | 'accent' }>> = {
+  sheets: { icon: 'sheet', tone: 'accent' },
   deposit: { icon: 'in', tone: 'good' },
   withdrawal: { icon: 'out' },
   repayment: { icon: 'sack', tone: 'good' },
@@ -71,6 +73,7 @@ export default function Record() {
 
 function hrefOf(event: Event, slug: string): string {
   const targets: Readonly<Record<Event, string>> = {
+    sheets: paths.sheets(slug),
     deposit: paths.deposit(slug),
     withdrawal: paths.withdrawal(slug),
     repayment: paths.loans(slug),

@@ -11,6 +11,7 @@ import { planFamilies } from '#scripts/demo/families.ts'
 import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
 import { planLoans } from '#scripts/demo/lending.ts'
+import { planMeeting } from '#scripts/demo/meeting.ts'
 import { MEKAR_JAYA_SLUG, NEW_TREASURER, openMekarJaya } from '#scripts/demo/mekar-jaya.ts'
 import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
 import { planOffice } from '#scripts/demo/office.ts'
@@ -101,6 +102,7 @@ export async function tellDemo(
       planLoans(village)
       planOffice(village)
       planCounts(village)
+      planMeeting(village)
       await village.agenda.tellThrough(STORY_ENDS)
       say(`${village.cooperative.name}: ${village.count.commands} commands`)
     }),

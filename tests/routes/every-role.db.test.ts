@@ -112,8 +112,8 @@ const FOR_ALL = [
   'tenancy/welcome.ts',
 ]
 
-/** Pages of an import, of which this village has none: nobody finds one. */
-const WITHOUT_ONE = /^onboarding\/(draft|batch)/
+/** Pages of an import, and receipts of a sheet, of which this village has none: nobody finds one. */
+const WITHOUT_ONE = /^(onboarding\/(draft|batch)|collections\/receipts-pdf)/
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>

@@ -40,16 +40,17 @@ export const openSheet: Command<
   input: Opening,
   run: async (context, input) => {
     const { tx, cooperative, actor } = context
+    const id = input.sheet.toLowerCase()
     const meeting = { meetingOn: input.date, hamlet: input.hamlet ?? null }
     await takeTurn(tx, cooperative.id, 'collection sheets')
-    if (await isSheetTaken(tx, cooperative.id, { id: input.sheet, ...meeting })) {
+    if (await isSheetTaken(tx, cooperative.id, { id, ...meeting })) {
       throw new DomainError('sheet_exists', { field: 'date' })
     }
-    const rows = await billedRows(context, { id: input.sheet, ...meeting })
+    const rows = await billedRows(context, { id, ...meeting })
     if (rows.length === 0) throw new DomainError('sheet_without_members', { field: 'hamlet' })
-    const sheet = { id: input.sheet, ...meeting, openedBy: actor.userId, rows }
+    const sheet = { id, ...meeting, openedBy: actor.userId, rows }
     await insertSheet(tx, cooperative.id, sheet)
-    return { sheet_id: input.sheet, rows: rows.length }
+    return { sheet_id: id, rows: rows.length }
   },
 })
 

@@ -76,7 +76,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
   'error.sheet_changed':
-    'Someone else has saved this sheet. Open it again, then fill in what is missing.',
+    'Someone else saved this sheet after you opened it. Check it again, then send it once more.',
   'error.sheet_empty': 'Nothing has been brought on this sheet. Fill in at least one row.',
   'error.sheet_exists':
     'That day’s meeting already has a sheet that is not recorded. Open it from the list, or choose another hamlet.',

@@ -81,7 +81,7 @@ export const errors = {
   'error.schedule_impossible':
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
   'error.sheet_changed':
-    'Lembar ini sudah disimpan orang lain. Buka lagi lembarnya, lalu isi yang belum.',
+    'Orang lain sudah menyimpan lembar ini sesudah Anda membukanya. Periksa lagi, lalu kirim sekali lagi.',
   'error.sheet_empty': 'Belum ada setoran di lembar ini. Isi paling sedikit satu baris.',
   'error.sheet_exists':
     'Rapat hari itu sudah punya lembar yang belum dicatat. Buka dari daftar, atau pilih dusun lain.',

@@ -22,6 +22,8 @@ export type ResultRow = {
     readonly kind: 'principal' | 'mandatory' | 'voluntary' | 'loan'
     readonly loanNo: string | null
     readonly amount: string
+    /** Months of simpanan wajib that were owed and are paid in full by it. */
+    readonly months: number
     /** Its receipt, once it is in the book. */
     readonly receipt: { readonly href: string; readonly number: string } | null
   }[]
@@ -90,6 +92,9 @@ function Member({ row }: { readonly row: ResultRow }): ReactElement {
         return (
           <Note key={part.key}>
             {what} {formatAmount(part.amount, language)}
+            {part.months > 0
+              ? ` (${t('collections.monthsCovered', { count: part.months })})`
+              : null}
             {part.receipt ? (
               <>
                 {' · '}

@@ -46,6 +46,7 @@ export const collections: Readonly<Record<keyof typeof id, string>> = {
   'collections.noLoan': 'None',
   'collections.billed': '{no} · due {amount}',
   'collections.months': 'mandatory {count} months, {from:month} to {to:month}',
+  'collections.monthsCovered': '{count} months',
   'collections.cellOf': '{what}, {name}',
   'collections.loanOf': 'Instalment {no}, {name}',
   'collections.loanSplit': '{no}: interest {interest}, principal {principal}',

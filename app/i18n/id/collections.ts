@@ -44,6 +44,7 @@ export const collections = {
   'collections.noLoan': 'Tidak ada',
   'collections.billed': '{no} · tagihan {amount}',
   'collections.months': 'wajib {count} bulan, {from:month} sampai {to:month}',
+  'collections.monthsCovered': '{count} bulan',
   'collections.cellOf': '{what}, {name}',
   'collections.loanOf': 'Angsuran {no}, {name}',
   'collections.loanSplit': '{no}: jasa {interest}, pokok {principal}',

@@ -4,6 +4,7 @@ import type { ResultRow } from '#app/components/collection-result.tsx'
 import { differenceOn } from '#app/domain/collections/hand-in.ts'
 import { billedOn, monthsAsked, receivedOn, totalsOf } from '#app/domain/collections/sheet.ts'
 import { countOf, stacksOf } from '#app/domain/ledger/denominations.ts'
+import { monthsPaid } from '#app/domain/savings/obligation.ts'
 import { paths } from '#app/http/paths.ts'
 import { errorText, type Translate } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -103,6 +104,7 @@ export function resultRow(
               kind: cell.kind,
               loanNo: cell.loanNo,
               amount: cell.amount.toString(),
+              months: cell.kind === 'mandatory' ? monthsPaid(cell.months, cell.amount) : 0,
               receipt: receiptOf(cell, at.slug),
             },
           ]

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
 import type { CashTables } from '#db/tables/cash.ts'
+import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
 import type { LedgerTables } from '#db/tables/ledger.ts'
 import type { LoanTables } from '#db/tables/loans.ts'
@@ -13,6 +14,7 @@ import type { TradeTables } from '#db/tables/trade.ts'
 type TenantTables = LedgerTables &
   CashTables &
   MemberTables &
+  CollectionTables &
   TradeTables &
   CommunityTables &
   RuleTables &

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** Makes a UUIDv7 (RFC 9562): ordered by time, so that new rows go to the end of every index. */
 export function newId(now: number = Date.now()): string {
@@ -6,6 +6,22 @@ export function newId(now: number = Date.now()): string {
   bytes.writeUIntBE(now, 0, 6)
   bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6)
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
+  return written(bytes)
+}
+
+/**
+ * Makes an id that follows from others (UUIDv8, RFC 9562): the same parts give the same id, wherever it is made.
+ *
+ * A phone without signal that knows a sheet and a member knows the key of their row.
+ */
+export function derivedId(...parts: readonly string[]): string {
+  const bytes = createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16)
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(6) & 0x0f), 6)
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
+  return written(bytes)
+}
+
+function written(bytes: Buffer): string {
   const hex = bytes.toString('hex')
   return [
     hex.slice(0, 8),

@@ -147,4 +147,8 @@ function start() {
   })
 }
 
-if (typeof document !== 'undefined') start()
+if (typeof document !== 'undefined') {
+  start()
+  // The collection sheet has more to add up than any other page, and its script comes only with it.
+  if (document.querySelector('.collect')) import('./collect.js')
+}

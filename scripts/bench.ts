@@ -3,20 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Runtime } from '#app/commands/execute.ts'
 import { newApiToken } from '#app/http/session.server.ts'
 import { connect, withAccess } from '#db/client.server.ts'
 import { startEmbedded } from '#db/embedded/launcher.ts'
 import { insertApiToken } from '#db/queries/sessions.ts'
 import { findUser } from '#db/queries/users.ts'
 import { createVault } from '#db/vault.ts'
+import { meetingOf } from '#scripts/bench/collection-sheet.ts'
 import { interestRun } from '#scripts/bench/interest-run.ts'
 import { depositing, overHttp, rawSql } from '#scripts/bench/postings.ts'
 import { trialBalances } from '#scripts/bench/trial-balance.ts'
 
 /*
  * Speed as ratios against something else in the same run, on one durable server (fsync on): postings through the
- * command path and over HTTP beside raw SQL of the same writes; a trial balance beside summing all lines; a month's
- * interest of all members beside plain inserts of its rows.
+ * command path and over HTTP beside raw SQL of the same writes; a meeting's sheet beside the same raw writes; a trial
+ * balance beside summing all lines; a month's interest of all members beside plain inserts of its rows.
  */
 const PORT = 3_777
 const SLUG = 'kenanga-jaya'
@@ -24,6 +26,7 @@ const isQuick = process.argv.includes('--quick')
 const SECONDS = isQuick ? 2 : 6
 const WAYS = [1, 8] as const
 const INTEREST_MEMBERS = isQuick ? 1_000 : 10_000
+const MEETING = isQuick ? 60 : 300
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'lumbung-bench-'))
@@ -57,6 +60,7 @@ async function measure(): Promise<void> {
       say(`  commands ${commands.toFixed(0)}/s, ratio ${(commands / base).toFixed(2)}`)
       say(`  over HTTP ${http.toFixed(0)}/s, ratio ${(http / base).toFixed(2)}`)
     }
+    say(await meeting(runtime, raw.get(1) ?? 1))
     for (const line of await trialBalances(
       runtime,
       ownerUrl,
@@ -69,6 +73,16 @@ async function measure(): Promise<void> {
     await db.destroy()
     await embedded.leave()
   }
+}
+
+/** A sheet is posted row by row, so it stands beside one raw writer. */
+async function meeting(runtime: Runtime, base: number): Promise<string> {
+  const { opened, saved, posted, entries } = await meetingOf(runtime, MEETING)
+  const rate = entries / posted
+  return [
+    `a sheet of ${MEETING} members: opened ${opened.toFixed(2)} s, saved ${saved.toFixed(2)} s`,
+    `  ${entries} entries posted in ${posted.toFixed(2)} s, ${rate.toFixed(0)}/s, ratio ${(rate / base).toFixed(2)}`,
+  ].join('\n')
 }
 
 async function newToken(db: ReturnType<typeof connect>): Promise<string> {

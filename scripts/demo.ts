@@ -12,6 +12,7 @@ import { planInterest } from '#scripts/demo/interest.ts'
 import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
 import { planLoans } from '#scripts/demo/lending.ts'
+import { planMeeting } from '#scripts/demo/meeting.ts'
 import { MEKAR_JAYA_SLUG, NEW_TREASURER, openMekarJaya } from '#scripts/demo/mekar-jaya.ts'
 import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
 import { planOffice } from '#scripts/demo/office.ts'
@@ -103,6 +104,7 @@ export async function tellDemo(
       planInterest(village)
       planOffice(village)
       planCounts(village)
+      planMeeting(village)
       await village.agenda.tellThrough(STORY_ENDS)
       say(`${village.cooperative.name}: ${village.count.commands} commands`)
     }),

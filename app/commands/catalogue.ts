@@ -1,5 +1,9 @@
 import type { z } from 'zod'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
+import { openSheet } from '#app/commands/collections/open.ts'
+import { postSheet } from '#app/commands/collections/post.ts'
+import { postSheetRow } from '#app/commands/collections/post-row.ts'
+import { saveCollection } from '#app/commands/collections/save.ts'
 import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
@@ -68,10 +72,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(linkPersonToMember),
   named(matureTerm),
   named(openTerm),
+  named(openSheet),
   named(payInvoice),
   named(payRefund),
   named(payTermInterest),
   named(postGeneralEntry),
+  named(postSheet),
+  named(postSheetRow),
   named(recordMigration),
   named(recordSale),
   named(recordTraining),
@@ -92,6 +99,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(submitInterest),
   named(setProduct),
   named(settleLoan),
+  named(saveCollection),
   named(undoImport),
   named(undoInterest),
   named(uploadWorkbook),

@@ -70,6 +70,35 @@ export async function execute<Input, Result extends Plain>(
   }
 }
 
+/**
+ * Runs a command as a part of another one's work: in its transaction, under a key of its own.
+ *
+ * The part stands in the log like any command and is booked once for its key, whatever the whole is called.
+ * Its refusal is not written down: it undoes the part with whatever the whole undoes.
+ *
+ * @param part.key Derived from what the part is about, so that every try of the whole names it alike.
+ * @throws {DomainError} `forbidden`, `key_reused`, or the command's own refusal.
+ */
+export async function executeWithin<Input, Result extends Plain>(
+  context: CommandContext,
+  part: {
+    readonly key: string
+    readonly command: Command<Input, Result>
+    readonly input: Input
+  },
+): Promise<Result> {
+  const { tx, cooperative, actor } = context
+  const { command, input, key } = part
+  if (!can(actor, command.permission, command.enterpriseOf?.(input))) {
+    throw new DomainError('forbidden')
+  }
+  const call = { cooperative, actor, key, name: command.name, payloadHash: hashOf(input) }
+  const earlier = await claim(tx, call)
+  if (earlier !== null) return replayed<Result>(earlier.result)
+  const result = await command.run(context, input)
+  return replayed<Result>(await settleKey(tx, call, JSON.stringify(result)))
+}
+
 function contextOf(runtime: Runtime, envelope: Envelope, tx: TenantTx): CommandContext {
   const { cooperative, actor } = envelope
   return {

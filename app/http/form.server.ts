@@ -19,13 +19,16 @@ const MAX_FIELDS = 400
 const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /**
- * Reads a form's fields; one value each. A field sent twice, or too many, is no form of ours.
+ * Reads a form's fields; one value each. A field sent twice, or more than `most`, is no form of ours.
  *
  * @throws {Response} 400.
  */
-export function fieldsOf(form: FormData): Readonly<Record<string, string>> {
+export function fieldsOf(
+  form: FormData,
+  most: number = MAX_FIELDS,
+): Readonly<Record<string, string>> {
   const names = [...form.keys()]
-  if (names.length > MAX_FIELDS || new Set(names).size !== names.length) {
+  if (names.length > most || new Set(names).size !== names.length) {
     throw data({ code: 'malformed', details: {} }, { status: 400 })
   }
   const pairs = [...form.entries()].filter(([name]) => !OWN_FIELDS.has(name))

@@ -47,6 +47,13 @@ export const paths = {
   interestTax: (slug: string, month: string) => coop(slug, `/jasa-simpanan/${month}/pajak`),
   taxCertificate: (slug: string, month: string, memberId: string) =>
     coop(slug, `/jasa-simpanan/${month}/bukti-potong/${memberId}`),
+  sheets: (slug: string) => coop(slug, '/lembar'),
+  sheet: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}`),
+  savedSheet: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}?tersimpan=ya`),
+  sheetPosting: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/catat`),
+  sheetPdf: (slug: string, sheetId: string, filled?: 'isi') =>
+    coop(slug, `/lembar/${sheetId}/lembar.pdf${query({ cetak: filled })}`),
+  sheetReceipts: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/bukti.pdf`),
   loans: (slug: string) => coop(slug, '/pinjaman'),
   newLoan: (slug: string, memberNo?: string) =>
     coop(slug, `/pinjaman/baru${query({ anggota: memberNo })}`),

@@ -7,6 +7,7 @@ import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
+import { collections as enCollections } from '#app/i18n/en/collections.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { exit as enExit } from '#app/i18n/en/exit.ts'
@@ -35,6 +36,7 @@ import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
+import { collections as idCollections } from '#app/i18n/id/collections.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { exit as idExit } from '#app/i18n/id/exit.ts'
@@ -68,6 +70,7 @@ const id = {
   ...idAccess,
   ...idApi,
   ...idCash,
+  ...idCollections,
   ...idCommunity,
   ...idErrorPages,
   ...idStatements,
@@ -99,6 +102,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enAccess,
   ...enApi,
   ...enCash,
+  ...enCollections,
   ...enCommunity,
   ...enErrorPages,
   ...enStatements,

@@ -200,6 +200,7 @@ test('the main pages hold on a phone and at AA, in both languages', async () => 
   for (const path of [
     '',
     '/setoran',
+    '/lembar',
     '/anggota',
     '/pinjaman',
     '/neraca',

@@ -19,6 +19,11 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'api/members.ts': ['members:read'],
   'api/statement.ts': ['statements:read'],
   'api/trial-balance.ts': ['ledger:read'],
+  'collections/posting.tsx': ['collections:record', 'collections:record'],
+  'collections/receipts-pdf.ts': ['collections:read'],
+  'collections/sheet-pdf.ts': ['collections:read'],
+  'collections/sheet.tsx': ['collections:read', 'collections:record'],
+  'collections/sheets.tsx': ['collections:read', 'collections:record'],
   'community/household.tsx': ['community:read'],
   'community/households.tsx': ['community:read'],
   'community/new-enterprise.tsx': ['enterprises:register', 'enterprises:register'],
@@ -136,8 +141,8 @@ const FOR_ALL = [
   'tenancy/welcome.ts',
 ]
 
-/** Pages of an import, of which this village has none: nobody finds one. */
-const WITHOUT_ONE = /^onboarding\/(draft|batch)/
+/** Pages of an import, and receipts of a sheet, of which this village has none: nobody finds one. */
+const WITHOUT_ONE = /^(onboarding\/(draft|batch)|collections\/receipts-pdf)/
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>

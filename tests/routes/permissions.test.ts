@@ -73,6 +73,8 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:repay': 'treasurer cashier',
     'loans:offer': 'chair treasurer',
     'loans:waive': 'chair',
+    'collections:read': officers,
+    'collections:record': 'treasurer cashier',
     'ledger:read': officers,
     'ledger:post': 'chair treasurer',
     'ledger:adjust': 'chair',

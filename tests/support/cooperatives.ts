@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { countCash, settleCash } from '#app/commands/cash.ts'
+import { openSheet } from '#app/commands/collections/open.ts'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
@@ -24,6 +25,7 @@ import { withAccess } from '#db/client.server.ts'
 import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
+import { newId } from '#db/uuid.ts'
 import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
@@ -39,6 +41,7 @@ export type Village = {
       | 'entry'
       | 'count'
       | 'loan'
+      | 'sheet'
       | 'household'
       | 'person'
       | 'training'
@@ -110,6 +113,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     entry: deposit.entry_id,
     loan,
     count,
+    sheet: await tellMeeting(runtime, cooperative),
   }
 }
 
@@ -140,6 +144,12 @@ async function tellInterest(runtime: Runtime, cooperative: Cooperative) {
   })
   await send(runtime, chair, { command: decideInterest, raw: { run, decision: 'approve' } })
   await send(runtime, treasurer, { command: remitTax, raw: { month, date: '2026-06-02' } })
+}
+
+async function tellMeeting(runtime: Runtime, cooperative: Cooperative): Promise<string> {
+  const raw = { sheet: newId(), date: '2026-06-01' }
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  return (await send(runtime, treasurer, { command: openSheet, raw })).sheet_id
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

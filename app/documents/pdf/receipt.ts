@@ -31,8 +31,24 @@ export async function printReceipt(
     : printA5(paper, options.createdAt))
 }
 
+/** Prints several receipts into one file, an A5 sheet each, in the order given; at least one. */
+export async function printReceipts(
+  papers: readonly ReceiptPaper[],
+  options: { readonly createdAt: Date; readonly title: string },
+): Promise<Uint8Array> {
+  const sheet = openSheet({ size: A5_LANDSCAPE, margin: 10, ...options })
+  for (const [index, paper] of papers.entries()) {
+    if (index > 0) sheet.doc.addPage()
+    drawA5(sheet, paper)
+  }
+  return await closeSheet(sheet)
+}
+
 async function printA5(paper: ReceiptPaper, createdAt: Date): Promise<Uint8Array> {
-  const sheet = openSheet({ size: A5_LANDSCAPE, margin: 10, title: titleOf(paper), createdAt })
+  return await printReceipts([paper], { createdAt, title: titleOf(paper) })
+}
+
+function drawA5(sheet: Sheet, paper: ReceiptPaper): void {
   const gap = 26
   const width = (sheet.right - sheet.left - gap) / 2
   const [left, right] = [sheet.left, sheet.left + width + gap]
@@ -59,7 +75,6 @@ async function printA5(paper: ReceiptPaper, createdAt: Date): Promise<Uint8Array
   const signsY = Math.max(facts + 12, sheet.bottom - room - 30)
   signPlaces(sheet, paper.signs, { x: right, y: signsY, width, room })
   write(sheet, paper.foot, { x: left, y: sheet.bottom - 10, width, size: 7.5, soft: true })
-  return await closeSheet(sheet)
 }
 
 /** Draws the slip twice: once to see how long it is, once on paper of that length. */

@@ -36,6 +36,42 @@ export function mandatoryObligation(
   return { months: months.length, due, arrears: Money.max(due.minus(paid), Money.zero) }
 }
 
+/** A month of simpanan wajib that is not fully paid, and what is left of it. */
+export type UnpaidMonth = { readonly month: Month; readonly left: Money }
+
+/**
+ * Lists the months of simpanan wajib that an active member has not fully paid by a day, oldest first.
+ *
+ * What was paid covers the oldest month first; what is left over of it makes one month partly paid.
+ *
+ * @param amounts In order of `from`; a cooperative that set none asks for none.
+ * @returns Months whose rests sum to the arrears that `mandatoryObligation` says.
+ */
+export function unpaidMonths(
+  joinedOn: LocalDate,
+  amounts: readonly MandatoryAmount[],
+  { paid, asOf }: { readonly paid: Money; readonly asOf: LocalDate },
+): readonly UnpaidMonth[] {
+  if (amounts.length === 0) return []
+  let spare = paid
+  return monthsFrom(monthOf(joinedOn), monthOf(asOf)).flatMap((month) => {
+    const due = amountFor(month, amounts)
+    const covered = Money.min(due, spare)
+    spare = spare.minus(covered)
+    return covered.equals(due) ? [] : [{ month, left: due.minus(covered) }]
+  })
+}
+
+/** How many months, oldest first, an amount pays in full. */
+export function monthsPaid(months: readonly UnpaidMonth[], amount: Money): number {
+  let left = amount
+  const firstUnpaid = months.findIndex((one) => {
+    left = left.minus(one.left)
+    return left.isNegative()
+  })
+  return firstUnpaid < 0 ? months.length : firstUnpaid
+}
+
 function lastMonth(leftOn: LocalDate | null, asOf: LocalDate): Month {
   if (leftOn === null) return monthOf(asOf)
   const beforeLeaving = monthOf(addMonths(firstDay(monthOf(leftOn)), -1))

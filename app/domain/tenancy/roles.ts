@@ -42,6 +42,8 @@ export const PERMISSIONS = {
   'loans:repay': ['treasurer', 'cashier'],
   'loans:offer': ['chair', 'treasurer'],
   'loans:waive': ['chair'],
+  'collections:read': OFFICERS,
+  'collections:record': ['treasurer', 'cashier'],
   'ledger:read': OFFICERS,
   'ledger:post': ['chair', 'treasurer'],
   'ledger:adjust': ['chair'],

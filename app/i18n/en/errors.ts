@@ -14,6 +14,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The difference of count {no} is already posted. It is not posted twice.',
   'error.cash_count_superseded':
     'There is a newer count, {no}. The difference is posted from that count.',
+  'error.cash_differs':
+    'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',
@@ -86,6 +88,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.own_guarantor': 'A borrower cannot stand surety for themselves. Choose another member.',
   'error.own_loan': 'This is your own loan. Ask another person who may decide.',
   'error.penalty_exceeds': 'The penalty is not that much. Enter at most {most:money}.',
+  'error.penalty_too_large':
+    'The penalty is larger than the instalment. It is a part of it, so make the penalty smaller.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
   'error.period_not_closed': 'That month is not closed, so it need not be reopened.',
   'error.period_open_before': 'The month before is still open. Close that one first.',
@@ -104,6 +108,20 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.savings_product_missing': 'There are no such savings. Choose from the list.',
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
+  'error.sheet_changed':
+    'Someone else saved this sheet after you opened it. Check it again, then send it once more.',
+  'error.sheet_empty': 'Nothing has been brought on this sheet. Fill in at least one row.',
+  'error.sheet_exists':
+    'That day’s meeting already has a sheet that is not recorded. Open it from the list, or choose another hamlet.',
+  'error.sheet_missing': 'This collection sheet does not exist. Open one from the list.',
+  'error.sheet_not_posted': 'This sheet is not recorded yet. Check and record the sheet first.',
+  'error.sheet_posted':
+    'This sheet is recorded, so it stays as it is. Correct it through its receipts.',
+  'error.sheet_row_missing':
+    'That member or loan is not on this sheet. Record the deposit apart from the sheet.',
+  'error.sheet_row_total': 'This row must stay {total:money}, because its money has been counted.',
+  'error.sheet_without_members':
+    'There are no active members for that meeting. Choose another hamlet, or all members.',
   'error.sign_in_failed':
     'The e-mail address or the password is wrong. Check them, or ask whoever runs Lumbung for a new password.',
   'error.stint_open': 'This person is still recorded as abroad. Record their return first.',

@@ -47,6 +47,8 @@ export const home: Readonly<Record<keyof typeof idHome, string>> = {
   'home.recordLede': 'Choose what happened. Every entry is checked before it is kept.',
   'home.recordNothing': 'Your task is to read, not to record',
   'home.recordNothingText': 'Ask the treasurer or the cashier to record it.',
+  'home.sheets': 'Collection sheet',
+  'home.sheetsNote': 'Everything one meeting brings, on one sheet.',
   'home.deposit': 'Savings deposit',
   'home.depositNote': 'A member brings in savings.',
   'home.withdrawal': 'Savings withdrawal',

@@ -15,6 +15,8 @@ export const errors = {
   'error.cash_count_settled': 'Selisih hitungan {no} sudah dibukukan. Tidak dibukukan dua kali.',
   'error.cash_count_superseded':
     'Sudah ada hitungan yang lebih baru, {no}. Selisihnya dibukukan dari hitungan itu.',
+  'error.cash_differs':
+    'Uang yang dihitung {counted:money}, menurut lembar {written:money}. Hitung lagi, atau tulis sebab selisihnya.',
   'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
   'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',
@@ -91,6 +93,8 @@ export const errors = {
   'error.own_guarantor': 'Peminjam tidak bisa menjamin dirinya sendiri. Pilih anggota lain.',
   'error.own_loan': 'Ini pinjaman Anda sendiri. Minta orang lain yang berhak memutuskannya.',
   'error.penalty_exceeds': 'Dendanya tidak sebesar itu. Isi paling banyak {most:money}.',
+  'error.penalty_too_large':
+    'Dendanya lebih besar dari angsurannya. Denda bagian dari angsuran, jadi kecilkan dendanya.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
   'error.period_not_closed': 'Bulan itu belum ditutup, jadi tidak perlu dibuka lagi.',
   'error.period_open_before': 'Bulan sebelumnya belum ditutup. Tutup bulan itu dulu.',
@@ -109,6 +113,20 @@ export const errors = {
   'error.savings_product_missing': 'Macam simpanan ini tidak ada. Pilih dari daftar.',
   'error.schedule_impossible':
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
+  'error.sheet_changed':
+    'Orang lain sudah menyimpan lembar ini sesudah Anda membukanya. Periksa lagi, lalu kirim sekali lagi.',
+  'error.sheet_empty': 'Belum ada setoran di lembar ini. Isi paling sedikit satu baris.',
+  'error.sheet_exists':
+    'Rapat hari itu sudah punya lembar yang belum dicatat. Buka dari daftar, atau pilih dusun lain.',
+  'error.sheet_missing': 'Lembar setoran ini tidak ada. Buka dari daftar lembar.',
+  'error.sheet_not_posted': 'Lembar ini belum dicatat. Periksa dan catat lembarnya dulu.',
+  'error.sheet_posted': 'Lembar ini sudah dicatat, jadi isinya tetap. Betulkan lewat buktinya.',
+  'error.sheet_row_missing':
+    'Anggota atau pinjaman itu tidak ada di lembar ini. Catat setorannya di luar lembar.',
+  'error.sheet_row_total':
+    'Jumlah baris ini harus tetap {total:money}, karena uangnya sudah dihitung.',
+  'error.sheet_without_members':
+    'Tidak ada anggota aktif untuk rapat itu. Pilih dusun lain atau semua anggota.',
   'error.sign_in_failed':
     'Alamat surel atau kata sandinya tidak cocok. Periksa lagi, atau minta pengelola Lumbung membuatkan kata sandi baru.',
   'error.stint_open': 'Orang ini masih tercatat di luar negeri. Catat dulu kabar kepulangannya.',

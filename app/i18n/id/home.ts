@@ -46,6 +46,8 @@ export const home = {
   'home.recordLede': 'Pilih yang terjadi. Setiap catatan diperiksa dulu sebelum disimpan.',
   'home.recordNothing': 'Tugas Anda membaca, bukan mencatat',
   'home.recordNothingText': 'Minta bendahara atau kasir mencatatkan.',
+  'home.sheets': 'Lembar setoran',
+  'home.sheetsNote': 'Semua setoran satu rapat, di satu lembar.',
   'home.deposit': 'Setoran simpanan',
   'home.depositNote': 'Anggota membawa uang simpanan.',
   'home.withdrawal': 'Penarikan simpanan',

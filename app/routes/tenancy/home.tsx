@@ -151,6 +151,9 @@ function NowPanel() {
             {t('home.openMembers')}
           </ButtonLink>
         )}
+        <ButtonLink kind="second" href={paths.sheets(slug)} icon="sheet">
+          {t('home.sheets')}
+        </ButtonLink>
       </Toolbar>
     </Panel>
   )

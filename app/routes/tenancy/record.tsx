@@ -10,6 +10,7 @@ import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 
 const EVENTS = [
+  ['collections:record', 'sheets'],
   ['savings:deposit', 'deposit'],
   ['savings:withdraw', 'withdrawal'],
   ['savings:withdraw', 'transfer'],
@@ -23,6 +24,7 @@ const EVENTS = [
 type Event = (typeof EVENTS)[number][1]
 
 const LOOKS: Readonly<Record<Event, { icon: IconName; tone?: 'good' | 'info' | 'accent' }>> = {
+  sheets: { icon: 'sheet', tone: 'accent' },
   deposit: { icon: 'in', tone: 'good' },
   withdrawal: { icon: 'out' },
   transfer: { icon: 'next' },
@@ -75,6 +77,7 @@ export default function Record() {
 
 function hrefOf(event: Event, slug: string): string {
   const targets: Readonly<Record<Event, string>> = {
+    sheets: paths.sheets(slug),
     deposit: paths.deposit(slug),
     withdrawal: paths.withdrawal(slug),
     transfer: paths.transfer(slug),

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { type Command, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { refuseChange } from '#app/domain/collections/hand-in.ts'
+import { type Cell, totalsOf } from '#app/domain/collections/sheet.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { DENOMINATIONS, type Pieces } from '#app/domain/ledger/denominations.ts'
+import { Money } from '#app/domain/money.ts'
+import { getSheet, type StoredRow, saveRows, saveSheet } from '#db/queries/collections.ts'
+
+const MOST_ROWS = 5_000
+const MOST_PIECES = 1_000_000
+
+/** Whole rupiah, or nothing written. */
+const brought = z.preprocess(
+  (value) => (value === '' || value === null ? undefined : value),
+  field.amountOrZero.or(z.undefined()),
+)
+
+const Row = z.strictObject({
+  member: field.id,
+  present: z.boolean().default(true),
+  method: field.method,
+  reason: field.lineOrNone,
+  principal: brought,
+  mandatory: brought,
+  voluntary: brought,
+  loans: z
+    .array(
+      z.strictObject({
+        loan: field.id,
+        amount: brought,
+        penalty: field.amountOrZero.meta({ description: 'The part of the amount that is denda' }),
+      }),
+    )
+    .max(100)
+    .default([]),
+})
+type Row = z.infer<typeof Row>
+
+const pieces = z.preprocess(
+  (value) => (value === '' || value === null ? undefined : value),
+  field.whole(0, MOST_PIECES).optional(),
+)
+
+const Saving = z.strictObject({
+  sheet: field.id,
+  version: field.whole(1, 1_000_000_000).optional(),
+  rows: z.array(Row).max(MOST_ROWS).default([]),
+  counted: z
+    .strictObject(Object.fromEntries(DENOMINATIONS.map(({ key }) => [key, pieces])))
+    .optional(),
+  note: field.lineOrNone,
+})
+
+/**
+ * Keeps what has been written on a sheet. A row that is sent is written as it was sent, all of it; rows that
+ * are not sent stay as they are.
+ *
+ * Of a sheet that is handed in only refused rows may be written anew, with the same money.
+ *
+ * @throws {DomainError} `sheet_missing`, `sheet_changed` (somebody saved after `version` was read),
+ *   `sheet_posted`, `sheet_row_missing` (a member or a loan that is not on it), `sheet_row_total`,
+ *   `penalty_too_large`.
+ */
+export const saveCollection: Command<
+  z.infer<typeof Saving>,
+  {
+    readonly sheet_id: string
+    readonly version: number
+    readonly cash: string
+    readonly bank: string
+  }
+> = command({
+  name: 'collections.save',
+  permission: 'collections:record',
+  input: Saving,
+  run: async ({ tx, cooperative }, input) => {
+    const sheet = await getSheet(tx, cooperative.id, { id: input.sheet, hold: 'write' })
+    if (input.version !== undefined && input.version !== sheet.version) {
+      throw new DomainError('sheet_changed')
+    }
+    const byMember = new Map(sheet.rows.map((row) => [row.memberId, row]))
+    const rows = input.rows.map((sent, index) => {
+      const before = byMember.get(sent.member)
+      if (!before) throw new DomainError('sheet_row_missing', { field: `rows.${index}.member` })
+      const after = written(before, sent, index)
+      refuseChange(sheet, { before, after })
+      byMember.set(sent.member, after)
+      return after
+    })
+    const isDraft = sheet.state === 'draft'
+    if (isDraft) {
+      const counted = input.counted === undefined ? sheet.counted : piecesIn(input.counted)
+      const note = input.note ?? sheet.note
+      await saveSheet(tx, cooperative.id, { id: sheet.id, counted, note, rows })
+    } else {
+      await saveRows(tx, cooperative.id, { id: sheet.id, rows })
+    }
+    const { cash, bank } = totalsOf([...byMember.values()])
+    return {
+      sheet_id: sheet.id,
+      version: isDraft ? sheet.version + 1 : sheet.version,
+      cash: cash.toString(),
+      bank: bank.toString(),
+    }
+  },
+})
+
+/** The row as it was sent, in the cells it has; money for a cell it has not is refused, not lost. */
+function written(before: StoredRow, sent: Row, index: number): StoredRow {
+  const places = new Set(before.cells.map(placeOf))
+  const stray = (['principal', 'mandatory', 'voluntary'] as const).some(
+    (kind) => sent[kind]?.isPositive() && !places.has(kind),
+  )
+  if (stray || sent.loans.some(({ loan }) => !places.has(loan))) {
+    throw new DomainError('sheet_row_missing', { field: `rows.${index}.member` })
+  }
+  return {
+    ...before,
+    isPresent: sent.present,
+    means: sent.method,
+    reason: sent.reason ?? '',
+    cells: before.cells.map((cell) => {
+      if (cell.kind !== 'loan') return { ...cell, amount: sent[cell.kind] ?? null }
+      const place = sent.loans.findIndex(({ loan }) => loan === cell.loanId)
+      const own = sent.loans[place]
+      const penalty = own?.penalty ?? Money.zero
+      if ((own?.amount ?? Money.zero).isLessThan(penalty)) {
+        throw new DomainError('penalty_too_large', {
+          field: `rows.${index}.loans.${place}.penalty`,
+        })
+      }
+      return { ...cell, amount: own?.amount ?? null, penalty }
+    }),
+  }
+}
+
+function placeOf(cell: Cell): string {
+  return cell.kind === 'loan' ? cell.loanId : cell.kind
+}
+
+function piecesIn(counted: Readonly<Record<string, number | undefined>>): Pieces {
+  return Object.fromEntries(
+    Object.entries(counted).flatMap(([key, count]) =>
+      count === undefined || count === 0 ? [] : [[key, count]],
+    ),
+  )
+}

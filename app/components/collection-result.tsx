@@ -1,0 +1,137 @@
+import type { ReactElement } from 'react'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { Badge, Note, Panel } from '#app/components/panel.tsx'
+import { MoneyText } from '#app/components/values.tsx'
+import { formatAmount } from '#app/i18n/format.ts'
+
+/** What a row brought, part by part, and what became of it. */
+export type ResultRow = {
+  readonly no: number
+  readonly name: string
+  readonly memberNo: string
+  readonly received: string
+  readonly state: 'draft' | 'posted' | 'refused'
+  readonly isPresent: boolean
+  readonly isBank: boolean
+  readonly reason: string
+  /** Why the book refused it, in the reader’s language. */
+  readonly refusal: string | null
+  readonly parts: readonly {
+    readonly key: string
+    readonly kind: 'principal' | 'mandatory' | 'voluntary' | 'loan'
+    readonly loanNo: string | null
+    readonly amount: string
+    /** Months of simpanan wajib that were owed and are paid in full by it. */
+    readonly months: number
+    /** Its receipt, once it is in the book. */
+    readonly receipt: { readonly href: string; readonly number: string } | null
+  }[]
+}
+
+export type ResultGroup = {
+  readonly key: string
+  readonly title: string | null
+  readonly rows: readonly ResultRow[]
+}
+
+/** Every row of a sheet with its verdict, and a link to each receipt. */
+export function CollectionResult(props: {
+  readonly groups: readonly ResultGroup[]
+  readonly received: string
+}): ReactElement {
+  const t = useT()
+  return (
+    <Panel title={t('collections.resultTitle')}>
+      <LedgerTable
+        caption={t('collections.resultTitle')}
+        columns={[
+          { key: 'member', label: t('collections.member') },
+          { key: 'sum', label: t('collections.sum'), num: true },
+          { key: 'state', label: t('collections.state') },
+        ]}
+        groups={props.groups.map((group) => ({
+          key: group.key,
+          title: group.title,
+          rows: group.rows.map((row) => ({
+            key: String(row.no),
+            ...(row.state === 'refused' ? { tone: 'bad' as const } : {}),
+            cells: {
+              member: <Member row={row} />,
+              sum: <MoneyText amount={row.received} bare />,
+              state: <Verdict row={row} />,
+            },
+          })),
+        }))}
+        foot={[
+          {
+            key: 'total',
+            kind: 'total',
+            cells: {
+              member: t('collections.totalReceived'),
+              sum: <MoneyText amount={props.received} bare />,
+            },
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Member({ row }: { readonly row: ResultRow }): ReactElement {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <>
+      {row.name} <span className="note">{row.memberNo}</span>
+      {row.parts.map((part) => {
+        const what =
+          part.kind === 'loan'
+            ? `${t('collections.instalment')} ${part.loanNo ?? ''}`
+            : t(`collections.${part.kind}`)
+        return (
+          <Note key={part.key}>
+            {what} {formatAmount(part.amount, language)}
+            {part.months > 0
+              ? ` (${t('collections.monthsCovered', { count: part.months })})`
+              : null}
+            {part.receipt ? (
+              <>
+                {' · '}
+                <a href={part.receipt.href}>{part.receipt.number}</a>
+              </>
+            ) : null}
+          </Note>
+        )
+      })}
+      {row.reason === '' ? null : <Note>{row.reason}</Note>}
+      {row.refusal === null ? null : <Note>{row.refusal}</Note>}
+    </>
+  )
+}
+
+function Verdict({ row }: { readonly row: ResultRow }): ReactElement {
+  const t = useT()
+  if (row.state === 'refused') {
+    return (
+      <Badge tone="bad" icon="warning">
+        {t('collections.refused')}
+      </Badge>
+    )
+  }
+  if (row.received === '0') {
+    return <Badge>{row.isPresent ? t('collections.nothing') : t('collections.absent')}</Badge>
+  }
+  if (row.state === 'draft') {
+    return (
+      <Badge tone="info" icon="clock">
+        {t('collections.waiting')}
+      </Badge>
+    )
+  }
+  return (
+    <Badge tone="good" icon="check">
+      {row.isBank ? t('collections.byBank') : t('collections.inBook')}
+    </Badge>
+  )
+}

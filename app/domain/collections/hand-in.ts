@@ -1,0 +1,57 @@
+import { receivedOn, type Sheet, type SheetRow, totalsOf } from '#app/domain/collections/sheet.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { countOf } from '#app/domain/ledger/denominations.ts'
+import type { Money } from '#app/domain/money.ts'
+
+/**
+ * Says how far the counted cash is from the cash of the rows: positive is too much, negative too little.
+ * Money that came by transfer is not in the box and not in this sum.
+ */
+export function differenceOn(sheet: Sheet): Money {
+  return countOf(sheet.counted).minus(totalsOf(sheet.rows).cash)
+}
+
+/**
+ * Refuses to hand a sheet in while it does not agree with the money on the table.
+ *
+ * @param sheet As it was saved last.
+ * @param note Why the cash differs; a difference with a note is accepted.
+ * @returns The accepted difference: counted less written, zero when they agree.
+ * @throws {DomainError} `sheet_posted`, `sheet_empty` (nobody brought anything), `cash_differs`
+ *   (details: counted, written, field) when the cash differs and no note says why.
+ */
+export function acceptedDifference(sheet: Sheet, note: string): Money {
+  if (sheet.state === 'posted') throw new DomainError('sheet_posted')
+  const totals = totalsOf(sheet.rows)
+  if (totals.paying === 0) throw new DomainError('sheet_empty')
+  const difference = differenceOn(sheet)
+  if (!difference.isZero() && note === '') {
+    throw new DomainError('cash_differs', {
+      field: 'note',
+      counted: countOf(sheet.counted).toString(),
+      written: totals.cash.toString(),
+    })
+  }
+  return difference
+}
+
+/**
+ * Refuses a change to a row that the book has, or that would part a handed-in sheet from its counted cash.
+ *
+ * A draft takes any change. Of a sheet that is handed in, only a refused row may be written anew: the same
+ * money, by the same means, for something the book takes.
+ *
+ * @throws {DomainError} `sheet_posted`, `sheet_row_total` (details: total).
+ */
+export function refuseChange(
+  sheet: Pick<Sheet, 'state'>,
+  change: { readonly before: SheetRow; readonly after: SheetRow },
+): void {
+  if (sheet.state === 'draft') return
+  const { before, after } = change
+  if (before.verdict.state !== 'refused') throw new DomainError('sheet_posted')
+  const total = receivedOn(before)
+  if (!total.equals(receivedOn(after)) || before.means !== after.means) {
+    throw new DomainError('sheet_row_total', { total: total.toString() })
+  }
+}

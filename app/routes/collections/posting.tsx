@@ -1,0 +1,91 @@
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { postSheet } from '#app/commands/collections/post.ts'
+import { postRows } from '#app/commands/collections/post-row.ts'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { Match } from '#app/components/collection-count.tsx'
+import { Form } from '#app/components/form.tsx'
+import { titled, useFrame } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Note, Notice } from '#app/components/panel.tsx'
+import { totalsOf } from '#app/domain/collections/sheet.ts'
+import { again, fieldsOf, keyOf, newKey, submit } from '#app/http/form.server.ts'
+import { guard, guardAction } from '#app/http/guard.server.ts'
+import { idParam } from '#app/http/id-param.ts'
+import { paths } from '#app/http/paths.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { ledeOf, sumsOf } from '#app/routes/collections/sheet-view.ts'
+import { getSheet } from '#db/queries/collections.ts'
+
+export const handle = { tab: 'record', isTask: true }
+export const meta = titled((t) => t('collections.checkTitle'))
+
+/** The check before a sheet goes into the book: what was saved last, beside the counted cash. */
+export const loader = guard('collections:record', async (given) => {
+  const { tx, cooperative, params, language } = given
+  const id = idParam(params['sheet'], 'sheet_missing')
+  const sheet = await getSheet(tx, cooperative.id, { id })
+  const back = paths.sheet(cooperative.slug, id)
+  if (sheet.state === 'posted') throw redirect(back)
+  return {
+    key: newKey(),
+    version: String(sheet.version),
+    date: sheet.meetingOn,
+    lede: ledeOf(sheet, translator(language)),
+    note: sheet.note,
+    paying: totalsOf(sheet.rows).paying,
+    sums: sumsOf(sheet),
+    back,
+  }
+})
+
+/** Hands the sheet in, then puts its rows into the book one by one; what stops midway is taken up on the sheet. */
+export const action = guardAction('collections:record', async (given) => {
+  const { form, params, cooperative, actor, context } = given
+  const sheet = idParam(params['sheet'], 'sheet_missing')
+  const { version, note = '' } = fieldsOf(form)
+  const sent = await submit(given, postSheet, { sheet, version, note })
+  if (!sent.ok) return again(sent)
+  await postRows(context, { cooperative, actor, key: keyOf(form) }, sheet)
+  return redirect(paths.sheet(cooperative.slug, sheet))
+})
+
+export default function Posting() {
+  const t = useT()
+  const { csrf } = useFrame()
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { values = {}, errors = {} } = refused ?? {}
+  const isOff = page.sums.difference !== '0'
+  const note = { value: values['note'] ?? page.note, error: errors['note'], isNeeded: true }
+  return (
+    <>
+      <PageHead
+        title={t('collections.checkTitle')}
+        lede={page.lede}
+        back={{ href: page.back, label: t('collections.backToSheet') }}
+      />
+      <FormErrors errors={errors} labels={{ note: t('collections.whyDifference') }} />
+      <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
+        <input type="hidden" name="version" value={page.version} />
+        <Match sums={page.sums} {...(isOff ? { note } : {})} />
+        {isOff ? <Note>{t('collections.differencePosts')}</Note> : null}
+        <Notice tone="accent">
+          <p>{t('collections.checkLede', { count: page.paying, date: page.date })}</p>
+          <p>{t('collections.rowsNote')}</p>
+          <p>{t('words.cannotUndo')}</p>
+        </Notice>
+        <Toolbar>
+          <Button icon="check" name="step" value="confirm">
+            {t('collections.yesPost')}
+          </Button>
+          <ButtonLink kind="second" href={page.back}>
+            {t('words.change')}
+          </ButtonLink>
+        </Toolbar>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,356 @@
+import { sql } from 'kysely'
+import { isLocalDate, type LocalDate, localDate, monthOf } from '#app/domain/calendar.ts'
+import type { Bill, Cell, RowState, Sheet, SheetRow } from '#app/domain/collections/sheet.ts'
+import { DomainError, isRefusalCode } from '#app/domain/errors.ts'
+import type { Pieces } from '#app/domain/ledger/denominations.ts'
+import { Money } from '#app/domain/money.ts'
+import type { UnpaidMonth } from '#app/domain/savings/obligation.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+/** A cell as pages and papers show it: the loan's number, and the entry it became. */
+export type StoredCell = Cell & {
+  readonly loanNo: string | null
+  readonly entryId: string | null
+  readonly entryNumber: string | null
+}
+
+export type StoredRow = SheetRow<StoredCell> & {
+  readonly memberNo: string
+  readonly memberName: string
+  readonly hamlet: string | null
+}
+
+export type StoredSheet = Sheet<StoredRow> & {
+  readonly openedBy: string
+  readonly openedAt: Date
+  readonly postedBy: string | null
+  readonly postedAt: Date | null
+  /** Counted less written, once it is handed in. */
+  readonly difference: Money | null
+  readonly differenceEntryId: string | null
+}
+
+/** A row that is being opened: whose it is, under which key, and what is asked. */
+export type NewRow = {
+  readonly no: number
+  readonly key: string
+  readonly memberId: string
+  readonly bills: readonly Bill[]
+}
+
+/** Writes a new sheet with its rows. */
+export async function insertSheet(
+  tx: TenantTx,
+  cooperativeId: string,
+  sheet: {
+    readonly id: string
+    readonly meetingOn: LocalDate
+    readonly hamlet: string | null
+    readonly openedBy: string
+    readonly rows: readonly NewRow[]
+  },
+): Promise<void> {
+  await tx
+    .insertInto('collection_sheet')
+    .values({
+      cooperative_id: cooperativeId,
+      id: sheet.id,
+      meeting_on: sheet.meetingOn,
+      hamlet: sheet.hamlet,
+      counted: '{}',
+      opened_by: sheet.openedBy,
+    })
+    .execute()
+  const rows = sheet.rows.map(({ no, key, memberId }) => ({ no, id: key, member: memberId }))
+  await sql`
+    insert into collection_row (cooperative_id, sheet_id, no, id, member_id)
+    select ${cooperativeId}, ${sheet.id}, r.no, r.id, r.member
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as r(no int, id uuid, member uuid)`.execute(tx)
+  const cells = sheet.rows.flatMap((row) =>
+    row.bills.map((bill, index) => ({ row: row.no, no: index + 1, ...cellColumns(bill) })),
+  )
+  await sql`
+    insert into collection_cell (cooperative_id, sheet_id, row_no, no, kind, loan_id, due, due_interest, months)
+    select ${cooperativeId}, ${sheet.id}, c.row, c.no, c.kind, c.loan, c.due, c.interest, c.months
+    from jsonb_to_recordset(${JSON.stringify(cells)})
+      as c(row int, no int, kind text, loan uuid, due bigint, interest bigint, months jsonb)`.execute(
+    tx,
+  )
+}
+
+function cellColumns(bill: Bill) {
+  const own = { kind: bill.kind, due: bill.due.toString() }
+  return bill.kind === 'loan'
+    ? { ...own, loan: bill.loanId, interest: bill.interest.toString(), months: [] }
+    : { ...own, loan: null, interest: '0', months: bill.months }
+}
+
+/** Whether a sheet has this id, or one is under way for the same day and hamlet, or for all. */
+export async function isSheetTaken(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly id: string; readonly meetingOn: LocalDate; readonly hamlet: string | null },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('collection_sheet')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where(sql<boolean>`(id = ${wanted.id} or (state = 'draft' and meeting_on = ${wanted.meetingOn}
+      and hamlet is not distinct from ${wanted.hamlet}))`)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Reads a sheet, its rows in order; or of one member only. `hold` keeps everyone else from changing it until
+ * the transaction ends.
+ */
+export async function getSheet(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly id: string; readonly hold?: 'write'; readonly memberId?: string },
+): Promise<StoredSheet> {
+  const head = await tx
+    .selectFrom('collection_sheet')
+    .selectAll()
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', wanted.id)
+    .$if(wanted.hold === 'write', (q) => q.forUpdate())
+    .executeTakeFirst()
+  if (!head) throw new DomainError('sheet_missing')
+  // The rows first: held, they say what a posting under way made of them.
+  const rows = await rowsOf(tx, cooperativeId, wanted)
+  const cells = await cellsOf(tx, cooperativeId, wanted)
+  return {
+    id: head.id,
+    meetingOn: localDate(head.meeting_on),
+    hamlet: head.hamlet,
+    state: head.state,
+    version: head.version,
+    counted: piecesOf(head.counted),
+    note: head.note,
+    openedBy: head.opened_by,
+    openedAt: head.opened_at,
+    postedBy: head.posted_by,
+    postedAt: head.posted_at,
+    difference: head.difference === null ? null : Money.parse(head.difference),
+    differenceEntryId: head.difference_entry_id,
+    rows: rows.map((row) => ({
+      key: row.id,
+      no: row.no,
+      memberId: row.member_id,
+      memberNo: row.member_no,
+      memberName: row.member_name,
+      hamlet: row.hamlet,
+      isPresent: row.is_present,
+      means: row.means,
+      reason: row.reason,
+      verdict: verdictOf(row.state, row.refusal),
+      cells: cells.get(row.no) ?? [],
+    })),
+  }
+}
+
+function rowsOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly id: string; readonly hold?: 'write'; readonly memberId?: string },
+) {
+  return tx
+    .selectFrom('collection_row as r')
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.cooperative_id', '=', 'r.cooperative_id').onRef('m.id', '=', 'r.member_id'),
+    )
+    .select(['r.no', 'r.id', 'r.member_id', 'r.is_present', 'r.means', 'r.reason', 'r.state'])
+    .select(['r.refusal', 'm.no as member_no', 'm.name as member_name', 'm.hamlet'])
+    .where('r.cooperative_id', '=', cooperativeId)
+    .where('r.sheet_id', '=', wanted.id)
+    .$if(wanted.memberId !== undefined, (q) => q.where('r.member_id', '=', wanted.memberId ?? ''))
+    .$if(wanted.hold === 'write', (q) => q.forUpdate('r'))
+    .orderBy('r.no')
+    .execute()
+}
+
+async function cellsOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  wanted: { readonly id: string; readonly memberId?: string },
+): Promise<ReadonlyMap<number, readonly StoredCell[]>> {
+  const rows = await tx
+    .selectFrom('collection_cell as c')
+    .leftJoin('loan as l', (join) =>
+      join.onRef('l.cooperative_id', '=', 'c.cooperative_id').onRef('l.id', '=', 'c.loan_id'),
+    )
+    .leftJoin('journal_entry as e', (join) =>
+      join.onRef('e.cooperative_id', '=', 'c.cooperative_id').onRef('e.id', '=', 'c.entry_id'),
+    )
+    .select(['c.row_no', 'c.no', 'c.kind', 'c.loan_id', 'c.due', 'c.due_interest', 'c.months'])
+    .select(['c.amount', 'c.penalty', 'c.entry_id', 'l.no as loan_no', 'e.number'])
+    .where('c.cooperative_id', '=', cooperativeId)
+    .where('c.sheet_id', '=', wanted.id)
+    .$if(wanted.memberId !== undefined, (q) =>
+      q.where(
+        'c.row_no',
+        'in',
+        tx
+          .selectFrom('collection_row')
+          .select('no')
+          .where('cooperative_id', '=', cooperativeId)
+          .where('sheet_id', '=', wanted.id)
+          .where('member_id', '=', wanted.memberId ?? ''),
+      ),
+    )
+    .orderBy('c.row_no')
+    .orderBy('c.no')
+    .execute()
+  const byRow = new Map<number, StoredCell[]>()
+  for (const row of rows) byRow.set(row.row_no, [...(byRow.get(row.row_no) ?? []), cellOf(row)])
+  return byRow
+}
+
+type CellRow = {
+  readonly kind: Cell['kind']
+  readonly loan_id: string | null
+  readonly due: string
+  readonly due_interest: string
+  readonly months: unknown
+  readonly amount: string | null
+  readonly penalty: string
+  readonly entry_id: string | null
+  readonly loan_no: string | null
+  readonly number: string | null
+}
+
+function cellOf(row: CellRow): StoredCell {
+  const common = {
+    due: Money.parse(row.due),
+    amount: row.amount === null ? null : Money.parse(row.amount),
+    penalty: Money.parse(row.penalty),
+    loanNo: row.loan_no,
+    entryId: row.entry_id,
+    entryNumber: row.number,
+  }
+  return row.kind === 'loan'
+    ? {
+        ...common,
+        kind: row.kind,
+        loanId: row.loan_id ?? '',
+        interest: Money.parse(row.due_interest),
+      }
+    : { ...common, kind: row.kind, months: monthsOf(row.months) }
+}
+
+function monthsOf(stored: unknown): readonly UnpaidMonth[] {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null || !('month' in one) || !('left' in one)) return []
+    const day = `${String(one.month)}-01`
+    return isLocalDate(day) ? [{ month: monthOf(day), left: Money.parse(String(one.left)) }] : []
+  })
+}
+
+function piecesOf(stored: unknown): Pieces {
+  if (typeof stored !== 'object' || stored === null) return {}
+  return Object.fromEntries(Object.entries(stored).map(([key, count]) => [key, Number(count)]))
+}
+
+function verdictOf(state: RowState['state'], refusal: unknown): RowState {
+  if (state !== 'refused') return { state }
+  const { code, details } = Object(refusal)
+  const given = typeof details === 'object' && details !== null ? Object.entries(details) : []
+  return {
+    state,
+    code: isRefusalCode(String(code)) ? code : 'sheet_row_missing',
+    details: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+  }
+}
+
+/** Writes what a sheet says now, and counts its version on; its rows are those that were changed. */
+export async function saveSheet(
+  tx: TenantTx,
+  cooperativeId: string,
+  saved: {
+    readonly id: string
+    readonly counted: Pieces
+    readonly note: string
+    readonly rows: readonly SheetRow[]
+  },
+): Promise<void> {
+  await saveRows(tx, cooperativeId, saved)
+  await tx
+    .updateTable('collection_sheet')
+    .set((e) => ({
+      version: e('version', '+', 1),
+      counted: JSON.stringify(saved.counted),
+      note: saved.note,
+    }))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', saved.id)
+    .execute()
+}
+
+/** Writes rows with their cells, in the places they have. */
+export async function saveRows(
+  tx: TenantTx,
+  cooperativeId: string,
+  saved: { readonly id: string; readonly rows: readonly SheetRow[] },
+): Promise<void> {
+  const rows = saved.rows.map(({ no, isPresent, means, reason }) => ({
+    no,
+    present: isPresent,
+    means,
+    reason,
+  }))
+  await sql`
+    update collection_row r set is_present = n.present, means = n.means, reason = n.reason
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as n(no int, present boolean, means text, reason text)
+    where r.cooperative_id = ${cooperativeId} and r.sheet_id = ${saved.id} and r.no = n.no`.execute(
+    tx,
+  )
+  const cells = saved.rows.flatMap((row) =>
+    row.cells.map(({ amount, penalty }, index) => ({
+      row: row.no,
+      no: index + 1,
+      amount: amount?.toString() ?? null,
+      penalty: penalty.toString(),
+    })),
+  )
+  await sql`
+    update collection_cell c set amount = n.amount, penalty = n.penalty
+    from jsonb_to_recordset(${JSON.stringify(cells)}) as n(row int, no int, amount bigint, penalty bigint)
+    where c.cooperative_id = ${cooperativeId} and c.sheet_id = ${saved.id}
+      and c.row_no = n.row and c.no = n.no
+      and (c.amount is distinct from n.amount or c.penalty <> n.penalty)`.execute(tx)
+}
+
+/** Hands a sheet in: from now on its rows go into the book. Rows that brought nothing are done. */
+export async function markPosted(
+  tx: TenantTx,
+  cooperativeId: string,
+  handed: {
+    readonly id: string
+    readonly by: string
+    readonly note: string
+    readonly difference: Money
+    readonly differenceEntryId: string | null
+  },
+): Promise<void> {
+  await tx
+    .updateTable('collection_sheet')
+    .set({
+      state: 'posted',
+      note: handed.note,
+      difference: handed.difference.toString(),
+      difference_entry_id: handed.differenceEntryId,
+      posted_by: handed.by,
+      posted_at: sql<Date>`clock_timestamp()`,
+    })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', handed.id)
+    .execute()
+  await sql`
+    update collection_row r set state = 'posted'
+    where r.cooperative_id = ${cooperativeId} and r.sheet_id = ${handed.id} and not exists (
+      select 1 from collection_cell c where c.cooperative_id = r.cooperative_id
+        and c.sheet_id = r.sheet_id and c.row_no = r.no and c.amount > 0)`.execute(tx)
+}

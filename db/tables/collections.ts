@@ -1,0 +1,51 @@
+import type { Generated } from 'kysely'
+import type { BigintText, DateText, InstantOrNull, TextOrNull } from '#db/columns.ts'
+import type { JsonValue } from '#db/json.ts'
+
+export type CollectionTables = {
+  collection_sheet: {
+    cooperative_id: string
+    id: string
+    meeting_on: DateText
+    hamlet: TextOrNull
+    state: Generated<'draft' | 'posted'>
+    version: Generated<number>
+    /** Pieces of each denomination: `{"note_50000": 17}`. */
+    counted: JsonValue
+    note: Generated<string>
+    opened_by: string
+    opened_at: Generated<Date>
+    /** Counted less written, once it is handed in. */
+    difference: TextOrNull
+    difference_entry_id: TextOrNull
+    posted_by: TextOrNull
+    posted_at: InstantOrNull
+  }
+  collection_row: {
+    cooperative_id: string
+    sheet_id: string
+    no: number
+    id: string
+    member_id: string
+    is_present: Generated<boolean>
+    means: Generated<'cash' | 'bank'>
+    reason: Generated<string>
+    state: Generated<'draft' | 'posted' | 'refused'>
+    refusal: JsonValue | null
+  }
+  collection_cell: {
+    cooperative_id: string
+    sheet_id: string
+    row_no: number
+    no: number
+    kind: 'principal' | 'mandatory' | 'voluntary' | 'loan'
+    loan_id: TextOrNull
+    due: BigintText
+    due_interest: BigintText
+    /** The unpaid months of simpanan wajib: `[{"month": "2026-05", "left": "20000"}]`. */
+    months: JsonValue
+    amount: TextOrNull
+    penalty: Generated<string>
+    entry_id: TextOrNull
+  }
+}

@@ -1,0 +1,101 @@
+import { Buffer } from 'node:buffer'
+import { describe, expect, test } from 'vitest'
+import { collectionPaper, type PrintedRow } from '#app/documents/collection-sheet.ts'
+import { printCollection } from '#app/documents/pdf/collection-sheet.ts'
+import { printReceipts } from '#app/documents/pdf/receipt.ts'
+import { receiptPaper } from '#app/documents/receipt.ts'
+import { localDate } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+
+const createdAt = new Date('2026-11-08T05:47:00Z')
+const rp = (amount: number) => Money.parse(String(amount))
+
+function member(no: number, hamlet: string, brought: number | null): PrintedRow {
+  return {
+    key: `row ${no}`,
+    no,
+    memberId: `member ${no}`,
+    memberNo: String(no).padStart(3, '0'),
+    memberName: `Anggota ${no}`,
+    hamlet,
+    isPresent: brought !== null,
+    means: 'cash',
+    reason: '',
+    verdict: { state: 'draft' },
+    cells: [
+      {
+        kind: 'mandatory',
+        due: rp(20_000),
+        months: [],
+        amount: brought === null ? null : rp(brought),
+        penalty: Money.zero,
+      },
+      { kind: 'voluntary', due: Money.zero, months: [], amount: null, penalty: Money.zero },
+    ],
+  }
+}
+
+const sheetOf = (rows: readonly PrintedRow[]) => ({
+  issuer: { name: 'Koperasi Mekar Jaya', place: 'Kenanga, Indramayu' },
+  meetingOn: localDate('2026-11-08'),
+  rows,
+  address: 'https://lumbung.example/k/mekar-jaya/lembar/1',
+})
+const rows = [member(1, 'Melati', 20_000), member(2, 'Melati', null), member(3, 'Mawar', 5_000)]
+
+describe('a collection sheet on paper', () => {
+  test('blank has every bill and room to write, and no tick', () => {
+    const [melati] = collectionPaper(sheetOf(rows), false, 'id').groups
+    expect(melati?.lines.map(({ boxes, isPresent }) => [boxes[0], isPresent])).toEqual([
+      [{ billed: '20.000', brought: '' }, false],
+      [{ billed: '20.000', brought: '' }, false],
+    ])
+    expect(melati?.total.at(-1)).toEqual({ billed: '40.000', brought: '' })
+  })
+
+  test('filled in has what was brought, who came, and the sum of each hamlet', () => {
+    const { groups, columns } = collectionPaper(sheetOf(rows), true, 'id')
+    expect(groups.map(({ title, total }) => [title, total.at(-1)?.brought])).toEqual([
+      ['Melati', '20.000'],
+      ['Mawar', '5.000'],
+    ])
+    expect(groups[0]?.lines.map(({ isPresent }) => isPresent)).toEqual([true, false])
+    expect(columns.boxes).toEqual(['Wajib', 'Sukarela', 'Angsuran'])
+  })
+
+  test('begins a page for each hamlet, goes on where one is full, and is the same file each time', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => member(index + 1, 'Melati', 20_000))
+    const print = (of: readonly PrintedRow[]) =>
+      printCollection(collectionPaper(sheetOf(of), true, 'id'), createdAt)
+    expect(pagesOf(await print(rows))).toBe(2)
+    expect(pagesOf(await print([...many, member(41, 'Mawar', 5_000)]))).toBe(4)
+    expect(Buffer.compare(await print(rows), await print(rows))).toBe(0)
+  })
+})
+
+test('receipts come in one file, a sheet each', async () => {
+  const receipt = (number: string) =>
+    receiptPaper(
+      {
+        kind: 'deposit',
+        number,
+        issuer: { name: 'Koperasi Mekar Jaya', place: 'Kenanga' },
+        party: { name: 'Casriah', number: '017' },
+        purpose: 'Simpanan wajib',
+        amount: rp(20_000),
+        date: localDate('2026-11-08'),
+        handledBy: { name: 'Wastini', role: 'bendahara' },
+      },
+      'id',
+    )
+  const papers = ['BKM/2026/0001', 'BKM/2026/0002', 'BKM/2026/0003'].map(receipt)
+  expect(pagesOf(await printReceipts(papers, { createdAt, title: 'Bukti' }))).toBe(3)
+})
+
+function pagesOf(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g)?.length ?? 0
+  )
+}

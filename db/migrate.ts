@@ -11,6 +11,7 @@ import * as community from '#db/migrations/0007-community.ts'
 import * as oversight from '#db/migrations/0008-oversight.ts'
 import * as rules from '#db/migrations/0009-rules.ts'
 import * as pastFloors from '#db/migrations/0010-past-floors.ts'
+import * as loanCare from '#db/migrations/0015-loan-care.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-oversight': oversight,
   '0009-rules': rules,
   '0010-past-floors': pastFloors,
+  '0015-loan-care': loanCare,
 }
 
 /** The schema version this code was written for: the last migration's name. */

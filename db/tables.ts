@@ -2,12 +2,18 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
 import type { LedgerTables } from '#db/tables/ledger.ts'
+import type { LoanCareTables } from '#db/tables/loan-care.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
-type TenantTables = LedgerTables & MemberTables & TradeTables & CommunityTables & RuleTables
+type TenantTables = LedgerTables &
+  LoanCareTables &
+  MemberTables &
+  TradeTables &
+  CommunityTables &
+  RuleTables
 export type Tables = AccessTables & TenantTables & OversightTables
 
 export type Db = Kysely<Tables>

@@ -4,7 +4,14 @@ import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { proposeAllowance } from '#app/commands/loan-allowance.ts'
+import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { sendLetter } from '#app/commands/loan-letters.ts'
+import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
+import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
@@ -31,12 +38,15 @@ export type NamedCommand = {
 
 /** Every command there is: the API, its description and the tests walk this list. */
 export const COMMANDS: readonly NamedCommand[] = [
+  named(accrueInterest),
   named(addPerson),
   named(amendMember),
   named(applyForLoan),
+  named(classifyLoans),
   named(closeMonth),
   named(correctSale),
   named(decideOnLoan),
+  named(decideProposal),
   named(depositSavings),
   named(disburseLoan),
   named(importWorkbook),
@@ -45,9 +55,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(linkPersonToMember),
   named(payInvoice),
   named(postGeneralEntry),
+  named(proposeAllowance),
+  named(proposeRestructuring),
+  named(proposeWriteOff),
   named(recordMigration),
   named(recordSale),
   named(recordTraining),
+  named(recoverLoan),
   named(registerEnterprise),
   named(registerHousehold),
   named(registerMember),
@@ -55,8 +69,10 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(sendLetter),
   named(setRule),
   named(undoImport),
+  named(undoRun),
   named(uploadWorkbook),
   named(withdrawSavings),
 ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
+import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
 import { postReversal, refuseFuture } from '#app/commands/posting.ts'
 import type { Month } from '#app/domain/calendar.ts'
@@ -15,7 +16,7 @@ import {
 } from '#app/domain/ledger/entry.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { listAccounts } from '#db/queries/books.ts'
-import { type BookRef, getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
+import { type BookRef, type EntryView, getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
@@ -126,13 +127,19 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const { tx, cooperative } = context
     const book = await mainBook(tx, cooperative.id)
     const original = await getEntry(tx, book, input.entry_id)
-    if (original.reversedById === null && original.event === 'loans.disburse') {
-      await takeBackDisbursement(context, original)
-    }
+    if (original.reversedById === null) await takeBackLoanStep(context, original)
     const { entryId, number } = await postReversal(context, book, { ...input, original })
     return { entry_id: entryId, number }
   },
 })
+
+/** What an entry did to its loan is undone with it. */
+async function takeBackLoanStep(context: CommandContext, original: EntryView): Promise<void> {
+  if (original.event === 'loans.disburse') await takeBackDisbursement(context, original)
+  if (original.event === 'loans.write_off') await takeBackWriteOff(context, original)
+  // The schedule that came with it stands: another restructuring mends it, not a mirror image.
+  if (original.event === 'loans.restructure') throw new DomainError('loan_restructured')
+}
 
 const MonthText = z
   .string({ error: 'field.month' })

@@ -18,6 +18,7 @@ import {
   postingMap,
   subledgerBalance,
 } from '#db/queries/ledger.ts'
+import { accruedOn } from '#db/queries/loan-interest.ts'
 import {
   insertInstalments,
   type Loan,
@@ -152,10 +153,11 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       'a running loan has a schedule',
     )
     const paid = settle(input.amount, dueOf(position, input.penalty), repaymentOrder(date))
+    const accrued = await accruedOn(tx, cooperative.id, loan.id)
     const { entryId, number } = await post(
       context,
       repaymentEntry(
-        { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method },
+        { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method, accrued },
         paid,
       ),
     )
@@ -173,6 +175,9 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
   },
 })
 
+/** Where jasa of a loan stands: earned, and earned but not received yet. */
+export const INTEREST_ROLES = ['loan_interest_income', 'accrued_interest'] as const
+
 /** How loans stand on a day, all read at once; a loan without a schedule has no position. */
 export async function positionsOf(
   tx: TenantTx,
@@ -182,8 +187,8 @@ export async function positionsOf(
   const loanIds = asked.loans.map((loan) => loan.id)
   const book = await mainBook(tx, cooperativeId)
   const accounts = await postingMap(tx, book)
-  const interestCode = known(accounts.get('loan_interest_income'), 'jasa has an account')
-  const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCode })
+  const interestCodes = INTEREST_ROLES.map((role) => known(accounts.get(role), 'jasa has accounts'))
+  const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCodes })
   const schedules = await listInstalments(tx, cooperativeId, loanIds)
   return new Map(
     loanIds.flatMap((id) => {
@@ -208,6 +213,7 @@ export function dueOf(position: LoanPosition, penalty: Money): Due {
   }
 }
 
-function labelOf(loan: Loan): string {
+/** Number and borrower of a loan as the book should read. */
+export function labelOf(loan: Loan): string {
   return `${loan.no} ${loan.memberName}`
 }

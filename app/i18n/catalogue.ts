@@ -6,6 +6,7 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
+import { care as enCare } from '#app/i18n/en/care.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
@@ -29,6 +30,7 @@ import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
+import { care as idCare } from '#app/i18n/id/care.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
@@ -57,6 +59,7 @@ const id = {
   ...idMembers,
   ...idAccess,
   ...idApi,
+  ...idCare,
   ...idCommunity,
   ...idErrorPages,
   ...idStatements,
@@ -83,6 +86,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enMembers,
   ...enAccess,
   ...enApi,
+  ...enCare,
   ...enCommunity,
   ...enErrorPages,
   ...enStatements,

@@ -30,9 +30,12 @@ export type Loan = {
   readonly decisionNote: string | null
   readonly disbursedOn: LocalDate | null
   readonly disbursedBy: string | null
+  readonly writtenOffOn: LocalDate | null
   readonly interestPaidBefore: Money
   /** Brought in from an old book: who decided on it then is not known here. */
   readonly isImported: boolean
+  /** Jasa added to the principal when the loan was restructured. */
+  readonly capitalised: Money
   readonly outstanding: Money
 }
 
@@ -249,7 +252,8 @@ export async function listInstalments(
 
 /**
  * What has been paid on loans by a day: principal by what is still out, interest by the lines of income
- * that name the loan.
+ * and of accrued jasa that name the loan. What is booked as earned before it is paid stands on both, and
+ * so counts for nothing.
  */
 export async function paidOnLoans(
   tx: TenantTx,
@@ -257,19 +261,19 @@ export async function paidOnLoans(
   asOf: {
     readonly loanIds: readonly string[]
     readonly date: LocalDate
-    readonly interestCode: string
+    readonly interestCodes: readonly string[]
   },
 ): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
   if (asOf.loanIds.length === 0) return new Map()
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
-    select o.id, o.principal::text as lent, coalesce(paid.out, 0)::text as out,
+    select o.id, (o.principal + o.capitalised)::text as lent, coalesce(paid.out, 0)::text as out,
       (o.interest_paid_before - coalesce(paid.interest, 0))::text as interest
     from loan o
     join subledger s on s.cooperative_id = o.cooperative_id and s.id = o.id
     -- Loan by loan: a plan over the whole journal would cost a second where statistics are stale.
     left join lateral (
       select sum(l.amount) filter (where l.account_code = s.account_code) as out,
-        sum(l.amount) filter (where l.account_code = ${asOf.interestCode}) as interest
+        sum(l.amount) filter (where l.account_code = any(${[...asOf.interestCodes]})) as interest
       from journal_line l
       where l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
         and (select e.entry_date from journal_entry e
@@ -378,8 +382,10 @@ function loanOf(row: LoanRow): Loan {
     decisionNote: row.decision_note,
     disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
     disbursedBy: row.disbursed_by,
+    writtenOffOn: row.written_off_on === null ? null : localDate(row.written_off_on),
     interestPaidBefore: Money.parse(row.interest_paid_before),
     isImported: row.batch_id !== null,
+    capitalised: Money.parse(row.capitalised),
     outstanding: Money.parse(row.balance),
   }
 }

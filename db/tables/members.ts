@@ -82,6 +82,8 @@ export type MemberTables = {
     written_off_on: DateTextOrNull
     /** Jasa received before the loan was brought into this book. */
     interest_paid_before: Generated<string>
+    /** Jasa added to the principal when the loan was restructured. */
+    capitalised: Generated<string>
     batch_id: TextOrNull
     voided_at: InstantOrNull
   }

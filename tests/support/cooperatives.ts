@@ -3,7 +3,13 @@ import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
 import { closeMonth } from '#app/commands/ledger.ts'
+import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { sendLetter } from '#app/commands/loan-letters.ts'
+import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
+import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { setRule } from '#app/commands/rules.ts'
@@ -28,6 +34,9 @@ export type Village = {
       | 'account'
       | 'entry'
       | 'loan'
+      | 'lateLoan'
+      | 'letter'
+      | 'proposal'
       | 'household'
       | 'person'
       | 'training'
@@ -71,7 +80,44 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })
   const reveal = { member_id, reason: 'diminta anggota' }
   await send(runtime, treasurer, { command: revealNik, raw: reveal })
-  return { member: member_id, account: deposit.account_id, entry: deposit.entry_id, loan }
+  return {
+    member: member_id,
+    account: deposit.account_id,
+    entry: deposit.entry_id,
+    loan,
+    ...(await tellTrouble(runtime, cooperative)),
+  }
+}
+
+/** A second loan that nobody pays: classed, written to, restructured; and a proposal that waits. */
+async function tellTrouble(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const chair = { cooperative, actor: officer('chair') }
+  const asked = { member: 'Sari', amount: '300000', term_months: 3, method: 'flat' }
+  const terms = { monthly_rate_percent: '1', purpose: 'pupuk', date: '2026-02-01' }
+  const raw = { ...asked, ...terms }
+  const { loan_id: loan } = await send(runtime, treasurer, { command: applyForLoan, raw })
+  const yes = { decision: 'approve', date: '2026-02-02' }
+  await send(runtime, chair, { command: decideOnLoan, raw: { loan, ...yes } })
+  await send(runtime, treasurer, { command: disburseLoan, raw: { loan, date: '2026-02-03' } })
+  const month = { month: '2026-02' }
+  await send(runtime, treasurer, { command: accrueInterest, raw: month })
+  await send(runtime, treasurer, { command: classifyLoans, raw: {} })
+  const asking = { loan, pay_by: '2026-06-30' }
+  const letter = await send(runtime, treasurer, { command: sendLetter, raw: asking })
+  const easier = { term_months: 12, method: 'flat', monthly_rate_percent: '1' }
+  const change = { loan, ...easier, interest_owed: 'first_instalment', reason: 'gagal panen' }
+  const { proposal_id } = await send(runtime, treasurer, {
+    command: proposeRestructuring,
+    raw: change,
+  })
+  const approval = { proposal: proposal_id, decision: 'approve' }
+  await send(runtime, chair, { command: decideProposal, raw: approval })
+  const { proposal_id: proposal } = await send(runtime, treasurer, {
+    command: proposeWriteOff,
+    raw: { loan, reason: 'pergi tanpa kabar' },
+  })
+  return { lateLoan: loan, letter: letter.letter_id, proposal }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

@@ -29,4 +29,18 @@ export const rules = {
   'rules.savings_tax.percent': 'Kalau lebih, persen dari seluruh jasa',
   'rules.savings_rate_ceiling': 'Batas bunga simpanan',
   'rules.savings_rate_ceiling.percent': 'Paling tinggi, persen setahun',
+
+  'rules.collectability': 'Golongan pinjaman dan cadangannya',
+  'rules.collectability.current_days': 'Lancar, sampai lewat',
+  'rules.collectability.current_percent': 'Cadangan pinjaman lancar',
+  'rules.collectability.substandard_days': 'Kurang lancar, sampai lewat',
+  'rules.collectability.substandard_percent': 'Cadangan kurang lancar',
+  'rules.collectability.doubtful_days': 'Diragukan, sampai lewat',
+  'rules.collectability.doubtful_percent': 'Cadangan diragukan',
+  'rules.collectability.loss_percent': 'Cadangan macet',
+  'rules.collectability.collateral_percent': 'Nilai agunan yang diperhitungkan',
+  'rules.interest_capitalised': 'Jasa yang lewat saat restrukturisasi',
+  'rules.interest_capitalised.allowed': 'Boleh ditambahkan ke pokok',
+  'rules.interest_capitalised.allowed.no': 'Tidak',
+  'rules.interest_capitalised.allowed.yes': 'Ya',
 } as const

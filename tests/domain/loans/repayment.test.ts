@@ -6,6 +6,7 @@ import { instalmentsOf, loanPosition } from '#app/domain/loans/position.ts'
 import { repaymentOrder, settle } from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
+import { ruleOn } from '#app/domain/tenancy/rules.ts'
 
 const rupiah = (amount: number) => Money.parse(`${amount}`)
 const anyMoney = fc.integer({ min: 0, max: 10_000_000 }).map(rupiah)
@@ -117,6 +118,6 @@ test.each([
   [271, 'loss', '1000000'],
 ])('a million %i days late is %s and needs an allowance of %s', (daysPastDue, name, allowance) => {
   const loan = { outstanding: rupiah(1_000_000), daysPastDue }
-  const classification = classify(loan, localDate('2025-12-31'))
+  const classification = classify(loan, ruleOn('collectability', [], localDate('2025-12-31')))
   expect([classification.collectability, `${classification.allowance}`]).toEqual([name, allowance])
 })

@@ -3,6 +3,7 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import * as field from '#app/commands/fields.ts'
 import { classOn } from '#app/commands/loan-classes.ts'
 import { labelOf } from '#app/commands/loan-payments.ts'
+import type { LoanStandingOn } from '#app/commands/loan-standing.ts'
 import { postAll, postReversal } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, lastDay, type Month } from '#app/domain/calendar.ts'
@@ -14,7 +15,9 @@ import { Money } from '#app/domain/money.ts'
 import { getEntry, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { listAccrued } from '#db/queries/loan-interest.ts'
 import { holdRun, insertRun, markUndone, type RunKind, standingRun } from '#db/queries/loan-runs.ts'
+import type { Loan } from '#db/queries/loans.ts'
 import { takeTurn } from '#db/queries/turn.ts'
+import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
 /** A month as `YYYY-MM`. */
@@ -40,7 +43,8 @@ export const accrueInterest: Command<
   run: async (context, { month }) => {
     const { tx, cooperative, actor } = context
     const date = await takeMonth(context, { kind: 'accrual', month })
-    const due = await interestOn(context, date)
+    const { standings } = await classOn(context, date)
+    const due = await interestDue(tx, cooperative.id, { standings, date })
     const posted = await postAll(
       context,
       due.map(({ loan, interest }) =>
@@ -111,10 +115,13 @@ export async function takeMonth(
 }
 
 /** Every loan that is lancar on a day with the jasa still to be booked as earned; nothing due, left out. */
-async function interestOn(context: CommandContext, date: LocalDate) {
-  const { tx, cooperative } = context
-  const { standings } = await classOn(context, date)
-  const book = await mainBook(tx, cooperative.id)
+export async function interestDue(
+  tx: TenantTx,
+  cooperativeId: string,
+  on: { readonly standings: readonly LoanStandingOn[]; readonly date: LocalDate },
+): Promise<readonly { readonly loan: Loan; readonly interest: Money }[]> {
+  const { standings, date } = on
+  const book = await mainBook(tx, cooperativeId)
   const code = known((await postingMap(tx, book)).get('accrued_interest'), 'jasa has accounts')
   const booked = await listAccrued(tx, book, { code, through: date })
   return standings.flatMap(({ loan, position, collectability }) => {

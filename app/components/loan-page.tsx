@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
+import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
@@ -37,6 +38,7 @@ type Page = {
   }
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
+  readonly care: LoanCareView | null
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
   readonly names: Readonly<Record<string, string>>
   readonly back: string
@@ -90,6 +92,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         )}
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
+      {page.care === null ? null : <LoanCare care={page.care} />}
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
       </Panel>

@@ -80,6 +80,8 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, url, 
     links: {
       portfolio: paths.portfolio(cooperative.slug),
       reminders: paths.reminders(cooperative.slug),
+      monthEnd: paths.loanMonthEnd(cooperative.slug),
+      proposals: paths.loanProposals(cooperative.slug),
     },
     back: paths.loans(cooperative.slug),
   }
@@ -123,6 +125,12 @@ export default function Arrears() {
         </ButtonLink>
         <ButtonLink href={page.links.reminders} kind="second" icon="phone">
           {t('care.reminders')}
+        </ButtonLink>
+        <ButtonLink href={page.links.monthEnd} kind="second" icon="calendar">
+          {t('care.openMonthEnd')}
+        </ButtonLink>
+        <ButtonLink href={page.links.proposals} kind="second" icon="scale">
+          {t('care.proposals')}
         </ButtonLink>
       </Question>
       {page.isWrong ? (

@@ -9,6 +9,7 @@ import { startEmbedded } from '#db/embedded/launcher.ts'
 import { insertApiToken } from '#db/queries/sessions.ts'
 import { findUser } from '#db/queries/users.ts'
 import { createVault } from '#db/vault.ts'
+import { collectability } from '#scripts/bench/collectability.ts'
 import { depositing, overHttp, rawSql } from '#scripts/bench/postings.ts'
 import { trialBalances } from '#scripts/bench/trial-balance.ts'
 
@@ -21,6 +22,7 @@ const SLUG = 'kenanga-jaya'
 const isQuick = process.argv.includes('--quick')
 const SECONDS = isQuick ? 2 : 6
 const WAYS = [1, 8] as const
+const LOANS = 10_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'lumbung-bench-'))
@@ -61,6 +63,7 @@ async function measure(): Promise<void> {
     )) {
       say(line)
     }
+    say(await collectability(runtime, ownerUrl, LOANS))
   } finally {
     await db.destroy()
     await embedded.leave()

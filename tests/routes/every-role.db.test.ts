@@ -40,7 +40,6 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'loans/arrears.tsx': ['loans:read', 'loans:classify'],
   'loans/decision.tsx': ['loans:decide', 'loans:decide'],
   'loans/disbursement.tsx': ['loans:disburse', 'loans:disburse'],
-  // A loan of these pages is one that is late and was written to.
   'loans/letter-pdf.ts': ['loans:read'],
   'loans/letters.tsx': ['loans:read', 'loans:remind'],
   'loans/loan.tsx': ['loans:read'],

@@ -34,7 +34,6 @@ export type Village = {
       | 'account'
       | 'entry'
       | 'loan'
-      | 'lateLoan'
       | 'letter'
       | 'proposal'
       | 'household'
@@ -85,12 +84,12 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     account: deposit.account_id,
     entry: deposit.entry_id,
     loan,
-    ...(await tellTrouble(runtime, cooperative)),
+    ...(await tellTrouble(runtime, cooperative, loan)),
   }
 }
 
-/** A second loan that nobody pays: classed, written to, restructured; and a proposal that waits. */
-async function tellTrouble(runtime: Runtime, cooperative: Cooperative) {
+/** A letter about the first loan; a second one that nobody pays: classed, restructured, and a proposal that waits. */
+async function tellTrouble(runtime: Runtime, cooperative: Cooperative, writtenTo: string) {
   const treasurer = { cooperative, actor: officer('treasurer') }
   const chair = { cooperative, actor: officer('chair') }
   const asked = { member: 'Sari', amount: '300000', term_months: 3, method: 'flat' }
@@ -103,7 +102,7 @@ async function tellTrouble(runtime: Runtime, cooperative: Cooperative) {
   const month = { month: '2026-02' }
   await send(runtime, treasurer, { command: accrueInterest, raw: month })
   await send(runtime, treasurer, { command: classifyLoans, raw: {} })
-  const asking = { loan, pay_by: '2026-06-30' }
+  const asking = { loan: writtenTo, pay_by: '2026-06-30' }
   const letter = await send(runtime, treasurer, { command: sendLetter, raw: asking })
   const easier = { term_months: 12, method: 'flat', monthly_rate_percent: '1' }
   const change = { loan, ...easier, interest_owed: 'first_instalment', reason: 'gagal panen' }
@@ -117,7 +116,7 @@ async function tellTrouble(runtime: Runtime, cooperative: Cooperative) {
     command: proposeWriteOff,
     raw: { loan, reason: 'pergi tanpa kabar' },
   })
-  return { lateLoan: loan, letter: letter.letter_id, proposal }
+  return { letter: letter.letter_id, proposal }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

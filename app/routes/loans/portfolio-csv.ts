@@ -2,8 +2,8 @@ import { csvText } from '#app/http/csv-text.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { portfolioOn, SPLITS } from '#app/routes/loans/portfolio-of.ts'
-import { partName } from '#app/routes/loans/portfolio-part.ts'
+import { portfolioOn } from '#app/routes/loans/portfolio-of.ts'
+import { partName, SPLITS } from '#app/routes/loans/portfolio-part.ts'
 
 const HEADER = ['pembagian', 'bagian', 'pinjaman', 'sisa_pokok', 'par30', 'par60', 'par90'] as const
 

@@ -2,20 +2,9 @@ import { type LoanStandingOn, standingsOn } from '#app/commands/loan-standing.ts
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type PortfolioPart, portfolioAtRisk, splitPortfolio } from '#app/domain/loans/portfolio.ts'
 import { Money } from '#app/domain/money.ts'
+import type { PartView, Split } from '#app/routes/loans/portfolio-part.ts'
 import { hamletsOf } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
-
-/** How the portfolio is split; officers by the id of who took the application down. */
-export const SPLITS = ['class', 'method', 'hamlet', 'officer'] as const
-export type Split = (typeof SPLITS)[number]
-
-export type PartView = {
-  readonly key: string
-  readonly loans: number
-  readonly outstanding: string
-  /** Over 30, 60 and 90 days: rupiah and share from 0 to 1. */
-  readonly atRisk: readonly { readonly amount: string; readonly share: string }[]
-}
 
 /** The portfolio of a day as a page shows it: the whole, and every split of it. */
 export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: LocalDate) {

@@ -1,6 +1,17 @@
 import { useT } from '#app/components/language.tsx'
 import type { Translate } from '#app/i18n/catalogue.ts'
-import type { Split } from '#app/routes/loans/portfolio-of.ts'
+
+/** How the portfolio is split; officers by the id of who took the application down. */
+export const SPLITS = ['class', 'method', 'hamlet', 'officer'] as const
+export type Split = (typeof SPLITS)[number]
+
+export type PartView = {
+  readonly key: string
+  readonly loans: number
+  readonly outstanding: string
+  /** Over 30, 60 and 90 days: rupiah and share from 0 to 1. */
+  readonly atRisk: readonly { readonly amount: string; readonly share: string }[]
+}
 
 /** What a part of the portfolio is called. */
 export function partName(

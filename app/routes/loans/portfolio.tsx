@@ -15,8 +15,8 @@ import { dayAsked } from '#app/http/day-asked.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatMoney, formatPercent } from '#app/i18n/format.ts'
-import { type PartView, portfolioOn, SPLITS, type Split } from '#app/routes/loans/portfolio-of.ts'
-import { usePartName } from '#app/routes/loans/portfolio-part.ts'
+import { portfolioOn } from '#app/routes/loans/portfolio-of.ts'
+import { type PartView, SPLITS, type Split, usePartName } from '#app/routes/loans/portfolio-part.ts'
 
 export const handle = { tab: 'loans' }
 export const meta = titled((t) => t('care.portfolio'))

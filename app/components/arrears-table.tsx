@@ -56,13 +56,10 @@ export function ArrearsTable(props: {
               name: (
                 <>
                   <a href={row.href}>{row.name}</a>
-                  <span className="note narrow-only">
-                    {' '}
-                    {t('care.daysShort', { days: row.days })}
-                  </span>
+                  <p className="note narrow-only">{t('care.daysShort', { days: row.days })}</p>
                 </>
               ),
-              no: row.no,
+              no: <span className="whole">{row.no}</span>,
               days: row.days,
               class: <ClassBadge collectability={row.collectability} />,
               ...sums(row),

@@ -86,11 +86,9 @@ export default function Portfolio() {
               ))}
             </Stats>
           </Panel>
-          <Panel title={t('care.split.class')}>
-            <ClassBars whole={whole} parts={splits.class} />
-          </Panel>
           {SPLITS.map((split) => (
             <Panel key={split} title={t(`care.split.${split}`)}>
+              {split === 'class' ? <ClassBars whole={whole} parts={splits.class} /> : null}
               <Parts split={split} parts={splits[split]} names={page.names} />
             </Panel>
           ))}

@@ -16,7 +16,13 @@ import {
 } from '#app/domain/ledger/entry.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { listAccounts } from '#db/queries/books.ts'
-import { type BookRef, type EntryView, getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
+import {
+  type BookRef,
+  type EntryView,
+  getEntry,
+  mainBook,
+  postEntries,
+} from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'

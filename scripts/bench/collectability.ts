@@ -80,10 +80,10 @@ async function fill(
   )
   await owner.query(
     `insert into loan (cooperative_id, id, no, member_id, state, method, principal, term_months,
-        monthly_rate_percent, rounding, applied_on, applied_by, disbursed_on)
+        monthly_rate_percent, rounding, applied_on, applied_by, decided_on, decided_by, disbursed_on, disbursed_by)
       select $1, loan, 'PJ-' || n, (select id from member where cooperative_id = $1), 'disbursed', 'flat',
         1200000, ${MONTHS}, 1, '{"interest": {"mode": "half_up", "unit": 1}, "instalment": {"mode": "up", "unit": 1}}',
-        out_on, gen_random_uuid(), out_on from made`,
+        out_on, gen_random_uuid(), out_on, gen_random_uuid(), out_on, gen_random_uuid() from made`,
     [cooperativeId],
   )
   await owner.query(

@@ -132,7 +132,11 @@ test('a reminder asks for what is late and what falls due in seven days', () => 
   const ask = (on: string) => reminderOf(loanPosition(schedule, paid, day(on)), day(on))
   expect(ask('2026-02-08')).toBeNull()
   const first = ask('2026-02-09')
-  expect([`${first?.late}`, `${first?.coming}`, first?.dueOn]).toEqual(['0', '590000', '2026-02-15'])
+  expect([`${first?.late}`, `${first?.coming}`, first?.dueOn]).toEqual([
+    '0',
+    '590000',
+    '2026-02-15',
+  ])
   const second = ask('2026-03-10')
   expect([`${second?.late}`, `${second?.coming}`]).toEqual(['590000', '590000'])
 })

@@ -152,7 +152,9 @@ function Outstanding({ page, standing }: { readonly page: Page; readonly standin
   const t = useT()
   const lines = page.schedule.lines
   const states = lines.flatMap(({ state }) => (state === undefined ? [] : [state]))
-  const paid = Money.parse(page.loan.amount).minus(Money.parse(standing.outstanding))
+  // All that was lent, with jasa that became principal when the terms changed.
+  const lent = Money.parse(page.schedule.totals.principal)
+  const paid = lent.minus(Money.parse(standing.outstanding))
   const interest = Money.parse(page.schedule.totals.paid ?? '0').minus(paid)
   return (
     <Panel title={t('loans.outstanding')} aside={<LoanBadge standing={standingOf(standing)} />}>
@@ -161,7 +163,7 @@ function Outstanding({ page, standing }: { readonly page: Page; readonly standin
       </p>
       <Note>
         {t('loans.outstandingNote', {
-          lent: page.loan.amount,
+          lent,
           principal: paid,
           interest: Money.max(interest, Money.zero),
         })}

@@ -266,19 +266,24 @@ export async function paidOnLoans(
 ): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
   if (asOf.loanIds.length === 0) return new Map()
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
-    select o.id, (o.principal + o.capitalised)::text as lent, coalesce(paid.out, 0)::text as out,
-      (o.interest_paid_before - coalesce(paid.interest, 0))::text as interest
-    from loan o
-    join subledger s on s.cooperative_id = o.cooperative_id and s.id = o.id
-    -- Loan by loan: a plan over the whole journal would cost a second where statistics are stale.
-    left join lateral (
-      select sum(l.amount) filter (where l.account_code = s.account_code) as out,
-        sum(l.amount) filter (where l.account_code = any(${[...asOf.interestCodes]})) as interest
+    -- Fenced, so that ten thousand loans are one pass over their lines and one loan is a look-up.
+    with moved as materialized (
+      select l.subledger_id, l.account_code, l.amount
       from journal_line l
-      where l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
-        and (select e.entry_date from journal_entry e
-          where e.cooperative_id = l.cooperative_id and e.id = l.entry_id) <= ${asOf.date}
-    ) paid on true
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+      where l.cooperative_id = ${cooperativeId} and l.subledger_id = any(${[...asOf.loanIds]})
+        and e.entry_date <= ${asOf.date}
+    ), paid as materialized (
+      select m.subledger_id, sum(m.amount) filter (where m.account_code = s.account_code) as out,
+        sum(m.amount) filter (where m.account_code = any(${[...asOf.interestCodes]})) as interest
+      from moved m
+      join subledger s on s.cooperative_id = ${cooperativeId} and s.id = m.subledger_id
+      group by m.subledger_id
+    )
+    select o.id, (o.principal + o.capitalised)::text as lent, coalesce(p.out, 0)::text as out,
+      (o.interest_paid_before - coalesce(p.interest, 0))::text as interest
+    from loan o
+    left join paid p on p.subledger_id = o.id
     where o.cooperative_id = ${cooperativeId} and o.id = any(${[...asOf.loanIds]})`.execute(tx)
   return new Map(
     rows.map((row) => [

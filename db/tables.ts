@@ -4,6 +4,7 @@ import type { CashTables } from '#db/tables/cash.ts'
 import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
 import type { LedgerTables } from '#db/tables/ledger.ts'
+import type { LoanCareTables } from '#db/tables/loan-care.ts'
 import type { LoanTables } from '#db/tables/loans.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
@@ -19,7 +20,8 @@ type TenantTables = LedgerTables &
   CommunityTables &
   RuleTables &
   SavingsInterestTables &
-  LoanTables
+  LoanTables &
+  LoanCareTables
 export type Tables = AccessTables & TenantTables & OversightTables
 
 export type Db = Kysely<Tables>

@@ -10,6 +10,7 @@ import { startEmbedded } from '#db/embedded/launcher.ts'
 import { insertApiToken } from '#db/queries/sessions.ts'
 import { findUser } from '#db/queries/users.ts'
 import { createVault } from '#db/vault.ts'
+import { collectability } from '#scripts/bench/collectability.ts'
 import { meetingOf } from '#scripts/bench/collection-sheet.ts'
 import { interestRun } from '#scripts/bench/interest-run.ts'
 import { depositing, overHttp, rawSql } from '#scripts/bench/postings.ts'
@@ -27,6 +28,7 @@ const SECONDS = isQuick ? 2 : 6
 const WAYS = [1, 8] as const
 const INTEREST_MEMBERS = isQuick ? 1_000 : 10_000
 const MEETING = isQuick ? 60 : 300
+const LOANS = 10_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'lumbung-bench-'))
@@ -69,6 +71,7 @@ async function measure(): Promise<void> {
       say(line)
     }
     for (const line of await interestRun(runtime, ownerUrl, INTEREST_MEMBERS)) say(line)
+    say(await collectability(runtime, ownerUrl, LOANS))
   } finally {
     await db.destroy()
     await embedded.leave()

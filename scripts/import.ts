@@ -16,7 +16,6 @@ import { Money } from '#app/domain/money.ts'
 import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { findProvince } from '#app/domain/oversight/provinces.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
-import type { Actor } from '#app/domain/tenancy/roles.ts'
 import { planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { readEnv } from '#app/http/env.ts'
 import { errorText } from '#app/i18n/catalogue.ts'
@@ -27,6 +26,7 @@ import { newId } from '#db/uuid.ts'
 import { type CliCommand, CliError } from '#scripts/cli.ts'
 import { hasDatabase, openDatabase } from '#scripts/database.ts'
 import { asJson, asText, type Imported } from '#scripts/import/report.ts'
+import { OPERATOR } from '#scripts/operator.ts'
 
 const USAGE = `lumbung import FILE.xlsx --cooperative SLUG [--dry-run] [--format table|json] [--choices FILE.json]
 
@@ -53,15 +53,6 @@ const OPTIONS = {
   regency: { type: 'string', default: '' },
   province: { type: 'string', default: '32' },
 } as const
-
-/** Who brings books in from the command line: the operator of this server, who is no user. */
-const OPERATOR: Actor = {
-  userId: '00000000-0000-4000-8000-000000000000',
-  name: 'Operator',
-  roles: ['treasurer'],
-  enterpriseIds: [],
-  memberId: null,
-}
 
 export const command: CliCommand = {
   summary: 'Imports a treasurer’s workbook as one batch that can be undone.',

@@ -11,6 +11,10 @@ const COMMANDS: Readonly<
     summary: 'check a loan schedule or an amount in words, without a database',
     load: () => import('#scripts/calc.ts'),
   },
+  collectability: {
+    summary: 'class the running loans of a cooperative on a day',
+    load: () => import('#scripts/collectability.ts'),
+  },
   demo: { summary: 'tell the demo story', load: () => import('#scripts/demo.ts') },
   erase: { summary: 'erase the demo story', load: () => import('#scripts/erase.ts') },
   found: {

@@ -10,10 +10,17 @@ import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/ente
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { proposeAllowance } from '#app/commands/loan-allowance.ts'
+import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { sendLetter } from '#app/commands/loan-letters.ts'
+import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { waivePenalty } from '#app/commands/loan-penalties.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
+import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
 import { settleLoan } from '#app/commands/loan-settlement.ts'
+import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
@@ -52,16 +59,19 @@ export type NamedCommand = {
 /** Every command there is: the API, its description and the tests walk this list. */
 export const COMMANDS: readonly NamedCommand[] = [
   named(accrueTerms),
+  named(accrueInterest),
   named(addPerson),
   named(amendMember),
   named(addSavingsProduct),
   named(applyForLoan),
   named(breakTerm),
+  named(classifyLoans),
   named(closeMonth),
   named(correctSale),
   named(countCash),
   named(decideInterest),
   named(decideOnLoan),
+  named(decideProposal),
   named(depositSavings),
   named(disburseLoan),
   named(importWorkbook),
@@ -79,9 +89,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(postGeneralEntry),
   named(postSheet),
   named(postSheetRow),
+  named(proposeAllowance),
+  named(proposeRestructuring),
+  named(proposeWriteOff),
   named(recordMigration),
   named(recordSale),
   named(recordTraining),
+  named(recoverLoan),
   named(registerEnterprise),
   named(registerHousehold),
   named(registerMember),
@@ -91,6 +105,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(revealNik),
   named(reverseEntry),
   named(setInterest),
+  named(sendLetter),
   named(setRule),
   named(settleCash),
   named(setSavingsTerms),
@@ -102,6 +117,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(saveCollection),
   named(undoImport),
   named(undoInterest),
+  named(undoRun),
   named(uploadWorkbook),
   named(waivePenalty),
   named(withdrawSavings),

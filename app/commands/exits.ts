@@ -23,6 +23,7 @@ import {
   takeBackExit,
 } from '#db/queries/exits.ts'
 import type { EntryView } from '#db/queries/ledger.ts'
+import { accruedOn } from '#db/queries/loan-interest.ts'
 import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
@@ -90,7 +91,10 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
     const entryId = event === null ? null : await bookExit(context, accounts, event)
     for (const setOff of settlement.setOffs) {
       const isPaid = setOff.paidInterest.plus(setOff.paidPrincipal).isPositive()
-      if (event !== null && isPaid) await post(context, setOffEntry(event, setOff))
+      if (event === null || !isPaid) continue
+      const accrued =
+        setOff.kind === 'loan' ? await accruedOn(tx, cooperative.id, setOff.id) : Money.zero
+      await post(context, setOffEntry(event, { ...setOff, accrued }))
     }
     await insertExit(tx, cooperative.id, {
       id: newId(),

@@ -3,6 +3,7 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
+import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
 import { postReversal, refuseFuture } from '#app/commands/posting.ts'
 import type { Month } from '#app/domain/calendar.ts'
@@ -17,7 +18,13 @@ import {
 import { can } from '#app/domain/tenancy/roles.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import { findRunOfEntry } from '#db/queries/interest-runs.ts'
-import { type BookRef, getEntry, mainBook, postEntries } from '#db/queries/ledger.ts'
+import {
+  type BookRef,
+  type EntryView,
+  getEntry,
+  mainBook,
+  postEntries,
+} from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
@@ -129,9 +136,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const { tx, cooperative } = context
     const book = await mainBook(tx, cooperative.id)
     const original = await getEntry(tx, book, input.entry_id)
-    if (original.reversedById === null && original.event === 'loans.disburse') {
-      await takeBackDisbursement(context, original)
-    }
+    if (original.reversedById === null) await takeBackLoanStep(context, original)
     if (original.reversedById === null && original.event === 'members.leave') {
       await takeBackLeaving(context, original)
     }
@@ -141,6 +146,14 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     return { entry_id: entryId, number }
   },
 })
+
+/** What an entry did to its loan is undone with it. */
+async function takeBackLoanStep(context: CommandContext, original: EntryView): Promise<void> {
+  if (original.event === 'loans.disburse') await takeBackDisbursement(context, original)
+  if (original.event === 'loans.write_off') await takeBackWriteOff(context, original)
+  // The schedule that came with it stands: another restructuring mends it, not a mirror image.
+  if (original.event === 'loans.restructure') throw new DomainError('loan_restructured')
+}
 
 const MonthText = z
   .string({ error: 'field.month' })

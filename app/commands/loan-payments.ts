@@ -26,6 +26,7 @@ import {
   postingMap,
   subledgerBalance,
 } from '#db/queries/ledger.ts'
+import { accruedOn } from '#db/queries/loan-interest.ts'
 import {
   insertInstalments,
   type Loan,
@@ -181,10 +182,9 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
     const paid = await spentOn(context, { ...input, penalty, date, position })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
-    const { entryId, number } = await post(
-      context,
-      repaymentEntry({ date, loanId: loan.id, loanLabel: labelOf(loan), ...from }, paid),
-    )
+    const accrued = await accruedOn(tx, cooperative.id, loan.id)
+    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), accrued, ...from }
+    const { entryId, number } = await post(context, repaymentEntry(event, paid))
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
@@ -200,6 +200,9 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
   },
 })
 
+/** Where jasa of a loan stands: earned, and earned but not received yet. */
+export const INTEREST_ROLES = ['loan_interest_income', 'accrued_interest'] as const
+
 /** How loans stand on a day, all read at once; a loan without a schedule has no position. */
 export async function positionsOf(
   tx: TenantTx,
@@ -209,8 +212,8 @@ export async function positionsOf(
   const loanIds = asked.loans.map((loan) => loan.id)
   const book = await mainBook(tx, cooperativeId)
   const accounts = await postingMap(tx, book)
-  const interestCode = known(accounts.get('loan_interest_income'), 'jasa has an account')
-  const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCode })
+  const interestCodes = INTEREST_ROLES.map((role) => known(accounts.get(role), 'jasa has accounts'))
+  const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCodes })
   const schedules = await listInstalments(tx, cooperativeId, loanIds)
   return new Map(
     loanIds.flatMap((id) => {
@@ -280,6 +283,7 @@ export async function spentOn(
   })
 }
 
-function labelOf(loan: Loan): string {
+/** Number and borrower of a loan as the book should read. */
+export function labelOf(loan: Loan): string {
   return `${loan.no} ${loan.memberName}`
 }

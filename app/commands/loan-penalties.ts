@@ -83,7 +83,8 @@ export async function paymentsOf(
     date,
     accounts: {
       receivable: code('loans_receivable'),
-      interest: code('loan_interest_income'),
+      // Jasa booked as earned before it is paid stands on both, and so counts for nothing.
+      interest: [code('loan_interest_income'), code('accrued_interest')],
       penalty: code('loan_penalty_income'),
       deposit: code('unapplied_payments'),
     },

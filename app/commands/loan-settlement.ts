@@ -11,6 +11,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { settlementQuote } from '#app/domain/loans/early-settlement.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
+import { accruedOn } from '#db/queries/loan-interest.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
@@ -60,9 +61,10 @@ export const settleLoan: Command<
     const interest = Money.sum([quote.overdue, quote.running, quote.further])
     const paid = { ...quote, interest, excess: Money.zero }
     const from = await sourceOf(context, { loan, means: input.method, date, amount: quote.total })
+    const accrued = await accruedOn(context.tx, context.cooperative.id, loan.id)
     const label = `${loan.no} ${loan.memberName}`
     const { entryId, number } = await post(context, {
-      ...repaymentEntry({ date, loanId: loan.id, loanLabel: label, ...from }, paid),
+      ...repaymentEntry({ date, loanId: loan.id, loanLabel: label, accrued, ...from }, paid),
       memo: `Pelunasan ${label}`,
     })
     return {

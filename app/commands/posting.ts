@@ -35,6 +35,28 @@ export async function post(
 }
 
 /**
+ * Posts many events in the cooperative's own book at once, all or none, as one batch.
+ *
+ * @returns Id and number of each, in the order given; none for none.
+ * @throws {DomainError} As `post`.
+ */
+export async function postAll(
+  context: CommandContext,
+  drafts: readonly RoleDraft[],
+): Promise<readonly PostedEntry[]> {
+  if (drafts.length === 0) return []
+  const { tx, actor, cooperative } = context
+  for (const draft of drafts) refuseFuture(context, draft.date)
+  const book = await mainBook(tx, cooperative.id)
+  const accounts = await postingMap(tx, book)
+  return postEntries(
+    tx,
+    { ...book, actor: actor.userId },
+    drafts.map((draft) => ({ id: newId(), entry: balance(resolve(draft, accounts)) })),
+  )
+}
+
+/**
  * Corrects an entry of a book by its mirror image: on its own day while that month is open, today
  * otherwise, unless a day is given.
  *

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { readRupiah } from '#app/domain/rupiah-text.ts'
-import { isFigure, isRuleName, RULES, type RuleField } from '#app/domain/tenancy/rules.ts'
+import {
+  fallingFigure,
+  isFigure,
+  isRuleName,
+  RULES,
+  type RuleField,
+} from '#app/domain/tenancy/rules.ts'
 import { insertRule } from '#db/queries/rules.ts'
 
 const Setting = z
@@ -32,6 +38,10 @@ const Setting = z
         return [one.name, text]
       }),
     )
+    const falling = fallingFigure(RULES[setting.rule], value)
+    if (falling !== null) {
+      context.addIssue({ code: 'custom', path: ['value', falling], message: 'field.rising' })
+    }
     return { ...setting, value }
   })
 

@@ -1,11 +1,14 @@
 import { type ReactElement, type ReactNode, useId } from 'react'
 
-/** A column. `num` is right-aligned; `drop` goes first on a phone: mid under 30 rem, wide under 36. */
+/**
+ * A column. `num` is right-aligned; `drop` goes first on a phone: mid under 30 rem, wide under 36, full
+ * under 40. `narrow` stands only where the full ones are dropped, to say their sum.
+ */
 export type Column = {
   readonly key: string
   readonly label: ReactNode
   readonly num?: boolean
-  readonly drop?: 'mid' | 'wide'
+  readonly drop?: 'mid' | 'wide' | 'full' | 'narrow'
 }
 
 /** A row: cells by column key. `kind` rules it like the book; `head` names the row-header column. */

@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
+import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
@@ -38,6 +39,7 @@ type Page = {
   }
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
+  readonly care: LoanCareView | null
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
   readonly more: {
     readonly penalty: string | null
@@ -101,6 +103,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         )}
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
+      {page.care === null ? null : <LoanCare care={page.care} />}
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
       </Panel>
@@ -181,7 +184,9 @@ function Outstanding({ page, standing }: { readonly page: Page; readonly standin
   const t = useT()
   const lines = page.schedule.lines
   const states = lines.flatMap(({ state }) => (state === undefined ? [] : [state]))
-  const paid = Money.parse(page.loan.amount).minus(Money.parse(standing.outstanding))
+  // All that was lent, with jasa that became principal when the terms changed.
+  const lent = Money.parse(page.schedule.totals.principal)
+  const paid = lent.minus(Money.parse(standing.outstanding))
   const interest = Money.parse(page.schedule.totals.paid ?? '0').minus(paid)
   return (
     <Panel title={t('loans.outstanding')} aside={<LoanBadge standing={standingOf(standing)} />}>
@@ -190,7 +195,7 @@ function Outstanding({ page, standing }: { readonly page: Page; readonly standin
       </p>
       <Note>
         {t('loans.outstandingNote', {
-          lent: page.loan.amount,
+          lent,
           principal: paid,
           interest: Money.max(interest, Money.zero),
         })}

@@ -68,7 +68,24 @@ export const paths = {
   loanProducts: (slug: string) => coop(slug, '/pinjaman/produk'),
   newLoanProduct: (slug: string, productId?: string) =>
     coop(slug, `/pinjaman/produk/baru${query({ produk: productId })}`),
-  arrears: (slug: string, on?: string) => coop(slug, `/tunggakan${query({ per: on })}`),
+  loanRecovery: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pemulihan`),
+  loanWriteOff: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/hapus-buku`),
+  loanRestructuring: (slug: string, loanId: string) =>
+    coop(slug, `/pinjaman/${loanId}/restrukturisasi`),
+  loanLetters: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/surat`),
+  loanLetter: (slug: string, loanId: string, letterId: string) =>
+    coop(slug, `/pinjaman/${loanId}/surat/${letterId}/surat.pdf`),
+  loanMonthEnd: (slug: string, month?: string) =>
+    coop(slug, `/pinjaman/akhir-bulan${query({ bulan: month })}`),
+  loanProposals: (slug: string) => coop(slug, '/pinjaman/usulan'),
+  loanProposal: (slug: string, id: string) => coop(slug, `/pinjaman/usulan/${id}`),
+  portfolio: (slug: string, on?: string) => coop(slug, `/pinjaman/portofolio${query({ per: on })}`),
+  portfolioCsv: (slug: string, on?: string) =>
+    coop(slug, `/pinjaman/portofolio.csv${query({ per: on })}`),
+  reminders: (slug: string, from?: string) =>
+    coop(slug, `/pinjaman/penagihan${query({ dari: from })}`),
+  arrears: (slug: string, on?: string, moved?: string) =>
+    coop(slug, `/tunggakan${query({ per: on, pindah: moved })}`),
   books: (slug: string) => coop(slug, '/buku'),
   journal: (slug: string, wanted: JournalWish = {}) =>
     coop(

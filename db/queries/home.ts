@@ -31,7 +31,9 @@ export async function runningLoans(
   const paid = await paidOnLoans(tx, cooperativeId, {
     loanIds,
     date: of.date,
-    interestCode: known(map.get('loan_interest_income'), 'jasa has an account'),
+    interestCodes: ['loan_interest_income', 'accrued_interest'].map((role) =>
+      known(map.get(role), 'jasa has accounts'),
+    ),
   })
   const instalments = await listInstalments(tx, cooperativeId, loanIds)
   return loans.map((loan) => {

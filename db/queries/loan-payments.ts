@@ -16,7 +16,7 @@ export type PaymentDay = {
 /** The accounts the parts of a payment stand on. */
 export type PaymentAccounts = {
   readonly receivable: string
-  readonly interest: string
+  readonly interest: readonly string[]
   readonly penalty: string
   readonly deposit: string
 }
@@ -36,8 +36,9 @@ export async function paymentDays(
     Record<'on' | 'principal' | 'interest' | 'penalty' | 'deposited', string>
   >`
     select e.entry_date::text as on,
-      coalesce(sum(-l.amount) filter (where l.account_code = ${accounts.receivable}), 0)::text as principal,
-      coalesce(sum(-l.amount) filter (where l.account_code = ${accounts.interest}), 0)::text as interest,
+      coalesce(sum(-l.amount) filter (where l.account_code = ${accounts.receivable}
+        and coalesce(o.event, e.event) not in ('loans.disburse', 'loans.restructure', 'loans.write_off')), 0)::text as principal,
+      coalesce(sum(-l.amount) filter (where l.account_code = any(${[...accounts.interest]})), 0)::text as interest,
       coalesce(sum(-l.amount) filter (where l.account_code = ${accounts.penalty}), 0)::text as penalty,
       coalesce(sum(-l.amount) filter (where l.account_code = ${accounts.deposit}), 0)::text as deposited
     from journal_line l
@@ -45,7 +46,6 @@ export async function paymentDays(
     left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
     where l.cooperative_id = ${cooperativeId} and l.subledger_id = ${asOf.loanId}
       and e.entry_date <= ${asOf.date}
-      and coalesce(o.event, e.event) <> 'loans.disburse'
     group by e.entry_date order by e.entry_date`.execute(tx)
   return rows.map((row) => ({
     date: localDate(row.on),

@@ -30,6 +30,7 @@ export type Loan = {
   readonly decisionNote: string | null
   readonly disbursedOn: LocalDate | null
   readonly disbursedBy: string | null
+  readonly writtenOffOn: LocalDate | null
   readonly interestPaidBefore: Money
   /** Brought in from an old book: who decided on it then is not known here. */
   readonly isImported: boolean
@@ -42,6 +43,8 @@ export type Loan = {
   readonly expenses: Money | null
   /** The borrower is an officer, or of an officer's family. */
   readonly isRelatedParty: boolean
+  /** Jasa added to the principal when the loan was restructured. */
+  readonly capitalised: Money
   readonly outstanding: Money
 }
 
@@ -264,7 +267,8 @@ export async function listInstalments(
 
 /**
  * What has been paid on loans by a day: principal by what is still out, interest by the lines of income
- * that name the loan.
+ * and of accrued jasa that name the loan. What is booked as earned before it is paid stands on both, and
+ * so counts for nothing.
  */
 export async function paidOnLoans(
   tx: TenantTx,
@@ -272,24 +276,29 @@ export async function paidOnLoans(
   asOf: {
     readonly loanIds: readonly string[]
     readonly date: LocalDate
-    readonly interestCode: string
+    readonly interestCodes: readonly string[]
   },
 ): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
   if (asOf.loanIds.length === 0) return new Map()
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
-    select o.id, o.principal::text as lent, coalesce(paid.out, 0)::text as out,
-      (o.interest_paid_before - coalesce(paid.interest, 0))::text as interest
-    from loan o
-    join subledger s on s.cooperative_id = o.cooperative_id and s.id = o.id
-    -- Loan by loan: a plan over the whole journal would cost a second where statistics are stale.
-    left join lateral (
-      select sum(l.amount) filter (where l.account_code = s.account_code) as out,
-        sum(l.amount) filter (where l.account_code = ${asOf.interestCode}) as interest
+    -- Fenced, so that ten thousand loans are one pass over their lines and one loan is a look-up.
+    with moved as materialized (
+      select l.subledger_id, l.account_code, l.amount
       from journal_line l
-      where l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
-        and (select e.entry_date from journal_entry e
-          where e.cooperative_id = l.cooperative_id and e.id = l.entry_id) <= ${asOf.date}
-    ) paid on true
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+      where l.cooperative_id = ${cooperativeId} and l.subledger_id = any(${[...asOf.loanIds]})
+        and e.entry_date <= ${asOf.date}
+    ), paid as materialized (
+      select m.subledger_id, sum(m.amount) filter (where m.account_code = s.account_code) as out,
+        sum(m.amount) filter (where m.account_code = any(${[...asOf.interestCodes]})) as interest
+      from moved m
+      join subledger s on s.cooperative_id = ${cooperativeId} and s.id = m.subledger_id
+      group by m.subledger_id
+    )
+    select o.id, (o.principal + o.capitalised)::text as lent, coalesce(p.out, 0)::text as out,
+      (o.interest_paid_before - coalesce(p.interest, 0))::text as interest
+    from loan o
+    left join paid p on p.subledger_id = o.id
     where o.cooperative_id = ${cooperativeId} and o.id = any(${[...asOf.loanIds]})`.execute(tx)
   return new Map(
     rows.map((row) => [
@@ -382,6 +391,7 @@ function loanOf(row: LoanRow): Loan {
     decisionNote: row.decision_note,
     disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
     disbursedBy: row.disbursed_by,
+    writtenOffOn: row.written_off_on === null ? null : localDate(row.written_off_on),
     interestPaidBefore: Money.parse(row.interest_paid_before),
     isImported: row.batch_id !== null,
     productId: row.product_id,
@@ -390,6 +400,7 @@ function loanOf(row: LoanRow): Loan {
     income: row.income === null ? null : Money.parse(row.income),
     expenses: row.expenses === null ? null : Money.parse(row.expenses),
     isRelatedParty: row.related_party,
+    capitalised: Money.parse(row.capitalised),
     outstanding: Money.parse(row.balance),
   }
 }

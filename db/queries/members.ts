@@ -86,6 +86,36 @@ export async function countFound(
   return Number(row.found)
 }
 
+/** The hamlet of every member who has one written down, by member. */
+export async function hamletsOf(
+  tx: TenantTx,
+  cooperativeId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('member')
+    .select(['id', 'hamlet'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('hamlet', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap(({ id, hamlet }) => (hamlet === null ? [] : [[id, hamlet]])))
+}
+
+/** Telephone numbers of members, by member; those without one are left out. */
+export async function phonesOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('member')
+    .select(['id', 'phone'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', 'in', [...memberIds])
+    .execute()
+  return new Map(rows.flatMap(({ id, phone }) => (phone === null ? [] : [[id, phone]])))
+}
+
 /** One member by id. */
 export async function getMember(
   tx: TenantTx,

@@ -145,6 +145,8 @@ export type MemberTables = {
     income: BigintTextOrNull
     expenses: BigintTextOrNull
     related_party: Generated<boolean>
+    /** Jasa added to the principal when the loan was restructured. */
+    capitalised: Generated<string>
     batch_id: TextOrNull
     voided_at: InstantOrNull
   }

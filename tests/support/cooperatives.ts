@@ -6,8 +6,14 @@ import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative } from '#app/commands/exits.ts'
 import { closeMonth } from '#app/commands/ledger.ts'
+import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { sendLetter } from '#app/commands/loan-letters.ts'
+import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { disburseLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
+import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
+import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
 import { setRule } from '#app/commands/rules.ts'
@@ -42,6 +48,8 @@ export type Village = {
       | 'count'
       | 'loan'
       | 'sheet'
+      | 'letter'
+      | 'proposal'
       | 'household'
       | 'person'
       | 'training'
@@ -114,6 +122,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     loan,
     count,
     sheet: await tellMeeting(runtime, cooperative),
+    ...(await tellTrouble(runtime, cooperative, loan)),
   }
 }
 
@@ -150,6 +159,37 @@ async function tellMeeting(runtime: Runtime, cooperative: Cooperative): Promise<
   const raw = { sheet: newId(), date: '2026-06-01' }
   const treasurer = { cooperative, actor: officer('treasurer') }
   return (await send(runtime, treasurer, { command: openSheet, raw })).sheet_id
+}
+
+/** A letter about the first loan; a second one that nobody pays: classed, restructured, and a proposal that waits. */
+async function tellTrouble(runtime: Runtime, cooperative: Cooperative, writtenTo: string) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const chair = { cooperative, actor: officer('chair') }
+  const asked = { member: 'Sari', amount: '300000', term_months: 3, method: 'flat' }
+  const terms = { monthly_rate_percent: '1', purpose: 'pupuk', date: '2026-02-01' }
+  const raw = { ...asked, ...terms }
+  const { loan_id: loan } = await send(runtime, treasurer, { command: applyForLoan, raw })
+  const yes = { decision: 'approve', date: '2026-02-02' }
+  await send(runtime, chair, { command: decideOnLoan, raw: { loan, ...yes } })
+  await send(runtime, treasurer, { command: disburseLoan, raw: { loan, date: '2026-02-03' } })
+  const month = { month: '2026-02' }
+  await send(runtime, treasurer, { command: accrueInterest, raw: month })
+  await send(runtime, treasurer, { command: classifyLoans, raw: {} })
+  const asking = { loan: writtenTo, pay_by: '2026-06-30' }
+  const letter = await send(runtime, treasurer, { command: sendLetter, raw: asking })
+  const easier = { term_months: 12, method: 'flat', monthly_rate_percent: '1' }
+  const change = { loan, ...easier, interest_owed: 'first_instalment', reason: 'gagal panen' }
+  const { proposal_id } = await send(runtime, treasurer, {
+    command: proposeRestructuring,
+    raw: change,
+  })
+  const approval = { proposal: proposal_id, decision: 'approve' }
+  await send(runtime, chair, { command: decideProposal, raw: approval })
+  const { proposal_id: proposal } = await send(runtime, treasurer, {
+    command: proposeWriteOff,
+    raw: { loan, reason: 'pergi tanpa kabar' },
+  })
+  return { letter: letter.letter_id, proposal }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

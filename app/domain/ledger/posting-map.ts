@@ -2,10 +2,13 @@ import type { BookKind } from '#app/domain/ledger/charts/chart.ts'
 
 /** What a cooperative's events post to, and the account of a new book that stands for it. */
 const COOPERATIVE_POSTINGS = {
+  written_off_loans: '0101',
+  memorandum_contra: '0199',
   cash: '1101',
   bank: '1112',
   loans_receivable: '1201',
   loan_allowance: '1209',
+  accrued_interest: '1211',
   trade_receivable: '1221',
   inventory: '1301',
   voluntary_savings: '2101',

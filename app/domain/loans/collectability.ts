@@ -1,32 +1,26 @@
-import { known } from '#app/domain/assert.ts'
-import type { LocalDate } from '#app/domain/calendar.ts'
-import { type Dated, inForce } from '#app/domain/dated.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 
-/** Lancar, kurang lancar, diragukan, macet. */
+/** Lancar, kurang lancar, diragukan, macet: mildest first. */
 export const COLLECTABILITIES = ['current', 'substandard', 'doubtful', 'loss'] as const
 export type Collectability = (typeof COLLECTABILITIES)[number]
 
-/** A class holds up to `maxDays` past due (null: any number) and asks for an allowance of the balance. */
-export type CollectabilityBand = {
-  readonly collectability: Collectability
-  readonly maxDays: number | null
-  readonly allowancePercent: string
-}
-
-/** The bands for loans paid monthly, by the day they came into force, mildest first. */
-export const COLLECTABILITY_BANDS: readonly Dated<readonly CollectabilityBand[]>[] = [
-  {
-    from: '1900-01-01',
-    source: 'Permenkop UKM 20/2008 practice: 90, 180, 270 days; PMK 81/2009 for the percentages',
-    value: [
-      { collectability: 'current', maxDays: 90, allowancePercent: '0.5' },
-      { collectability: 'substandard', maxDays: 180, allowancePercent: '10' },
-      { collectability: 'doubtful', maxDays: 270, allowancePercent: '50' },
-      { collectability: 'loss', maxDays: null, allowancePercent: '100' },
-    ],
-  },
-]
+/**
+ * The bands of a cooperative on a day, as its rule `collectability` gives them: the most days past due of
+ * a class, its allowance in percent, and how much of a collateral's value counts.
+ */
+export type CollectabilityBands = Readonly<
+  Record<
+    | 'current_days'
+    | 'current_percent'
+    | 'substandard_days'
+    | 'substandard_percent'
+    | 'doubtful_days'
+    | 'doubtful_percent'
+    | 'loss_percent'
+    | 'collateral_percent',
+    string
+  >
+>
 
 export type Classification = {
   readonly collectability: Collectability
@@ -37,21 +31,38 @@ export type Classification = {
 /**
  * Classes a running loan by how late it is and says what allowance it needs.
  *
- * @param daysPastDue Days since the oldest instalment that is not fully paid fell due.
- * @param asOf Picks the bands in force.
- * @returns The allowance is a percentage of the outstanding principal, rounded half up to the rupiah.
- * @see COLLECTABILITY_BANDS for the bands and their sources
+ * @param loan.daysPastDue Days since the oldest instalment that is not fully paid fell due.
+ * @param loan.collateral Value of what secures it, rupiah; nothing when left out.
+ * @param bands The rule `collectability` in force on the day.
+ * @returns The allowance is a percentage of the outstanding principal, from kurang lancar on of what is
+ *   left of it after the collateral that counts; rounded half up to the rupiah once.
  */
 export function classify(
-  loan: { readonly outstanding: Money; readonly daysPastDue: number },
-  asOf: LocalDate,
+  loan: {
+    readonly outstanding: Money
+    readonly daysPastDue: number
+    readonly collateral?: Money
+  },
+  bands: CollectabilityBands,
 ): Classification {
-  const { collectability, allowancePercent } = known(
-    inForce(COLLECTABILITY_BANDS, asOf).find(
-      ({ maxDays }) => maxDays === null || loan.daysPastDue <= maxDays,
-    ),
-    'the last band has no end',
-  )
-  const share = new Exact(allowancePercent).dividedBy(100)
-  return { collectability, allowance: Money.round(loan.outstanding.toDecimal().times(share)) }
+  const collectability = classOf(loan.daysPastDue, bands)
+  const share = new Exact(bands[`${collectability}_percent`]).dividedBy(100)
+  const counted = (loan.collateral ?? Money.zero)
+    .toDecimal()
+    .times(bands.collateral_percent)
+    .dividedBy(100)
+  const whole = loan.outstanding.toDecimal()
+  const base = collectability === 'current' ? whole : Exact.max(whole.minus(counted), 0)
+  return { collectability, allowance: Money.round(base.times(share)) }
+}
+
+/** Tells whether jasa of a loan of this class is earned as time goes by: only while it is lancar. */
+export function isAccruing(collectability: Collectability): boolean {
+  return collectability === 'current'
+}
+
+function classOf(daysPastDue: number, bands: CollectabilityBands): Collectability {
+  if (daysPastDue <= Number(bands.current_days)) return 'current'
+  if (daysPastDue <= Number(bands.substandard_days)) return 'substandard'
+  return daysPastDue <= Number(bands.doubtful_days) ? 'doubtful' : 'loss'
 }

@@ -48,13 +48,19 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
   }
 }
 
-/** Money in; biaya tagih, denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust. */
+/**
+ * Money in; biaya tagih, denda and jasa earned; pokok back; any excess waits for the member as a deposit on trust.
+ *
+ * @param loan.accrued Jasa of this loan that is booked as earned already (1211): it is settled before any
+ *   jasa counts as earned anew.
+ */
 export function repaymentEntry(
-  loan: LoanEvent & LoanMeans,
+  loan: LoanEvent & LoanMeans & { readonly accrued?: Money },
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
   const fees = paid.fees ?? Money.zero
   const received = Money.sum([fees, paid.penalty, paid.interest, paid.principal, paid.excess])
+  const settled = Money.min(paid.interest, loan.accrued ?? Money.zero)
   return {
     date: loan.date,
     voucher: VOUCHERS_IN[loan.means],
@@ -64,14 +70,24 @@ export function repaymentEntry(
       moneyLine(loan, 'debit', received),
       ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: fees }),
       ofLoan(loan, { role: 'loan_penalty_income', side: 'credit', amount: paid.penalty }),
-      ofLoan(loan, { role: 'loan_interest_income', side: 'credit', amount: paid.interest }),
+      ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: settled }),
+      ofLoan(loan, {
+        role: 'loan_interest_income',
+        side: 'credit',
+        amount: paid.interest.minus(settled),
+      }),
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: paid.principal }),
       ofLoan(loan, { role: 'unapplied_payments', side: 'credit', amount: paid.excess }),
     ]),
   }
 }
 
-/** What is outstanding leaves the books against the allowance (hapus buku); the debt itself stays. */
+/**
+ * What is outstanding leaves the books against the allowance (hapus buku); the debt itself stays, and is
+ * kept in mind outside the balance sheet (0101).
+ *
+ * @see SAK EP section 11; the memorandum accounts of a cooperative's chart
+ */
 export function writeOffEntry(loan: LoanEvent, outstanding: Money): RoleDraft<CooperativeRole> {
   return {
     date: loan.date,
@@ -81,15 +97,23 @@ export function writeOffEntry(loan: LoanEvent, outstanding: Money): RoleDraft<Co
     lines: lines([
       { role: 'loan_allowance', side: 'debit', amount: outstanding },
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: outstanding }),
+      ofLoan(loan, { role: 'written_off_loans', side: 'debit', amount: outstanding }),
+      { role: 'memorandum_contra', side: 'credit', amount: outstanding },
     ]),
   }
 }
 
-/** Money on a loan that was written off is income when it comes. */
+/**
+ * Money on a loan that was written off is income when it comes.
+ *
+ * @param remembered What of it still stands outside the balance sheet (0101); that falls by what came.
+ */
 export function recoveryEntry(
   loan: LoanEvent & { readonly means: Means },
   received: Money,
+  remembered: Money = Money.zero,
 ): RoleDraft<CooperativeRole> {
+  const forgotten = Money.min(received, remembered)
   return {
     date: loan.date,
     voucher: loan.means === 'cash' ? 'BKM' : 'BBM',
@@ -98,6 +122,8 @@ export function recoveryEntry(
     lines: lines([
       { role: loan.means, side: 'debit', amount: received },
       ofLoan(loan, { role: 'write_off_recovery', side: 'credit', amount: received }),
+      { role: 'memorandum_contra', side: 'debit', amount: forgotten },
+      ofLoan(loan, { role: 'written_off_loans', side: 'credit', amount: forgotten }),
     ]),
   }
 }
@@ -139,6 +165,60 @@ function moneyLine(
   }
   if (loan.means === 'deposit') return ofLoan(loan, { role: 'unapplied_payments', side, amount })
   return { role: loan.means, side, amount }
+}
+
+/** Jasa that time has earned and nobody has paid yet, at the end of a month; for loans that are lancar. */
+export function accrualEntry(loan: LoanEvent, interest: Money): RoleDraft<CooperativeRole> {
+  return {
+    date: loan.date,
+    voucher: 'BM',
+    event: 'loans.accrue',
+    memo: `Jasa berjalan pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      ofLoan(loan, { role: 'accrued_interest', side: 'debit', amount: interest }),
+      ofLoan(loan, { role: 'loan_interest_income', side: 'credit', amount: interest }),
+    ]),
+  }
+}
+
+/** The loan is no longer lancar: what was booked as earned and not paid is income no more. */
+export function accrualStopEntry(loan: LoanEvent, accrued: Money): RoleDraft<CooperativeRole> {
+  return {
+    date: loan.date,
+    voucher: 'BM',
+    event: 'loans.stop_accrual',
+    memo: `Jasa berjalan ditarik kembali, pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      ofLoan(loan, { role: 'loan_interest_income', side: 'debit', amount: accrued }),
+      ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: accrued }),
+    ]),
+  }
+}
+
+/**
+ * Jasa in arrears becomes principal when a loan is restructured: first what was booked as earned (1211),
+ * the rest is earned now.
+ */
+export function capitalisationEntry(
+  loan: LoanEvent & { readonly accrued: Money },
+  interest: Money,
+): RoleDraft<CooperativeRole> {
+  const settled = Money.min(interest, loan.accrued)
+  return {
+    date: loan.date,
+    voucher: 'BM',
+    event: 'loans.restructure',
+    memo: `Jasa lewat ditambahkan ke pokok, pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      ofLoan(loan, { role: 'loans_receivable', side: 'debit', amount: interest }),
+      ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: settled }),
+      ofLoan(loan, {
+        role: 'loan_interest_income',
+        side: 'credit',
+        amount: interest.minus(settled),
+      }),
+    ]),
+  }
 }
 
 function ofLoan(loan: LoanEvent, line: RoleLine<CooperativeRole>): RoleLine<CooperativeRole> {

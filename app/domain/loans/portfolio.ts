@@ -30,3 +30,41 @@ export function portfolioAtRisk(loans: readonly RunningLoan[]): readonly Portfol
     return { days, amount, share }
   })
 }
+
+/** A part of the portfolio: how much is out, and how much of it is late. */
+export type PortfolioPart<Key extends string = string> = {
+  readonly key: Key
+  readonly loans: number
+  readonly outstanding: Money
+  readonly atRisk: readonly PortfolioAtRisk[]
+}
+
+/**
+ * Splits the portfolio: every part with what is out and its portfolio at risk.
+ *
+ * @param keyOf Which part a loan belongs to.
+ * @returns Largest part first, then by key; the parts sum to the whole.
+ */
+export function splitPortfolio<Loan extends RunningLoan, Key extends string>(
+  loans: readonly Loan[],
+  keyOf: (loan: Loan) => Key,
+): readonly PortfolioPart<Key>[] {
+  const keys = [...new Set(loans.map(keyOf))]
+  return keys
+    .map((key) => {
+      const own = loans.filter((loan) => keyOf(loan) === key)
+      return {
+        key,
+        loans: own.length,
+        outstanding: Money.sum(own.map((loan) => loan.outstanding)),
+        atRisk: portfolioAtRisk(own),
+      }
+    })
+    .toSorted((a, b) =>
+      a.outstanding.equals(b.outstanding)
+        ? a.key.localeCompare(b.key)
+        : b.outstanding.isLessThan(a.outstanding)
+          ? -1
+          : 1,
+    )
+}

@@ -45,8 +45,16 @@ export function exitEntry(
   }
 }
 
-/** The refund pays what the member owes on one loan or at the shop. */
-export function setOffEntry(event: ExitEvent, debt: SetOff): RoleDraft<CooperativeRole> {
+/**
+ * The refund pays what the member owes on one loan or at the shop.
+ *
+ * @param debt.accrued Jasa of the loan that is booked as earned already (1211): settled before any is earned anew.
+ */
+export function setOffEntry(
+  event: ExitEvent,
+  debt: SetOff & { readonly accrued: Money },
+): RoleDraft<CooperativeRole> {
+  const settled = Money.min(debt.paidInterest, debt.accrued)
   const amount = debt.paidInterest.plus(debt.paidPrincipal)
   const owed = { side: 'credit', subledgerId: debt.id, ...OF_MEMBER } as const
   const role = debt.kind === 'loan' ? 'loans_receivable' : 'trade_receivable'
@@ -63,7 +71,8 @@ export function setOffEntry(event: ExitEvent, debt: SetOff): RoleDraft<Cooperati
         subledgerId: event.namedBy,
         ...OF_MEMBER,
       },
-      { ...owed, role: 'loan_interest_income', amount: debt.paidInterest },
+      { ...owed, role: 'accrued_interest', amount: settled },
+      { ...owed, role: 'loan_interest_income', amount: debt.paidInterest.minus(settled) },
       { ...owed, role, amount: debt.paidPrincipal },
     ],
   }

@@ -12,6 +12,8 @@ export type RuleValue = Readonly<Record<string, string>>
 /** What a rule is made of, and what holds for every cooperative that has set nothing of its own; sources as Indonesian law is cited. */
 export type Rule = {
   readonly fields: readonly RuleField[]
+  /** Figures of which none may be smaller than the one before it. */
+  readonly rising?: readonly string[]
   readonly usual: readonly Dated<RuleValue>[]
 }
 
@@ -117,6 +119,46 @@ export const RULES = {
       },
     ],
   },
+  collectability: {
+    fields: [
+      { name: 'current_days', kind: 'days' },
+      { name: 'current_percent', kind: 'percent' },
+      { name: 'substandard_days', kind: 'days' },
+      { name: 'substandard_percent', kind: 'percent' },
+      { name: 'doubtful_days', kind: 'days' },
+      { name: 'doubtful_percent', kind: 'percent' },
+      { name: 'loss_percent', kind: 'percent' },
+      { name: 'collateral_percent', kind: 'percent' },
+    ],
+    rising: ['current_days', 'substandard_days', 'doubtful_days'],
+    usual: [
+      {
+        from: '1900-01-01',
+        source:
+          'kebiasaan menurut Permenkop UKM 20/2008 (90, 180, 270 hari); PMK 81/PMK.03/2009 untuk persennya',
+        value: {
+          current_days: '90',
+          current_percent: '0.5',
+          substandard_days: '180',
+          substandard_percent: '10',
+          doubtful_days: '270',
+          doubtful_percent: '50',
+          loss_percent: '100',
+          collateral_percent: '100',
+        },
+      },
+    ],
+  },
+  interest_capitalised: {
+    fields: [{ name: 'allowed', kind: 'choice', choices: ['no', 'yes'] }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kehati-hatian, sampai koperasi memutuskan lain',
+        value: { allowed: 'no' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */
@@ -161,4 +203,14 @@ const PERCENT = /^\d{1,3}(\.\d{1,6})?$/
 export function isFigure(field: RuleField, text: string): boolean {
   if (field.kind === 'choice') return field.choices.includes(text)
   return (field.kind === 'percent' ? PERCENT : WHOLE).test(text)
+}
+
+/** The figure of a rule that is smaller than the one before it though it may not be; null when none is. */
+export function fallingFigure(rule: Rule, value: RuleValue): string | null {
+  const names = rule.rising ?? []
+  const fallen = names.find((name, index) => {
+    const before = names[index - 1]
+    return before !== undefined && Number(value[name]) < Number(value[before])
+  })
+  return fallen ?? null
 }

@@ -103,6 +103,25 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.sale_empty': 'No goods are chosen yet. Choose at least one.',
   'error.sale_too_large': 'The total is too large. Check the quantities and the prices.',
   'error.same_account': 'From and to are the same. Choose other savings.',
+  'error.allowance_even': 'The allowance of that month is even already. There is nothing to book.',
+  'error.capitalising_not_allowed':
+    'The cooperative’s rules do not let interest be added to the principal. The chair can set that on the rules page.',
+  'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',
+  'error.loan_not_late': 'This loan had no arrears on that day.',
+  'error.loan_recovered':
+    'Money has come in since this loan was written off. Correct that receipt first.',
+  'error.loan_repaid_up': 'This loan is repaid, so there is nothing to propose.',
+  'error.loan_restructured':
+    'This entry belongs to a restructuring. Propose another restructuring to mend it.',
+  'error.proposal_decided': 'This proposal is decided already. Open it to see how.',
+  'error.proposal_missing': 'This proposal does not exist. Open it from the list of proposals.',
+  'error.proposal_outdated':
+    'The figures have changed since this was proposed. Reject it, and ask the treasurer to propose again.',
+  'error.proposal_waits':
+    'A proposal is still waiting for the chair. Wait for that decision first.',
+  'error.run_done': 'That month is booked already. Undo it first if it must be done again.',
+  'error.run_missing': 'This month-end run does not exist. Open the month-end page again.',
+  'error.run_undone': 'This month-end run is undone already.',
   'error.same_person':
     'The one who asks and the one who approves must differ. Ask somebody else to approve.',
   'error.savings_product_missing': 'There are no such savings. Choose from the list.',

@@ -32,4 +32,5 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.two_lines': 'An entry needs at least two lines.',
   'field.unknown': 'There is an answer we do not know. Open the page again and fill it in.',
   'field.whole': 'Enter a sensible whole number.',
+  'field.rising': 'This may not be smaller than the one above it.',
 }

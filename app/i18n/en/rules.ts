@@ -48,4 +48,18 @@ export const rules = {
   'rules.loan_instalment_share.percent': 'At most, percent of a month’s income',
   'rules.loan_related_party': 'Loans to officers',
   'rules.loan_related_party.percent': 'All together at most, percent of own capital',
+
+  'rules.collectability': 'Collectability and allowance',
+  'rules.collectability.current_days': 'Current, up to days late',
+  'rules.collectability.current_percent': 'Allowance of current loans',
+  'rules.collectability.substandard_days': 'Substandard, up to days late',
+  'rules.collectability.substandard_percent': 'Allowance of substandard loans',
+  'rules.collectability.doubtful_days': 'Doubtful, up to days late',
+  'rules.collectability.doubtful_percent': 'Allowance of doubtful loans',
+  'rules.collectability.loss_percent': 'Allowance of loss loans',
+  'rules.collectability.collateral_percent': 'Share of collateral that counts',
+  'rules.interest_capitalised': 'Interest in arrears when a loan is restructured',
+  'rules.interest_capitalised.allowed': 'May be added to the principal',
+  'rules.interest_capitalised.allowed.no': 'No',
+  'rules.interest_capitalised.allowed.yes': 'Yes',
 } as const

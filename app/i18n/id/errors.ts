@@ -108,6 +108,25 @@ export const errors = {
   'error.sale_empty': 'Belum ada barang yang dipilih. Pilih paling sedikit satu.',
   'error.sale_too_large': 'Jumlahnya terlalu besar. Periksa lagi banyaknya dan harganya.',
   'error.same_account': 'Asal dan tujuannya sama. Pilih simpanan yang lain.',
+  'error.allowance_even': 'Cadangan bulan itu sudah pas. Tidak ada yang perlu dicatat.',
+  'error.capitalising_not_allowed':
+    'Aturan koperasi belum membolehkan jasa ditambahkan ke pokok. Ketua bisa menetapkannya di halaman aturan.',
+  'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
+  'error.loan_not_late': 'Pinjaman ini tidak punya tunggakan pada hari itu.',
+  'error.loan_recovered':
+    'Sudah ada uang yang diterima sesudah pinjaman ini dihapus buku. Betulkan penerimaan itu dulu.',
+  'error.loan_repaid_up': 'Pinjaman ini sudah lunas, jadi tidak ada yang bisa diusulkan.',
+  'error.loan_restructured':
+    'Catatan ini bagian dari restrukturisasi. Usulkan restrukturisasi baru untuk membetulkannya.',
+  'error.proposal_decided': 'Usulan ini sudah diputuskan. Buka usulannya untuk melihat hasilnya.',
+  'error.proposal_missing': 'Usulan ini tidak ada. Buka lagi dari daftar usulan.',
+  'error.proposal_outdated':
+    'Angkanya sudah berubah sejak diusulkan. Tolak usulan ini, lalu minta bendahara mengusulkan lagi.',
+  'error.proposal_waits':
+    'Masih ada usulan yang menunggu putusan ketua. Tunggu itu diputuskan dulu.',
+  'error.run_done': 'Bulan itu sudah dicatat. Batalkan dulu kalau perlu diulang.',
+  'error.run_missing': 'Catatan akhir bulan ini tidak ada. Buka lagi halaman akhir bulan.',
+  'error.run_undone': 'Catatan akhir bulan ini sudah dibatalkan.',
   'error.same_person':
     'Yang mengajukan dan yang menyetujui harus orang yang berbeda. Minta orang lain menyetujui.',
   'error.savings_product_missing': 'Macam simpanan ini tidak ada. Pilih dari daftar.',

@@ -31,4 +31,5 @@ export const fields = {
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',
   'field.unknown': 'Ada isian yang tidak dikenal. Buka halamannya sekali lagi, lalu isi.',
   'field.whole': 'Isi angka bulat yang masuk akal.',
+  'field.rising': 'Angka ini tidak boleh lebih kecil dari yang di atasnya.',
 } as const

@@ -48,4 +48,18 @@ export const rules = {
   'rules.loan_instalment_share.percent': 'Paling besar, persen dari pendapatan sebulan',
   'rules.loan_related_party': 'Pinjaman pengurus dan pengawas',
   'rules.loan_related_party.percent': 'Semuanya paling banyak, persen dari modal sendiri',
+
+  'rules.collectability': 'Golongan pinjaman dan cadangannya',
+  'rules.collectability.current_days': 'Lancar, sampai lewat',
+  'rules.collectability.current_percent': 'Cadangan pinjaman lancar',
+  'rules.collectability.substandard_days': 'Kurang lancar, sampai lewat',
+  'rules.collectability.substandard_percent': 'Cadangan kurang lancar',
+  'rules.collectability.doubtful_days': 'Diragukan, sampai lewat',
+  'rules.collectability.doubtful_percent': 'Cadangan diragukan',
+  'rules.collectability.loss_percent': 'Cadangan macet',
+  'rules.collectability.collateral_percent': 'Nilai agunan yang diperhitungkan',
+  'rules.interest_capitalised': 'Jasa yang lewat saat restrukturisasi',
+  'rules.interest_capitalised.allowed': 'Boleh ditambahkan ke pokok',
+  'rules.interest_capitalised.allowed.no': 'Tidak',
+  'rules.interest_capitalised.allowed.yes': 'Ya',
 } as const

@@ -21,13 +21,13 @@ const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'd
 
 /** What the parts of a receipt for a loan are called, by posting role. */
 const PARTS = [
-  ['loans_receivable', 'ledger.part.principal'],
-  ['loan_interest_income', 'ledger.part.interest'],
-  ['loan_penalty_income', 'ledger.part.penalty'],
-  ['loan_provision_income', 'ledger.part.provision'],
-  ['loan_admin_income', 'ledger.part.admin'],
-  ['unapplied_payments', 'ledger.part.excess'],
-] as const satisfies readonly (readonly [string, TextKey])[]
+  [['loans_receivable'], 'ledger.part.principal'],
+  [['loan_interest_income', 'accrued_interest'], 'ledger.part.interest'],
+  [['loan_penalty_income'], 'ledger.part.penalty'],
+  [['loan_provision_income'], 'ledger.part.provision'],
+  [['loan_admin_income'], 'ledger.part.admin'],
+  [['unapplied_payments'], 'ledger.part.excess'],
+] as const satisfies readonly (readonly [readonly string[], TextKey])[]
 
 /** A receipt without the name of who handled it: names are read elsewhere. */
 export type NamelessReceipt = Omit<Receipt, 'handledBy'>
@@ -115,9 +115,10 @@ function partsOf(
 ) {
   const t = translator(of.language)
   const outward = of.kind === 'disbursement' ? 'debit' : 'credit'
-  return PARTS.flatMap(([role, label]) => {
+  return PARTS.flatMap(([roles, label]) => {
+    const codes = roles.map((role: string) => of.accounts.get(role))
     const own = lines.filter(
-      (line) => line.accountCode === of.accounts.get(role) && !isFromDeposit(line, of.accounts),
+      (line) => codes.includes(line.accountCode) && !isFromDeposit(line, of.accounts),
     )
     const signed = own.map((line) => (line.side === outward ? line.amount : line.amount.negated()))
     return own.length === 0 ? [] : [{ label: t(label), amount: Money.sum(signed) }]

@@ -1,39 +1,34 @@
-import { useLoaderData } from '@remix-run/react'
-import { positionsOf } from '#app/commands/loan-payments.ts'
-import { Button } from '#app/components/button.tsx'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { standingsOn } from '#app/commands/loan-standing.ts'
+import { ArrearsTable } from '#app/components/arrears-table.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { ClassChanges } from '#app/components/class-changes.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Stat, Stats } from '#app/components/figures.tsx'
 import { Question } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { MoneyText, PercentText } from '#app/components/values.tsx'
-import { classify } from '#app/domain/loans/collectability.ts'
 import { portfolioAtRisk } from '#app/domain/loans/portfolio.ts'
 import { Money } from '#app/domain/money.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
-import { guard } from '#app/http/guard.server.ts'
+import { again, newKey, submit } from '#app/http/form.server.ts'
+import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { listLoans } from '#db/queries/loans.ts'
+import { recentChanges } from '#db/queries/loan-classes.ts'
 
 export const handle = { tab: 'loans' }
 export const meta = titled((t) => t('loans.arrears'))
 
-const MOST = 2_000
-
-/** Every loan that is late on a day, its class and what should be set aside for it. */
-export const loader = guard('loans:read', async ({ tx, cooperative, url, today }) => {
+/** Every loan that is late on a day, its class and what should be set aside for it; and who moved lately. */
+export const loader = guard('loans:read', async ({ tx, cooperative, actor, url, today }) => {
   const { day: on, isWrong } = dayAsked(url.searchParams.get('per'), today)
-  const given = await listLoans(tx, cooperative.id, { states: ['disbursed'], limit: MOST })
-  const out = given.filter((loan) => loan.disbursedOn !== null && loan.disbursedOn <= on)
-  const positions = await positionsOf(tx, cooperative.id, { loans: out, date: on })
-  const running = out.flatMap((loan) => {
-    const position = positions.get(loan.id)
-    if (position === undefined || !position.outstanding.isPositive()) return []
-    return [{ loan, position, ...classify(position, on) }]
-  })
+  const running = await standingsOn(tx, cooperative.id, on)
   const late = running
     .filter(({ position }) => position.daysPastDue > 0)
     .toSorted((a, b) => b.position.daysPastDue - a.position.daysPastDue)
@@ -51,6 +46,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, url, today }
       days: position.daysPastDue,
       principal: position.arrears.principal.toString(),
       interest: position.arrears.interest.toString(),
+      late: position.arrears.principal.plus(position.arrears.interest).toString(),
       outstanding: position.outstanding.toString(),
       collectability,
       allowance: allowance.toString(),
@@ -58,6 +54,9 @@ export const loader = guard('loans:read', async ({ tx, cooperative, url, today }
     totals: {
       principal: sum(late.map(({ position }) => position.arrears.principal)),
       interest: sum(late.map(({ position }) => position.arrears.interest)),
+      late: sum(
+        late.map(({ position }) => position.arrears.principal.plus(position.arrears.interest)),
+      ),
       outstanding: sum(late.map(({ position }) => position.outstanding)),
       allowance: sum(late.map(({ allowance }) => allowance)),
     },
@@ -67,14 +66,42 @@ export const loader = guard('loans:read', async ({ tx, cooperative, url, today }
       amount: risk.amount.toString(),
       share: risk.share.toString(),
     })),
+    changes: (await recentChanges(tx, cooperative.id, MOST_CHANGES)).map((change) => ({
+      key: `${change.loanId} ${change.on}`,
+      href: paths.loan(cooperative.slug, change.loanId),
+      no: change.no,
+      name: change.name,
+      on: change.on,
+      collectability: change.collectability,
+      days: change.daysPastDue,
+    })),
+    moved: url.searchParams.get('pindah'),
+    key: can(actor, 'loans:classify') ? newKey() : null,
+    links: {
+      portfolio: paths.portfolio(cooperative.slug),
+      reminders: paths.reminders(cooperative.slug),
+      monthEnd: paths.loanMonthEnd(cooperative.slug),
+      proposals: paths.loanProposals(cooperative.slug),
+    },
     back: paths.loans(cooperative.slug),
   }
 })
+
+/** Writes down which loans moved to another class on the day shown. */
+export const action = guardAction('loans:classify', async (given) => {
+  const sent = await submit(given, classifyLoans)
+  if (!sent.ok) return again(sent)
+  const { date, changed } = sent.result
+  return redirect(paths.arrears(given.cooperative.slug, date, String(changed)))
+})
+
+const MOST_CHANGES = 10
 
 export default function Arrears() {
   const t = useT()
   const { cooperative } = useFrame()
   const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const { rows, totals, running } = page
   return (
     <>
@@ -93,6 +120,18 @@ export default function Arrears() {
           max={page.today}
         />
         <Button kind="second">{t('loans.show')}</Button>
+        <ButtonLink href={page.links.portfolio} kind="second" icon="chart">
+          {t('care.portfolio')}
+        </ButtonLink>
+        <ButtonLink href={page.links.reminders} kind="second" icon="phone">
+          {t('care.reminders')}
+        </ButtonLink>
+        <ButtonLink href={page.links.monthEnd} kind="second" icon="calendar">
+          {t('care.openMonthEnd')}
+        </ButtonLink>
+        <ButtonLink href={page.links.proposals} kind="second" icon="scale">
+          {t('care.proposals')}
+        </ButtonLink>
       </Question>
       {page.isWrong ? (
         <Notice tone="bad" live="alert">
@@ -136,69 +175,15 @@ export default function Arrears() {
             </Panel>
           )}
           <Note>{t('loans.allowanceAll', { amount: page.allowanceAll })}</Note>
+          <ClassChanges
+            changes={page.changes}
+            moved={page.moved}
+            date={page.on}
+            commandKey={refused?.key ?? page.key}
+            errors={refused?.errors ?? {}}
+          />
         </>
       )}
     </>
-  )
-}
-
-type Sums = {
-  readonly principal: string
-  readonly interest: string
-  readonly outstanding: string
-  readonly allowance: string
-}
-
-function ArrearsTable(props: {
-  readonly rows: readonly (Sums & {
-    readonly id: string
-    readonly href: string
-    readonly no: string
-    readonly name: string
-    readonly days: number
-    readonly collectability: 'current' | 'substandard' | 'doubtful' | 'loss'
-  })[]
-  readonly totals: Sums
-}) {
-  const t = useT()
-  const sums = (of: Sums) => ({
-    principal: <MoneyText amount={of.principal} bare />,
-    interest: <MoneyText amount={of.interest} bare />,
-    outstanding: <MoneyText amount={of.outstanding} bare />,
-    allowance: <MoneyText amount={of.allowance} bare />,
-  })
-  return (
-    <LedgerTable
-      caption={t('loans.arrearsTitle')}
-      scrolls
-      columns={[
-        { key: 'name', label: t('loans.borrower') },
-        { key: 'no', label: t('loans.number'), drop: 'wide' },
-        { key: 'days', label: t('loans.daysLate'), num: true },
-        { key: 'principal', label: t('loans.latePrincipal'), num: true },
-        { key: 'interest', label: t('loans.lateInterest'), num: true },
-        { key: 'outstanding', label: t('loans.rest'), num: true },
-        { key: 'class', label: t('loans.class') },
-        { key: 'allowance', label: t('loans.allowance'), num: true },
-      ]}
-      groups={[
-        {
-          key: 'late',
-          rows: props.rows.map((row) => ({
-            key: row.id,
-            cells: {
-              name: <a href={row.href}>{row.name}</a>,
-              no: row.no,
-              days: row.days,
-              class: t(`loans.class.${row.collectability}`),
-              ...sums(row),
-            },
-          })),
-        },
-      ]}
-      foot={[
-        { key: 'total', kind: 'total', cells: { name: t('words.total'), ...sums(props.totals) } },
-      ]}
-    />
   )
 }

@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { positionsOf } from '#app/commands/loan-payments.ts'
+import { INTEREST_ROLES, positionsOf } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
@@ -11,6 +11,7 @@ import { Money } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { careOf } from '#app/routes/loans/care-of.ts'
 import { askedNow, costOf, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import type { Loan } from '#db/queries/loans.ts'
@@ -47,6 +48,7 @@ export const loader = guardNamed('loans:read', async (given) => {
     card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
     act: actOf(loan, actor, cooperative.slug),
     more: await moreOf({ tx, cooperative }, { loan, actor, today }),
+    care: await careOf(tx, given, { loan, position }),
     back: paths.loans(cooperative.slug),
   }
 })
@@ -131,17 +133,23 @@ type CardPlace = {
   readonly accounts: ReadonlyMap<string, string>
 }
 
+/** Jasa booked as earned before it is paid moves no money: it is for the books, not for the card. */
+const NOT_ON_CARD: ReadonlySet<string> = new Set(['loans.accrue', 'loans.stop_accrual'])
+
 /** The loan's card: its lines in the journal, oldest first, with what is still owed after each. */
 function cardOf(entries: readonly EntryView[], at: CardPlace) {
   const { loan, slug, accounts } = at
   let outstanding = Money.zero
-  return entries.map((entry) => {
+  const moving = entries.filter(({ event }) => !NOT_ON_CARD.has(event))
+  return moving.map((entry) => {
     const own = entry.lines.filter((line) => line.subledgerId === loan.id)
     const principal = own.filter((line) => line.accountCode === accounts.get('loans_receivable'))
     const sum = (lines: typeof own, side: 'debit' | 'credit') =>
       Money.sum(lines.filter((line) => line.side === side).map((line) => line.amount))
     const [out, back] = [sum(principal, 'debit'), sum(principal, 'credit')]
-    const income = own.filter((line) => line.accountCode === accounts.get('loan_interest_income'))
+    const income = own.filter((line) =>
+      INTEREST_ROLES.some((role) => line.accountCode === accounts.get(role)),
+    )
     outstanding = outstanding.plus(out).minus(back)
     return {
       id: entry.id,

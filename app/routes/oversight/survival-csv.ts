@@ -4,9 +4,9 @@ import {
   type StudyGroup,
   surveyLifetimes,
 } from '#app/domain/oversight/survival-study.ts'
+import { csvText } from '#app/http/csv-text.ts'
 import { guardOversight } from '#app/http/guard.server.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { csvText } from '#app/routes/oversight/csv-text.ts'
 import { questionOf, readChoices } from '#app/routes/oversight/question.ts'
 import { groupLabel } from '#app/routes/oversight/survival-labels.ts'
 import { findLatestImport, listRegistry } from '#db/queries/registry.ts'

@@ -16,7 +16,7 @@ import {
 } from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
-import { RULES } from '#app/domain/tenancy/rules.ts'
+import { RULES, ruleOn } from '#app/domain/tenancy/rules.ts'
 
 const rupiah = (amount: number) => Money.parse(`${amount}`)
 const anyMoney = fc.integer({ min: 0, max: 10_000_000 }).map(rupiah)
@@ -194,6 +194,6 @@ test.each([
   [271, 'loss', '1000000'],
 ])('a million %i days late is %s and needs an allowance of %s', (daysPastDue, name, allowance) => {
   const loan = { outstanding: rupiah(1_000_000), daysPastDue }
-  const classification = classify(loan, localDate('2025-12-31'))
+  const classification = classify(loan, ruleOn('collectability', [], localDate('2025-12-31')))
   expect([classification.collectability, `${classification.allowance}`]).toEqual([name, allowance])
 })

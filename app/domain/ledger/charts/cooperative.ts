@@ -24,6 +24,7 @@ const ROWS: readonly AccountRow[] = [
   ['0103', 'M', 'debit', 'Pinjaman Disetujui Belum Cair', 'Loans approved, not drawn'],
   ['0104', 'M', 'debit', 'Barang Konsinyasi Milik Penitip', 'Goods held for consignors'],
   ['0105', 'M', 'debit', 'Agunan Diterima', 'Collateral held'],
+  ['0199', 'M', 'credit', 'Lawan Rekening Administratif', 'Contra of memorandum accounts'],
   ['1101', 'A', 'debit', 'Kas Besar', 'Cash on hand'],
   ['1102', 'A', 'debit', 'Kas Kecil', 'Petty cash'],
   ['1103', 'A', 'debit', 'Kas Kasir Niaga', 'Shop till'],

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type Command, command } from '#app/commands/command.ts'
+import * as field from '#app/commands/fields.ts'
+import { positionsOf } from '#app/commands/loan-payments.ts'
+import { loanIn } from '#app/commands/loans.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
+import { insertLetter, listLetters, nextLetterNo } from '#db/queries/loan-letters.ts'
+import { takeTurn } from '#db/queries/turn.ts'
+import { newId } from '#db/uuid.ts'
+
+const Letter = z.strictObject({ loan: field.line, pay_by: field.day })
+
+/**
+ * Writes the next collection letter (SP1, SP2, SP3) for a loan that is late today, with its number and
+ * what is owed; the loan remembers it.
+ *
+ * @throws {DomainError} `loan_state`, `loan_not_late`, `date_before` when it asks for money before tomorrow.
+ */
+export const sendLetter: Command<
+  z.infer<typeof Letter>,
+  { readonly letter_id: string; readonly loan_id: string; readonly number: string }
+> = command({
+  name: 'loans.send_letter',
+  permission: 'loans:remind',
+  input: Letter,
+  run: async (context, input) => {
+    const { tx, cooperative, actor, today } = context
+    const loan = await loanIn(context, input.loan, 'disbursed')
+    const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date: today })
+    const position = positions.get(loan.id)
+    const lateSince = position?.oldestUnpaidDue ?? null
+    if (position === undefined || lateSince === null || position.daysPastDue === 0) {
+      throw new DomainError('loan_not_late', { no: loan.no })
+    }
+    if (input.pay_by <= today) {
+      throw new DomainError('date_before', { field: 'pay_by', earliest: today })
+    }
+    const year = Number(today.slice(0, 4))
+    await takeTurn(tx, cooperative.id, `loan letters ${year}`)
+    const letter = {
+      id: newId(),
+      loanId: loan.id,
+      level: nextLevel(await listLetters(tx, cooperative.id, loan.id), lateSince),
+      year,
+      yearNo: await nextLetterNo(tx, cooperative.id, year),
+      on: today,
+      payBy: input.pay_by,
+      daysPastDue: position.daysPastDue,
+      principal: position.arrears.principal,
+      interest: position.arrears.interest,
+      outstanding: position.outstanding,
+      issuedBy: actor.userId,
+    }
+    await insertLetter(tx, cooperative.id, letter)
+    return { letter_id: letter.id, loan_id: loan.id, number: letterNumber(letter) }
+  },
+})

@@ -1,0 +1,133 @@
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { sendLetter } from '#app/commands/loan-letters.ts'
+import { positionsOf } from '#app/commands/loan-payments.ts'
+import { ActionBar, Button } from '#app/components/button.tsx'
+import { Field } from '#app/components/fields.tsx'
+import { List, ListRow } from '#app/components/figures.tsx'
+import { Form } from '#app/components/form.tsx'
+import { titled, useFrame } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Lede, Note, Panel } from '#app/components/panel.tsx'
+import { MoneyText } from '#app/components/values.tsx'
+import { addDays } from '#app/domain/calendar.ts'
+import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { guard, guardAction } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { listLetters } from '#db/queries/loan-letters.ts'
+
+export const handle = { tab: 'loans' }
+export const meta = titled((t) => t('care.letters'))
+
+/** A week is what letters usually give; the writer may set another day. */
+const DAYS_GIVEN = 7
+
+/** The letters a loan was sent, and which one comes next. */
+export const loader = guard('loans:read', async ({ tx, cooperative, actor, params, today }) => {
+  const loan = await loanOf(tx, cooperative.id, params['loan'])
+  const letters = await listLetters(tx, cooperative.id, loan.id)
+  const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date: today })
+  const position = positions.get(loan.id)
+  const isLate = loan.state === 'disbursed' && (position?.daysPastDue ?? 0) > 0
+  const late = isLate ? (position ?? null) : null
+  return {
+    key: newKey(),
+    no: loan.no,
+    name: `${loan.memberName} (${loan.memberNo})`,
+    next:
+      late?.oldestUnpaidDue == null
+        ? null
+        : {
+            level: nextLevel(letters, late.oldestUnpaidDue),
+            days: late.daysPastDue,
+            amount: late.arrears.principal.plus(late.arrears.interest).toString(),
+          },
+    payBy: addDays(today, DAYS_GIVEN),
+    earliest: addDays(today, 1),
+    mayWrite: can(actor, 'loans:remind'),
+    letters: letters.map((letter) => ({
+      id: letter.id,
+      href: paths.loanLetter(cooperative.slug, loan.id, letter.id),
+      number: letterNumber(letter),
+      level: letter.level,
+      on: letter.on,
+      payBy: letter.payBy,
+      amount: letter.principal.plus(letter.interest).toString(),
+    })),
+    back: paths.loan(cooperative.slug, loan.id),
+  }
+})
+
+/** Writes the next letter; its paper is opened from the list. */
+export const action = guardAction('loans:remind', async (given) => {
+  const loan = given.params['loan'] ?? ''
+  const sent = await submit(given, sendLetter, { ...fieldsOf(given.form), loan })
+  return sent.ok ? redirect(paths.loanLetters(given.cooperative.slug, loan)) : again(sent)
+})
+
+export default function Letters() {
+  const t = useT()
+  const language = useLanguage()
+  const { csrf } = useFrame()
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { values = {}, errors = {}, key = page.key } = refused ?? {}
+  return (
+    <>
+      <PageHead
+        title={t('care.letters')}
+        lede={page.name}
+        back={{ href: page.back, label: page.no }}
+      />
+      <FormErrors errors={errors} labels={{ pay_by: t('care.payBy') }} />
+      {page.next === null ? (
+        <Lede>{t('care.notLate')}</Lede>
+      ) : (
+        <>
+          <Lede>{t('care.letterSentence', { ...page.next })}</Lede>
+          {page.mayWrite ? (
+            <Form csrf={csrf} commandKey={key}>
+              <Field
+                name="pay_by"
+                label={t('care.payBy')}
+                type="date"
+                value={values['pay_by'] ?? page.payBy}
+                min={page.earliest}
+                error={errors['pay_by']}
+              />
+              <ActionBar>
+                <Button icon="pen">{t('care.writeLetter', { level: page.next.level })}</Button>
+              </ActionBar>
+            </Form>
+          ) : null}
+        </>
+      )}
+      <Panel title={t('care.lettersSent')}>
+        {page.letters.length === 0 ? (
+          <Note>{t('care.noLetters')}</Note>
+        ) : (
+          <List>
+            {page.letters.map((letter) => (
+              <ListRow
+                key={letter.id}
+                href={letter.href}
+                title={t('care.letterTitle', { level: letter.level, number: letter.number })}
+                note={t('care.letterNote', {
+                  date: formatDate(letter.on, language),
+                  payBy: formatDate(letter.payBy, language),
+                })}
+                end={<MoneyText amount={letter.amount} />}
+              />
+            ))}
+          </List>
+        )}
+      </Panel>
+    </>
+  )
+}

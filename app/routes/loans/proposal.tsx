@@ -1,0 +1,202 @@
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { AllowanceFigures } from '#app/commands/loan-allowance.ts'
+import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { foreseeRestructuring, NewTerms } from '#app/commands/loan-restructuring.ts'
+import { ActionBar, Button, ButtonLink } from '#app/components/button.tsx'
+import { Choices, TextArea } from '#app/components/fields.tsx'
+import { Form } from '#app/components/form.tsx'
+import { titled, useFrame } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import {
+  type NewTermsView,
+  ProposalBadge,
+  ProposedFigures,
+} from '#app/components/loan-proposal.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { guardAction } from '#app/http/guard.server.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
+import { idParam } from '#app/http/id-param.ts'
+import { paths } from '#app/http/paths.ts'
+import { formatDate, formatMonth } from '#app/i18n/format.ts'
+import { getProposal, type LoanProposal } from '#db/queries/loan-proposals.ts'
+import { getLoan, type Loan } from '#db/queries/loans.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+export const handle = { tab: 'loans', isTask: true }
+export const meta = titled((t) => t('care.proposal'))
+
+/** One proposal: what is asked, by whom, why, and what was decided. */
+export const loader = guardNamed('loans:read', async (given) => {
+  const { tx, cooperative, actor, params, today } = given
+  const id = idParam(params['proposal'], 'proposal_missing')
+  const proposal = await getProposal(tx, cooperative.id, id)
+  const loan = proposal.loanId === null ? null : await getLoan(tx, cooperative.id, proposal.loanId)
+  return {
+    people: [proposal.proposedBy, proposal.decidedBy],
+    kind: proposal.kind,
+    state: proposal.state,
+    reason: proposal.reason,
+    month: proposal.month,
+    on: proposal.proposedOn,
+    by: proposal.proposedBy,
+    decidedOn: proposal.decidedOn,
+    decidedBy: proposal.decidedBy,
+    note: proposal.decisionNote,
+    loan: loan === null ? null : { no: loan.no, name: loan.memberName },
+    loanHref: loan === null ? null : paths.loan(cooperative.slug, loan.id),
+    outstanding: proposal.kind === 'write_off' ? (loan?.outstanding.toString() ?? null) : null,
+    allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
+    terms:
+      loan === null
+        ? null
+        : await newTermsOf(tx, { cooperativeId: cooperative.id, loan, proposal, today }),
+    isOwn: proposal.proposedBy === actor.userId,
+    mayDecide: can(actor, 'loans:approve') && proposal.state === 'open',
+    key: newKey(),
+    back: paths.loanProposals(cooperative.slug),
+  }
+})
+
+/** New terms, and while they wait what they would come to today. */
+async function newTermsOf(
+  tx: TenantTx,
+  of: {
+    readonly cooperativeId: string
+    readonly loan: Loan
+    readonly proposal: LoanProposal
+    readonly today: LocalDate
+  },
+): Promise<NewTermsView | null> {
+  if (of.proposal.kind !== 'restructure') return null
+  const terms = NewTerms.parse(of.proposal.terms)
+  const isWaiting = of.proposal.state === 'open' && of.loan.state === 'disbursed'
+  const foreseen = isWaiting
+    ? await foreseeRestructuring(tx, of.cooperativeId, {
+        loan: of.loan,
+        terms: { ...terms, interest_owed: 'first_instalment' },
+        date: of.today,
+      })
+    : null
+  const first = foreseen?.instalments.find(({ dueOn }) => dueOn > of.today)
+  const isCapitalised = terms.interest_owed === 'capitalise'
+  return {
+    months: terms.term_months,
+    method: terms.method,
+    rate: terms.monthly_rate_percent,
+    isCapitalised,
+    outstanding: of.loan.outstanding.toString(),
+    interestOwed: foreseen?.interestOwed.toString() ?? '0',
+    firstDue: first?.dueOn ?? null,
+    firstPayment: isCapitalised ? null : (first?.payment.toString() ?? null),
+  }
+}
+
+/** The chair's decision; what was approved is carried out at once. */
+export const action = guardAction('loans:approve', async (given) => {
+  const proposal = given.params['proposal'] ?? ''
+  const sent = await submit(given, decideProposal, { ...fieldsOf(given.form), proposal })
+  return sent.ok ? redirect(paths.loanProposal(given.cooperative.slug, proposal)) : again(sent)
+})
+
+export default function Proposal() {
+  const t = useT()
+  const language = useLanguage()
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const nameOf = (id: string | null) =>
+    (id === null ? undefined : page.names[id]) ?? t('loans.someone')
+  const of =
+    page.loan === null
+      ? page.month === null
+        ? ''
+        : formatMonth(page.month, language)
+      : `${page.loan.no} ${page.loan.name}`
+  return (
+    <>
+      <PageHead
+        title={t('care.proposalTitle', { kind: t(`care.kind.${page.kind}`), of })}
+        lede={t('care.proposedBy', {
+          name: nameOf(page.by),
+          date: formatDate(page.on, language),
+        })}
+        back={{ href: page.back, label: t('care.proposals') }}
+      />
+      <Lede>{page.reason}</Lede>
+      <p>
+        <ProposalBadge state={page.state} />
+      </p>
+      <ProposedFigures {...page} />
+      {page.decidedOn === null ? null : (
+        <Note>
+          {t('care.decidedBy', {
+            name: nameOf(page.decidedBy),
+            date: formatDate(page.decidedOn, language),
+          })}{' '}
+          {page.note}
+        </Note>
+      )}
+      {page.loanHref === null ? null : (
+        <ButtonLink href={page.loanHref} kind="second">
+          {t('loans.openLoan')}
+        </ButtonLink>
+      )}
+      {page.mayDecide && page.isOwn ? (
+        <Notice tone="bad">
+          <p>{t('care.samePerson')}</p>
+        </Notice>
+      ) : null}
+      {page.mayDecide && !page.isOwn ? <Decide commandKey={page.key} refused={refused} /> : null}
+    </>
+  )
+}
+
+function Decide(props: {
+  readonly commandKey: string
+  readonly refused:
+    | {
+        readonly key: string
+        readonly values: Readonly<Record<string, string>>
+        readonly errors: Readonly<Record<string, string>>
+      }
+    | undefined
+}) {
+  const t = useT()
+  const { csrf } = useFrame()
+  const { values = {}, errors = {}, key = props.commandKey } = props.refused ?? {}
+  return (
+    <>
+      <FormErrors
+        errors={errors}
+        labels={{ decision: t('loans.decision'), note: t('loans.reason') }}
+      />
+      <Form csrf={csrf} commandKey={key}>
+        <Choices
+          name="decision"
+          label={t('loans.decision')}
+          value={values['decision']}
+          error={errors['decision']}
+          choices={[
+            { value: 'approve', label: t('loans.approve'), note: t('care.approveNote') },
+            { value: 'reject', label: t('loans.reject'), note: t('loans.rejectNote') },
+          ]}
+        />
+        <TextArea
+          name="note"
+          label={t('loans.reason')}
+          value={values['note']}
+          error={errors['note']}
+          maxLength={500}
+        />
+        <ActionBar>
+          <Button icon="check">{t('loans.yesDecide')}</Button>
+        </ActionBar>
+      </Form>
+    </>
+  )
+}

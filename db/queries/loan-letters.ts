@@ -1,0 +1,132 @@
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import type { LetterLevel } from '#app/domain/loans/letter.ts'
+import { Money } from '#app/domain/money.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+/** A collection letter as it went out; its figures never change. */
+export type LoanLetter = {
+  readonly id: string
+  readonly loanId: string
+  readonly level: LetterLevel
+  readonly year: number
+  /** Its place among the cooperative's letters of the year. */
+  readonly yearNo: number
+  readonly on: LocalDate
+  readonly payBy: LocalDate
+  readonly daysPastDue: number
+  readonly principal: Money
+  readonly interest: Money
+  readonly outstanding: Money
+  readonly issuedBy: string
+  readonly issuedAt: Date
+}
+
+/** The letters of a loan, newest first. */
+export async function listLetters(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<readonly LoanLetter[]> {
+  const rows = await tx
+    .selectFrom('loan_letter')
+    .selectAll()
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', '=', loanId)
+    .orderBy('letter_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(letterOf)
+}
+
+/** One letter by its id, of the loan that is named with it. */
+export async function getLetter(
+  tx: TenantTx,
+  cooperativeId: string,
+  asked: { readonly loanId: string; readonly id: string },
+): Promise<LoanLetter> {
+  const row = await tx
+    .selectFrom('loan_letter')
+    .selectAll()
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', '=', asked.loanId)
+    .where('id', '=', asked.id)
+    .executeTakeFirst()
+  if (!row) throw new DomainError('letter_missing')
+  return letterOf(row)
+}
+
+/** The number of the next letter of a year; take the turn first. */
+export async function nextLetterNo(
+  tx: TenantTx,
+  cooperativeId: string,
+  year: number,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('loan_letter')
+    .select((eb) => eb.fn.max('year_no').as('last'))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  return Number(row?.last ?? 0) + 1
+}
+
+/** Writes a letter down as it goes out. */
+export async function insertLetter(
+  tx: TenantTx,
+  cooperativeId: string,
+  letter: Omit<LoanLetter, 'issuedAt'>,
+): Promise<void> {
+  await tx
+    .insertInto('loan_letter')
+    .values({
+      cooperative_id: cooperativeId,
+      id: letter.id,
+      loan_id: letter.loanId,
+      level: letter.level,
+      year: letter.year,
+      year_no: letter.yearNo,
+      letter_on: letter.on,
+      pay_by: letter.payBy,
+      days_past_due: letter.daysPastDue,
+      principal: letter.principal.toString(),
+      interest: letter.interest.toString(),
+      outstanding: letter.outstanding.toString(),
+      issued_by: letter.issuedBy,
+    })
+    .execute()
+}
+
+type LetterRow = {
+  readonly id: string
+  readonly loan_id: string
+  readonly level: LetterLevel
+  readonly year: number
+  readonly year_no: number
+  readonly letter_on: string
+  readonly pay_by: string
+  readonly days_past_due: number
+  readonly principal: string
+  readonly interest: string
+  readonly outstanding: string
+  readonly issued_by: string
+  readonly issued_at: Date
+}
+
+function letterOf(row: LetterRow): LoanLetter {
+  return {
+    id: row.id,
+    loanId: row.loan_id,
+    level: row.level,
+    year: row.year,
+    yearNo: row.year_no,
+    on: localDate(row.letter_on),
+    payBy: localDate(row.pay_by),
+    daysPastDue: row.days_past_due,
+    principal: Money.parse(row.principal),
+    interest: Money.parse(row.interest),
+    outstanding: Money.parse(row.outstanding),
+    issuedBy: row.issued_by,
+    issuedAt: row.issued_at,
+  }
+}

@@ -27,13 +27,13 @@ import {
   subledgerBalance,
 } from '#db/queries/ledger.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
+import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import {
   insertInstalments,
   type Loan,
   listInstalments,
   markDisbursed,
   markNotDisbursed,
-  paidOnLoans,
 } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'

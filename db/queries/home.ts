@@ -5,7 +5,8 @@ import { type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Contributor } from '#app/domain/savings/collection.ts'
 import { type BookRef, mainBook, postingMap } from '#db/queries/ledger.ts'
-import { type Loan, listInstalments, listLoans, paidOnLoans } from '#db/queries/loans.ts'
+import { paidOnLoans } from '#db/queries/loan-payments.ts'
+import { type Loan, listInstalments, listLoans } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** A loan that is out, and how it stands. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { type PenaltyRule, penaltyOf, penaltyText } from '#app/domain/loans/penalty.ts'
-import type { Instalment, PaidSoFar } from '#app/domain/loans/position.ts'
+import type { Instalment } from '#app/domain/loans/position.ts'
 import type { LoanMethod, LoanTerms, Rounding } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { roundingOf } from '#db/queries/rounding.ts'
@@ -263,53 +263,6 @@ export async function listInstalments(
     })
   }
   return byLoan
-}
-
-/**
- * What has been paid on loans by a day: principal by what is still out, interest by the lines of income
- * and of accrued jasa that name the loan. What is booked as earned before it is paid stands on both, and
- * so counts for nothing.
- */
-export async function paidOnLoans(
-  tx: TenantTx,
-  cooperativeId: string,
-  asOf: {
-    readonly loanIds: readonly string[]
-    readonly date: LocalDate
-    readonly interestCodes: readonly string[]
-  },
-): Promise<ReadonlyMap<string, PaidSoFar & { readonly disbursed: Money }>> {
-  if (asOf.loanIds.length === 0) return new Map()
-  const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
-    -- Fenced, so that ten thousand loans are one pass over their lines and one loan is a look-up.
-    with moved as materialized (
-      select l.subledger_id, l.account_code, l.amount
-      from journal_line l
-      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-      where l.cooperative_id = ${cooperativeId} and l.subledger_id = any(${[...asOf.loanIds]})
-        and e.entry_date <= ${asOf.date}
-    ), paid as materialized (
-      select m.subledger_id, sum(m.amount) filter (where m.account_code = s.account_code) as out,
-        sum(m.amount) filter (where m.account_code = any(${[...asOf.interestCodes]})) as interest
-      from moved m
-      join subledger s on s.cooperative_id = ${cooperativeId} and s.id = m.subledger_id
-      group by m.subledger_id
-    )
-    select o.id, (o.principal + o.capitalised)::text as lent, coalesce(p.out, 0)::text as out,
-      (o.interest_paid_before - coalesce(p.interest, 0))::text as interest
-    from loan o
-    left join paid p on p.subledger_id = o.id
-    where o.cooperative_id = ${cooperativeId} and o.id = any(${[...asOf.loanIds]})`.execute(tx)
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        principal: Money.parse(row.lent).minus(Money.parse(row.out)),
-        interest: Money.parse(row.interest),
-        disbursed: Money.parse(row.lent),
-      },
-    ]),
-  )
 }
 
 function applicationRow(cooperativeId: string, loan: NewLoan) {

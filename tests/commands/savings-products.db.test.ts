@@ -101,7 +101,7 @@ describe('two cooperatives of different terms', () => {
 
   test('the least balance follows the terms of the day, in the one cooperative only', async () => {
     for (const here of [strict, lenient])
-      await bring(here, { product: 'voluntary', amount: '60000' })
+      await bring(here, { product: 'voluntary', amount: '60000', date: '2026-06-10' })
     await send(runtime, by(strict), {
       command: setSavingsTerms,
       raw: { product: 'voluntary', from: '2026-07-01', amount: '50000', source: 'RAT' },

@@ -56,7 +56,7 @@ test('a month’s interest goes from preview through the chair to letters B and 
   expect(await main(chair)).toContain('dibukukan')
   await chair.goto(book ?? '')
   const letters = await chair.locator('table tbody tr td:nth-child(2)').allInnerTexts()
-  expect(letters.slice(-2)).toEqual(['B', 'P'])
+  expect(letters.join('')).toContain('BP')
 
   await treasurer.goto(`${OCTOBER}/pajak`)
   expect(await main(treasurer)).toContain('16 November 2026')

@@ -214,7 +214,12 @@ async function tellFamily(runtime: Runtime, cooperative: Cooperative) {
   })
   const { enterprise_id } = await send(runtime, visitor, {
     command: registerEnterprise,
-    raw: { owner_id: person, name: 'Kerupuk Dewi', training_id: training.training_id },
+    raw: {
+      owner_id: person,
+      name: 'Kerupuk Dewi',
+      training_id: training.training_id,
+      started_on: '2026-01-05',
+    },
   })
   const seller = officer('enterprise_owner', { enterpriseIds: [enterprise_id] })
   const owner = { cooperative, actor: seller }

@@ -7,13 +7,8 @@ import { known } from '#app/domain/assert.ts'
 import { type LocalDate, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import {
-  breakingPenalty,
-  interestDue,
-  interestEarned,
-  taxOf,
-  termRole,
-} from '#app/domain/savings/term.ts'
+import { taxOf } from '#app/domain/savings/interest-tax.ts'
+import { breakingPenalty, interestDue, interestEarned, termRole } from '#app/domain/savings/term.ts'
 import {
   accrualEntry,
   closingEntry,
@@ -23,13 +18,9 @@ import {
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
+import { interestPaidTo } from '#db/queries/savings-interest.ts'
 import { listProducts } from '#db/queries/savings-products.ts'
-import {
-  type Certificate,
-  getCertificate,
-  interestPaidTo,
-  listCertificates,
-} from '#db/queries/term-deposits.ts'
+import { type Certificate, getCertificate, listCertificates } from '#db/queries/term-deposits.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 
 const TURN = 'term deposits'
@@ -210,7 +201,7 @@ async function payDue(
   if (!owed.isPositive()) return null
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'savings_tax', date })
   const of = { memberId: one.memberId, month: monthOf(date) }
-  const tax = taxOf(owed, rule, await interestPaidTo(tx, cooperative.id, of))
+  const tax = taxOf(owed, rule, await interestPaidTo(tx, await mainBook(tx, cooperative.id), of))
   const entry = termInterestEntry({
     ...eventOf(one, date),
     means: method,

@@ -200,17 +200,24 @@ export async function interestPaid(
 ): Promise<readonly InterestPaid[]> {
   const { rows } = await sql<Record<'id' | 'no' | 'name' | 'gross' | 'tax', string>>`
     select m.id, m.no, m.name,
-      coalesce(sum(-l.amount) filter (where e.event = 'savings.accrue_interest'), 0)::text as gross,
-      coalesce(sum(l.amount) filter (where e.event = 'savings.withhold_tax'), 0)::text as tax
+      coalesce(sum(case
+        when e.event = 'savings.accrue_interest' and l.account_code = s.account_code then -l.amount
+        when e.event = 'savings.pay_term_interest' and r.role = 'accrued_savings_interest'
+          then greatest(l.amount, 0) else 0 end), 0)::text as gross,
+      coalesce(sum(case
+        when e.event = 'savings.withhold_tax' and l.account_code = s.account_code then l.amount
+        when e.event = 'savings.pay_term_interest' and r.role = 'savings_tax_payable' then -l.amount
+        else 0 end), 0)::text as tax
     from journal_entry e
     join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
     join subledger s on s.cooperative_id = l.cooperative_id and s.id = l.subledger_id
-      and s.account_code = l.account_code
+    left join posting_map r on r.cooperative_id = l.cooperative_id and r.book_id = l.book_id
+      and r.account_code = l.account_code and r.role in ('accrued_savings_interest', 'savings_tax_payable')
     join savings_account a on a.cooperative_id = l.cooperative_id and a.id = l.subledger_id
     join member m on m.cooperative_id = a.cooperative_id and m.id = a.member_id
     where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
       and e.entry_date between ${firstDay(of.month)} and ${lastDay(of.month)}
-      and e.event in ('savings.accrue_interest', 'savings.withhold_tax')
+      and e.event in ('savings.accrue_interest', 'savings.withhold_tax', 'savings.pay_term_interest')
       and (${of.memberId ?? null}::uuid is null or m.id = ${of.memberId ?? null}::uuid)
       and not exists (select 1 from journal_entry r
         where r.cooperative_id = e.cooperative_id and r.reverses_id = e.id)
@@ -222,6 +229,16 @@ export async function interestPaid(
     gross: Money.parse(row.gross),
     tax: Money.parse(row.tax),
   }))
+}
+
+/** The same for one member: what any account of theirs was paid, and had withheld, in a month. */
+export async function interestPaidTo(
+  tx: TenantTx,
+  book: BookRef,
+  of: { readonly memberId: string; readonly month: Month },
+): Promise<{ readonly gross: Money; readonly tax: Money }> {
+  const [paid] = await interestPaid(tx, book, of)
+  return paid ?? { gross: Money.zero, tax: Money.zero }
 }
 
 /** Lets no one post in a book until the transaction ends; comes before any other lock. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { firstDay, type LocalDate, lastDay, localDate, type Month } from '#app/domain/calendar.ts'
+import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TermDeposit, TermRate } from '#app/domain/savings/term.ts'
@@ -167,39 +167,6 @@ export async function insertRate(
       source: rate.source,
     })
     .execute()
-}
-
-/** What a member was paid as interest in a calendar month, before tax, and what was withheld; corrections taken off. */
-export async function interestPaidTo(
-  tx: TenantTx,
-  cooperativeId: string,
-  of: { readonly memberId: string; readonly month: Month },
-): Promise<{ readonly gross: Money; readonly tax: Money }> {
-  const { rows } = await sql<{ gross: string; tax: string }>`
-    select
-      coalesce(sum(case when r.role = 'accrued_savings_interest' then
-          case when e.reverses_id is null then greatest(l.amount, 0) else least(l.amount, 0) end
-        else 0 end) filter (where f.event = 'savings.pay_term_interest'), 0)
-      + coalesce(sum(-l.amount) filter (where f.event = 'savings.accrue_interest'
-          and l.account_code = s.account_code), 0) as gross,
-      coalesce(sum(-l.amount) filter (where f.event = 'savings.pay_term_interest'
-          and r.role = 'savings_tax_payable'), 0)
-      + coalesce(sum(l.amount) filter (where f.event = 'savings.withhold_tax'
-          and l.account_code = s.account_code), 0) as tax
-    from savings_account a
-    join subledger s on s.cooperative_id = a.cooperative_id and s.id = a.id
-    join journal_line l on l.cooperative_id = a.cooperative_id and l.subledger_id = a.id
-    join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-    left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
-    cross join lateral (select coalesce(o.event, e.event) as event) f
-    left join posting_map r on r.cooperative_id = l.cooperative_id and r.book_id = l.book_id
-      and r.account_code = l.account_code and r.role in ('accrued_savings_interest', 'savings_tax_payable')
-    where a.cooperative_id = ${cooperativeId} and a.member_id = ${of.memberId}
-      and coalesce(o.entry_date, e.entry_date) between ${firstDay(of.month)} and ${lastDay(of.month)}`.execute(
-    tx,
-  )
-  const [row] = rows
-  return { gross: Money.parse(row?.gross ?? '0'), tax: Money.parse(row?.tax ?? '0') }
 }
 
 function certificateOf(

@@ -18,6 +18,21 @@ export function interestTax(gross: Money, rule: ValueOf<'savings_tax'>): Money {
 }
 
 /**
+ * The tax to withhold from a payment of interest, given what the member was paid earlier in the month.
+ *
+ * @param before What the member was already paid, and had withheld, earlier in the same month.
+ * @returns What is still due on the month, never more than is paid now.
+ */
+export function taxOf(
+  gross: Money,
+  rule: ValueOf<'savings_tax'>,
+  before: { readonly gross: Money; readonly tax: Money },
+): Money {
+  const due = interestTax(before.gross.plus(gross), rule).minus(before.tax)
+  return Money.min(Money.max(due, Money.zero), gross)
+}
+
+/**
  * Divides a member's tax of the month among the accounts that are paid now.
  *
  * @param grosses What each account is paid now, in order.
@@ -31,9 +46,7 @@ export function withholding(
 ): readonly Money[] {
   const now = Money.sum(grosses)
   if (!now.isPositive()) return grosses.map(() => Money.zero)
-  const due = interestTax(before.gross.plus(now), rule).minus(before.tax)
-  const tax = Money.min(Money.max(due, Money.zero), now)
-  return tax.allocate(grosses.map((gross) => gross.toDecimal()))
+  return taxOf(now, rule, before).allocate(grosses.map((gross) => gross.toDecimal()))
 }
 
 const NOTHING_BEFORE = { gross: Money.zero, tax: Money.zero }

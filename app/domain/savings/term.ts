@@ -76,26 +76,6 @@ export function termRole(tenorMonths: number): 'term_savings' | 'term_savings_lo
   return tenorMonths <= 12 ? 'term_savings' : 'term_savings_long'
 }
 
-/**
- * The tax on interest that is paid now: where the member's interest of the calendar month passes the free
- * amount, the percentage of the whole month, less what was withheld in it before. Rounded down, and never
- * more than is paid now.
- *
- * @param before What the member was paid, and had withheld, earlier in the same month.
- * @see PP 15/2009; PMK 112/PMK.03/2010
- */
-export function taxOf(
-  gross: Money,
-  rule: { readonly free_up_to: string; readonly percent: string },
-  before: { readonly gross: Money; readonly tax: Money },
-): Money {
-  const month = before.gross.plus(gross)
-  if (!Money.parse(rule.free_up_to).isLessThan(month)) return Money.zero
-  const whole = month.toDecimal().times(new Exact(rule.percent)).dividedBy(100)
-  const due = Money.round(whole, 'down').minus(before.tax)
-  return Money.min(Money.max(due, Money.zero), gross)
-}
-
 function interestFor(deposit: TermDeposit, months: number): Money {
   return Money.round(monthly(deposit).times(months))
 }

@@ -1,12 +1,15 @@
 import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import { breakingPenalty, interestDue, taxOf } from '#app/domain/savings/term.ts'
+import { taxOf } from '#app/domain/savings/interest-tax.ts'
+import { breakingPenalty, interestDue } from '#app/domain/savings/term.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
+import { mainBook } from '#db/queries/ledger.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
-import { type Certificate, getCertificate, interestPaidTo } from '#db/queries/term-deposits.ts'
+import { interestPaidTo } from '#db/queries/savings-interest.ts'
+import { type Certificate, getCertificate } from '#db/queries/term-deposits.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 type Reading = Pick<TenantGiven, 'cooperative' | 'params'> & { readonly tx: TenantTx }
@@ -55,7 +58,7 @@ export async function payoutOn(given: Reading, one: Certificate, date: LocalDate
     : Money.min(unpaid, Money.max(one.accrued, Money.zero))
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'savings_tax', date })
   const of = { memberId: one.memberId, month: monthOf(date) }
-  const tax = taxOf(gross, rule, await interestPaidTo(tx, cooperative.id, of))
+  const tax = taxOf(gross, rule, await interestPaidTo(tx, await mainBook(tx, cooperative.id), of))
   const isEarly = date < one.maturesOn
   const penalty = isEarly ? breakingPenalty(one.amount, one.penaltyPercent) : Money.zero
   return {

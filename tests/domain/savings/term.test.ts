@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
+import { taxOf } from '#app/domain/savings/interest-tax.ts'
 import {
   breakingPenalty,
   interestDue,
   interestEarned,
   maturityOf,
   rateOn,
-  taxOf,
   termRole,
 } from '#app/domain/savings/term.ts'
 

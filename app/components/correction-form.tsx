@@ -78,7 +78,7 @@ export function CorrectionForm(props: {
           <Notice tone="accent">
             <p>{t('ledger.reverseFinal')}</p>
           </Notice>
-          <CheckForm commandKey={answer.key} values={answer.values}>
+          <CheckForm commandKey={answer.key} values={answer.values} canChange>
             {t('ledger.yesReverse')}
           </CheckForm>
         </>

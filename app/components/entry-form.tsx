@@ -164,7 +164,7 @@ export function EntryCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values}>
+      <CheckForm commandKey={checked.key} values={checked.values} canChange>
         {t('ledger.yesPost')}
       </CheckForm>
     </>

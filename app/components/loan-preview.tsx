@@ -73,7 +73,7 @@ export function LoanPreview(props: {
       <Notice tone="accent">
         <p>{t('loans.applyNote')}</p>
       </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values}>
+      <CheckForm commandKey={checked.key} values={checked.values} canChange>
         {t('loans.yesApply')}
       </CheckForm>
     </>

@@ -200,7 +200,7 @@ export function RepaymentCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values}>
+      <CheckForm commandKey={checked.key} values={checked.values} canChange>
         {t('loans.yesRepay')}
       </CheckForm>
     </>

@@ -121,7 +121,7 @@ export function SettlementCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values}>
+      <CheckForm commandKey={checked.key} values={checked.values} canChange>
         {t('loans.yesSettle')}
       </CheckForm>
     </>

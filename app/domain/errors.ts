@@ -62,6 +62,7 @@ export const REFUSALS = {
   loan_state: 'conflict',
   loan_settlement_differs: 'conflict',
   loan_terms_invalid: 'invalid',
+  member_ambiguous: 'missing',
   member_in_use: 'conflict',
   member_left: 'conflict',
   member_missing: 'missing',

@@ -37,9 +37,16 @@ export function fieldsOf(
   )
 }
 
-/** Which step of a form was sent: `check` shows what would be booked, `confirm` books it. */
-export function stepOf(form: FormData): 'check' | 'confirm' {
-  return form.get('step') === 'check' ? 'check' : 'confirm'
+/** Which step was sent: `check` shows what would be booked, `change` gives the answers back, `confirm` books. */
+export function stepOf(form: FormData): 'check' | 'change' | 'confirm' {
+  const step = form.get('step')
+  return step === 'check' || step === 'change' ? step : 'confirm'
+}
+
+/** The form again with what was typed, for another look: nothing was wrong and nothing is booked. */
+export function refilled(form: FormData) {
+  const errors: Readonly<Record<string, string>> = {}
+  return data({ step: 'fill', key: keyOf(form), values: fieldsOf(form), errors } as const)
 }
 
 /** A fresh key for a form: made when the form is shown, sent back with every try. */

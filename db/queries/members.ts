@@ -41,6 +41,10 @@ const COLUMNS = [
   'left_reason',
 ] as const
 
+/** Fewer letters than this come near everybody. */
+const LEAST_SEARCH = 3
+const MOST_NEAR = 5
+
 /** Members in order of their number; `search` looks at number and name. */
 export async function listMembers(
   tx: TenantTx,
@@ -131,7 +135,7 @@ export async function getMember(
  * Finds the member someone named: by id, by number (`017`), by number and name as lists offer it
  * (`017 · Casriah`), or by a name that only one member bears. Capital or small letters are all one.
  *
- * @throws {DomainError} `member_missing` (details: field).
+ * @throws {DomainError} `member_missing`, or `member_ambiguous` with the names that come near (details: field, names).
  */
 export async function findNamedMember(
   tx: TenantTx,
@@ -154,8 +158,21 @@ export async function findNamedMember(
     .execute()
   const byNo = rows.filter((row) => row.no.toLowerCase() === no)
   const found = byNo.length === 1 ? byNo[0] : rows.length === 1 ? rows[0] : undefined
-  if (!found) throw new DomainError('member_missing', { field: 'member' })
+  if (!found) throw await unnamed(tx, cooperativeId, text)
   return memberOf(found)
+}
+
+/** Nobody bears that name alone: who comes near it is told, so that one can be chosen. */
+async function unnamed(tx: TenantTx, cooperativeId: string, text: string): Promise<DomainError> {
+  const field = 'member'
+  const search = text.split(' · ', 1)[0]?.trim() ?? ''
+  const near =
+    search.length < LEAST_SEARCH
+      ? []
+      : await listMembers(tx, cooperativeId, { search, limit: MOST_NEAR })
+  if (near.length === 0) return new DomainError('member_missing', { field })
+  const names = near.map(({ no, name }) => `${no} · ${name}`).join(', ')
+  return new DomainError('member_ambiguous', { field, names })
 }
 
 /** The number the next member may have: the first free one after the highest that ends in digits, as wide. */

@@ -46,11 +46,20 @@ test('a number in small letters is the same number, and another cooperative’s 
 
 test('number and name together must be those of one member', async () => {
   expect(await found('A-002 · Tukiyem Wati')).toBe(await found('tukiyem wati'))
-  await expect(found('A-002 · Sari')).rejects.toThrow('member_missing')
+  await expect(found('A-002 · Sari')).rejects.toThrow('member_ambiguous')
   const raw = { member: 'A-001 · Tukiyem Wati', product: 'voluntary', amount: '1000' }
   await expect(
     send(runtime, { cooperative: here, actor: treasurer }, { command: depositSavings, raw }),
-  ).rejects.toThrow('member_missing')
+  ).rejects.toThrow('member_ambiguous')
+})
+
+test('who comes near a name is told, and only of one’s own cooperative', async () => {
+  await expect(found('tuki')).rejects.toMatchObject({
+    code: 'member_ambiguous',
+    details: { names: 'A-002 · Tukiyem Wati' },
+  })
+  await expect(found('tuki', there)).rejects.toMatchObject({ code: 'member_missing' })
+  await expect(found('tu')).rejects.toMatchObject({ code: 'member_missing' })
 })
 
 test('the next number is free, however long the numbers have become', async () => {

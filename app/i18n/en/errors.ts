@@ -77,6 +77,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_terms_invalid':
     'The terms are not complete. Check the amount, the months and the rate.',
   'error.member_left': 'This member has left. The old records can still be opened.',
+  'error.member_ambiguous': 'Which one? These are near: {names}. Choose one.',
   'error.member_missing': 'There is no such member. Choose one from the list.',
   'error.member_no_taken': 'That member number is taken. Use another.',
   'error.nik_invalid': 'A NIK has 16 digits. Look at the ID card again.',

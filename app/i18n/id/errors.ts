@@ -80,6 +80,7 @@ export const errors = {
   'error.loan_terms_invalid':
     'Syarat pinjamannya belum lengkap. Periksa jumlah, lama, dan jasanya.',
   'error.member_left': 'Anggota ini sudah keluar. Catatan lamanya tetap bisa dibuka.',
+  'error.member_ambiguous': 'Maksudnya yang mana? Yang mirip: {names}. Pilih salah satu.',
   'error.member_missing': 'Anggota ini tidak ada. Pilih dari daftar anggota.',
   'error.member_no_taken': 'Nomor anggota itu sudah dipakai. Pakai nomor lain.',
   'error.nik_invalid': 'NIK harus 16 angka. Lihat lagi di KTP atau KK.',

@@ -44,8 +44,9 @@ export const action = guardAction('ledger:post', async (given) => {
   const lines = linesIn(typed)
   const values = valuesOf(typed, lines)
   const { controls, owners, names } = await ownersOf(given, lines)
-  if (form.get('step') === 'more') {
-    const rows = Math.min(MOST_LINES, Math.max(rowsIn(typed), lines.length) + 1)
+  if (form.get('step') === 'more' || stepOf(form) === 'change') {
+    const more = form.get('step') === 'more' ? 1 : 0
+    const rows = Math.min(MOST_LINES, Math.max(rowsIn(typed), lines.length) + more)
     return data({ step: 'fill', values, errors: {}, key: keyOf(form), owners, rows } as const)
   }
   const refused = (sent: Parameters<typeof again>[0]) => {

@@ -77,7 +77,7 @@ const NO_ERRORS: Readonly<Record<string, string>> = {}
 export const action = guardAction('ledger:read', async (given) => {
   const { cooperative, form } = given
   const values = fieldsOf(form)
-  if (form.get('step') === 'change') return redirect(paths.periods(cooperative.slug))
+  if (stepOf(form) === 'change') return redirect(paths.periods(cooperative.slug))
   if (values['reopen'] === undefined && stepOf(form) === 'check') {
     const parsed = parseForm(given, closeMonth, { values })
     if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })

@@ -3,7 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { reverseEntry } from '#app/commands/ledger.ts'
 import { CorrectionForm } from '#app/components/correction-form.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { entryOf, entryText } from '#app/routes/ledger/entry-of.ts'
@@ -23,6 +32,7 @@ export const action = guardAction('ledger:reverse', async (given) => {
   const { form, params } = given
   const values = fieldsOf(form)
   const input = { ...values, entry_id: params['entry'] }
+  if (stepOf(form) === 'change') return refilled(form)
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, reverseEntry, input)
     if (!sent.ok) return again(sent)

@@ -17,7 +17,16 @@ import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
@@ -50,6 +59,7 @@ export const action = guardAction('loans:disburse', async (given) => {
   const { form, params } = given
   const loan = params['loan'] ?? ''
   const values = fieldsOf(form)
+  if (stepOf(form) === 'change') return refilled(form)
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, disburseLoan, { ...values, loan })
     if (!sent.ok) return again(sent)
@@ -82,7 +92,7 @@ export default function Disbursement() {
           <Notice tone="accent">
             <p>{t('words.cannotUndo')}</p>
           </Notice>
-          <CheckForm commandKey={answer.key} values={answer.values}>
+          <CheckForm commandKey={answer.key} values={answer.values} canChange>
             {t('loans.yesDisburse')}
           </CheckForm>
         </>

@@ -6,7 +6,16 @@ import { LoanApplication } from '#app/components/loan-application.tsx'
 import { LoanPreview } from '#app/components/loan-preview.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { attempt } from '#app/http/attempt.server.ts'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { ownValues, rowsIn } from '#app/http/list-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -77,6 +86,7 @@ function inputOf(values: Readonly<Record<string, string>>) {
 /** `check` lays out the schedule and what it costs, `confirm` takes the application down. */
 export const action = guardAction('loans:apply', async (given) => {
   const { cooperative, form } = given
+  if (stepOf(form) === 'change') return refilled(form)
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, applyForLoan, inputOf(fieldsOf(form)))
     return sent.ok ? redirect(paths.loan(cooperative.slug, sent.result.loan_id)) : again(sent)

@@ -13,7 +13,16 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
@@ -48,6 +57,7 @@ export const loader = guard('loans:recover', async ({ tx, cooperative, params, t
 export const action = guardAction('loans:recover', async (given) => {
   const loan = given.params['loan'] ?? ''
   const values = fieldsOf(given.form)
+  if (stepOf(given.form) === 'change') return refilled(given.form)
   if (stepOf(given.form) === 'confirm') {
     const sent = await submit(given, recoverLoan, { ...values, loan })
     if (!sent.ok) return again(sent)
@@ -94,7 +104,7 @@ export default function Recovery() {
             ]}
           />
         </Panel>
-        <CheckForm commandKey={answer.key} values={answer.values}>
+        <CheckForm commandKey={answer.key} values={answer.values} canChange>
           {t('loans.yesRepay')}
         </CheckForm>
       </>

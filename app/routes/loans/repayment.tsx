@@ -13,7 +13,16 @@ import { DomainError } from '#app/domain/errors.ts'
 import type { ExcessUse } from '#app/domain/loans/repayment.ts'
 import type { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { askedNow, loanOf } from '#app/routes/loans/loan-of.ts'
@@ -56,6 +65,7 @@ export const action = guardAction('loans:repay', async (given) => {
   const { form } = given
   const loan = given.params['loan'] ?? ''
   const values = fieldsOf(form)
+  if (stepOf(form) === 'change') return refilled(form)
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, repayLoan, { ...values, loan })
     if (!sent.ok) return again(sent)

@@ -12,7 +12,16 @@ import { Lede, Note } from '#app/components/panel.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
@@ -56,6 +65,7 @@ export const action = guardAction('loans:repay', async (given) => {
   const { form, params, cooperative } = given
   const loan = params['loan'] ?? ''
   const values = fieldsOf(form)
+  if (stepOf(form) === 'change') return refilled(form)
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, settleLoan, { ...values, loan })
     if (!sent.ok) return again(sent)

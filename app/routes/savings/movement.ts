@@ -101,7 +101,8 @@ async function memberNamed({ tx, cooperative }: Reading, text: string): Promise<
   try {
     return await findNamedMember(tx, cooperative.id, text)
   } catch (error) {
-    if (refusalOf(error)?.code === 'member_missing') return null
+    const code = refusalOf(error)?.code
+    if (code === 'member_missing' || code === 'member_ambiguous') return null
     throw error
   }
 }

@@ -3,7 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { correctSale } from '#app/commands/trade.ts'
 import { CorrectionForm } from '#app/components/correction-form.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
@@ -33,6 +42,7 @@ export const action = guardAction('sales:correct', async (given) => {
   const id = params['enterprise'] ?? ''
   const values = fieldsOf(form)
   const input = { ...values, enterprise_id: id, entry_id: params['saleEntry'] }
+  if (stepOf(form) === 'change') return refilled(form)
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, correctSale, input)
     if (!sent.ok) return again(sent)

@@ -40,6 +40,9 @@ export function MovementForm(props: {
     readonly member: string
     readonly members: readonly string[]
     readonly products: readonly ProductChoice[]
+    /** What the address asks for, chosen and filled in. */
+    readonly product?: string | undefined
+    readonly amount?: string | undefined
     readonly back: string
     readonly side: MemberSideFacts | null
   }
@@ -81,11 +84,11 @@ export function MovementForm(props: {
           <Products
             direction={direction}
             products={page.products}
-            value={values['product']}
+            value={values['product'] ?? page.product}
             error={errors['product']}
           />
           <Amount
-            value={values['amount']}
+            value={values['amount'] ?? page.amount}
             error={errors['amount']}
             quick={quickAmounts(direction, dueOf(page.products))}
           />

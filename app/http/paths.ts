@@ -21,8 +21,8 @@ export const paths = {
   registeredMember: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}?baru=ya`),
   passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
   record: (slug: string) => coop(slug, '/catat'),
-  deposit: (slug: string, memberNo?: string) =>
-    coop(slug, `/setoran${query({ anggota: memberNo })}`),
+  deposit: (slug: string, memberNo?: string, product?: 'principal') =>
+    coop(slug, `/setoran${query({ anggota: memberNo, simpanan: product })}`),
   withdrawal: (slug: string, memberNo?: string) =>
     coop(slug, `/penarikan${query({ anggota: memberNo })}`),
   savingsProducts: (slug: string) => coop(slug, '/produk-simpanan'),

@@ -73,7 +73,10 @@ export const loader = guard('members:read', async (given) => {
     },
     links: {
       back: paths.members(slug),
-      deposit: paths.deposit(slug, member.no),
+      // Who has just joined pays pokok first.
+      deposit: url.searchParams.has('baru')
+        ? paths.deposit(slug, member.no, 'principal')
+        : paths.deposit(slug, member.no),
       withdrawal: paths.withdrawal(slug, member.no),
       newLoan: paths.newLoan(slug, member.no),
       amend: paths.memberIdentity(slug, member.id),

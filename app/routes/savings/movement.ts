@@ -63,12 +63,16 @@ export async function movementPage(given: Reading & Pick<TenantGiven, 'url'>) {
   const { tx, cooperative, today, url } = given
   const members = await listMembers(tx, cooperative.id, { limit: MOST_SUGGESTED })
   const named = await memberNamed(given, url.searchParams.get('anggota') ?? '')
+  const products = await productChoices(given)
+  const wanted = products.find(({ value }) => value === url.searchParams.get('simpanan'))
   return {
     key: newKey(),
     today,
     member: named ? `${named.no} · ${named.name}` : '',
     members: members.map(({ no, name }) => `${no} · ${name}`),
-    products: await productChoices(given),
+    products,
+    product: wanted?.value,
+    amount: wanted?.kind === 'principal' ? (wanted.due ?? undefined) : undefined,
     back: paths.record(cooperative.slug),
     side: named ? await memberSide(given, named) : null,
   }

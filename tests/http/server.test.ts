@@ -157,6 +157,14 @@ describe('a body', () => {
     expect((await large(path, limit + 1)).status).toBe(413)
   })
 
+  test('too large for a person comes back as a page with a way home, in their language', async () => {
+    const sent = { origin: base, accept: 'text/html', 'content-length': 100_001 }
+    const { status, text } = await post(sent, '/masuk')
+    expect(status).toBe(413)
+    expect(text).toMatch(/<html lang="id">.*5 MB.*<a href="\/">/s)
+    expect((await post({ ...sent, cookie: 'bahasa=en' }, '/masuk')).text).toContain('Too large')
+  })
+
   test('that does not name its length is turned away', async () => {
     const headers = { origin: base, 'transfer-encoding': 'chunked' }
     expect((await send('/masuk', { method: 'POST', headers }, 'a=b')).status).toBe(411)

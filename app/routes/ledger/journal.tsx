@@ -115,6 +115,9 @@ export default function Journal() {
           )
         }
       />
+      <p className="paper-only">
+        <DateText date={page.from} /> – <DateText date={page.to} />
+      </p>
       <Filters page={page} />
       {page.isWrong ? (
         <Notice tone="bad" live="alert">

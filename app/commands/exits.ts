@@ -125,7 +125,7 @@ const Refund = z.strictObject({
 /**
  * Pays out all that is left of a leaver's savings, to the member or to the heir.
  *
- * @throws {DomainError} `member_missing`, `nothing_due`, `date_before` (before leaving), `date_in_future`,
+ * @throws {DomainError} `member_missing`, `refund_nothing`, `date_before` (before leaving), `date_in_future`,
  *   `period_closed`.
  */
 export const payRefund: Command<
@@ -142,7 +142,7 @@ export const payRefund: Command<
     const lines = await settlementLines(tx, cooperative.id, member.id)
     const amount = Money.sum(lines.map((line) => line.amount))
     const exit = await findExit(tx, cooperative.id, member.id)
-    if (exit === null || !amount.isPositive()) throw new DomainError('nothing_due')
+    if (exit === null || !amount.isPositive()) throw new DomainError('refund_nothing')
     const date = input.date ?? context.today
     if (date < exit.leftOn) throw new DomainError('date_before', { field: 'date' })
     const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })

@@ -6,7 +6,6 @@ import { takeBackDisbursement } from '#app/commands/loan-payments.ts'
 import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
 import { postReversal, refuseFuture } from '#app/commands/posting.ts'
-import type { Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import {
   balance,
@@ -24,9 +23,11 @@ import {
   getEntry,
   mainBook,
   postEntries,
+  postingMap,
 } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
+import { getCertificate } from '#db/queries/term-deposits.ts'
 import { newId } from '#db/uuid.ts'
 
 const Line = z
@@ -93,18 +94,32 @@ async function refuseDetour(
 ): Promise<void> {
   const accounts = await listAccounts(context.tx, book)
   const controls = new Map(accounts.map(({ code, control_kind }) => [code, control_kind]))
+  const map = await postingMap(context.tx, book)
+  const guarded = new Set([
+    ...accounts.filter(({ control_kind }) => isGuarded(control_kind)).map(({ code }) => code),
+    ...OWED_ROLES.map((role) => map.get(role)),
+  ])
+  const isAdjusting = can(context.actor, 'ledger:adjust')
   for (const [index, { accountCode, subledgerId }] of lines.entries()) {
     const control = controls.get(accountCode) ?? null
     const field = `lines.${index}.${control === null ? 'subledger_id' : 'account'}`
     if (control === null && subledgerId !== undefined) {
       throw new DomainError('subledger_stray', { field })
     }
-    if (isGuarded(control) && !can(context.actor, 'ledger:adjust')) {
+    if (guarded.has(accountCode) && !isAdjusting)
       throw new DomainError('adjustment_by_chair', { field })
-    }
     if (control === 'loan') await refuseUnpaidLoan(context, { loanId: subledgerId, field })
   }
 }
+
+/** Owed to or by members one by one, in books of their own: moved by their commands. */
+const OWED_ROLES = [
+  'leaver_refund',
+  'unapplied_payments',
+  'savings_tax_payable',
+  'accrued_savings_interest',
+  'accrued_interest',
+] as const
 
 function isGuarded(control: string | null): boolean {
   return control === 'savings' || control === 'loan'
@@ -136,6 +151,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const { tx, cooperative } = context
     const book = await mainBook(tx, cooperative.id)
     const original = await getEntry(tx, book, input.entry_id)
+    await refuseHeldUp(context, original)
     if (original.reversedById === null) await takeBackLoanStep(context, original)
     if (original.reversedById === null && original.event === 'members.leave') {
       await takeBackLeaving(context, original)
@@ -147,6 +163,29 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
   },
 })
 
+/** What the chair has decided, or one month's run booked, for all: no officer takes a part of it back alone. */
+const DECIDED = new Set(['cash.settle', 'loans.accrue', 'loans.allow', 'loans.stop_accrual'])
+
+/**
+ * Some entries hold up others: a bilyet's opening its interest, an allowance the write-off it was made for.
+ *
+ * @throws {DomainError} `decided_by_chair`, `entry_built_on`.
+ */
+async function refuseHeldUp(context: CommandContext, original: EntryView): Promise<void> {
+  if (original.reversedById !== null) return
+  if (DECIDED.has(original.event) && !can(context.actor, 'ledger:adjust')) {
+    throw new DomainError('decided_by_chair')
+  }
+  const opened = original.lines.find(({ subledgerId }) => subledgerId !== undefined)?.subledgerId
+  const isOpening = original.event === 'savings.open_term'
+  if (opened === undefined || !(isOpening || original.event === 'savings.pay_term_interest')) return
+  const bilyet = await getCertificate(context.tx, context.cooperative.id, opened)
+  const isHeldUp = isOpening
+    ? !bilyet.accrued.isZero() || !bilyet.paid.isZero()
+    : !bilyet.balance.isPositive()
+  if (isHeldUp) throw new DomainError('entry_built_on', { field: '', no: bilyet.certificateNo })
+}
+
 /** What an entry did to its loan is undone with it. */
 async function takeBackLoanStep(context: CommandContext, original: EntryView): Promise<void> {
   if (original.event === 'loans.disburse') await takeBackDisbursement(context, original)
@@ -155,12 +194,7 @@ async function takeBackLoanStep(context: CommandContext, original: EntryView): P
   if (original.event === 'loans.restructure') throw new DomainError('loan_restructured')
 }
 
-const MonthText = z
-  .string({ error: 'field.month' })
-  .refine((text): text is Month => /^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(text), {
-    error: 'field.month',
-  })
-const Closing = z.strictObject({ month: MonthText })
+const Closing = z.strictObject({ month: field.month })
 
 /**
  * Closes a month and all before it, and publishes the month's indicators to the ministry.
@@ -181,7 +215,7 @@ export const closeMonth: Command<z.infer<typeof Closing>, { readonly month: stri
   },
 })
 
-const Reopening = z.strictObject({ month: MonthText, reason: field.line })
+const Reopening = z.strictObject({ month: field.month, reason: field.line })
 
 /**
  * Opens a closed month again, and all after it; another person than the one who closed it, with a reason.

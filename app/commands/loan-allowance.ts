@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { classOn } from '#app/commands/loan-classes.ts'
-import { monthField, takeMonth } from '#app/commands/loan-month-end.ts'
+import { takeMonth } from '#app/commands/loan-month-end.ts'
 import { standingsOn } from '#app/commands/loan-standing.ts'
 import { postAll } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
@@ -17,7 +17,7 @@ import { insertRun } from '#db/queries/loan-runs.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
-const Proposal = z.strictObject({ month: monthField, reason: field.line })
+const Proposal = z.strictObject({ month: field.month, reason: field.line })
 
 /**
  * Proposes the allowance of a month: what each class asks for, what is set aside, what is missing.

@@ -20,12 +20,7 @@ import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
-/** A month as `YYYY-MM`. */
-export const monthField = z
-  .string({ error: 'field.month' })
-  .refine((text): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), { error: 'field.month' })
-
-const AMonth = z.strictObject({ month: monthField })
+const AMonth = z.strictObject({ month: field.month })
 
 /**
  * Books the jasa that loans which are lancar have earned by the end of a month and nobody has paid yet
@@ -90,6 +85,13 @@ export const undoRun: Command<
       if (original.reversedById !== null) continue
       await postReversal(context, book, { original, reason })
       reversed += 1
+    }
+    const accounts = await postingMap(tx, book)
+    const code = known(accounts.get('accrued_interest'), 'accrued jasa has an account')
+    const accrued = await listAccrued(tx, book, { code, through: context.today })
+    // A payment since has settled what this run booked: the payment is to be corrected first.
+    if ([...accrued.values()].some((left) => left.isNegative())) {
+      throw new DomainError('entry_built_on', { field: '' })
     }
     await markUndone(tx, cooperative.id, { id, by: actor.userId, reason })
     return { run_id: id, reversed }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
-import { feesOf, loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import { openSavings } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
@@ -72,6 +72,7 @@ export const disburseLoan: Command<
     const on = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'approved')
     refuseBefore(on, known(loan.decidedOn, 'an approved loan was decided'))
+    await refuseLeft(context, loan)
     const { rows } = scheduleOf(loan.terms)
     const instalments = instalmentsOf(rows, dueDates(on, rows.length, loan.terms.frequency))
     await insertInstalments(

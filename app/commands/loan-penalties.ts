@@ -40,6 +40,10 @@ export const waivePenalty: Command<
     const loan = await loanIn(context, input.loan, 'disbursed')
     if (loan.memberId === actor.memberId) throw new DomainError('own_loan')
     refuseBefore(on, known(loan.disbursedOn, 'a running loan was paid out'))
+    const latest = (await listWaivers(tx, cooperative.id, loan.id)).at(-1)?.on
+    if (latest !== undefined && on < latest) {
+      throw new DomainError('date_before', { field: 'date', earliest: latest })
+    }
     const due = await penaltyDueOn(context, { loan, date: on })
     if (due.isLessThan(input.amount)) {
       throw new DomainError('penalty_exceeds', { field: 'amount', most: due.toString() })

@@ -47,6 +47,8 @@ const Product = z
     penalty_cap_percent: percentOrNone,
   })
   .superRefine((product, context) => {
+    // Answers that are wrong by themselves are told first.
+    if (context.issues.length > 0) return
     const wrong = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
     if (new Exact(product.most_rate).lessThan(product.least_rate)) wrong('most_rate', 'field.span')

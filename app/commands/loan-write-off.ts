@@ -149,6 +149,12 @@ export const recoverLoan: Command<
     const loan = await loanIn(context, input.loan, 'written_off')
     refuseBefore(date, known(loan.writtenOffOn, 'it has its day'))
     const before = await recoveryOf(tx, await mainBook(tx, cooperative.id), loan.id)
+    if (before.remembered.isLessThan(input.amount)) {
+      throw new DomainError('recovers_too_much', {
+        field: 'amount',
+        most: Money.max(before.remembered, Money.zero).toString(),
+      })
+    }
     const event = { date, loanId: loan.id, loanLabel: labelOf(loan), means: input.method }
     const { entryId, number } = await post(
       context,

@@ -20,7 +20,8 @@ import {
   type Loan,
   type LoanState,
 } from '#db/queries/loans.ts'
-import { findNamedMember } from '#db/queries/members.ts'
+import { findNamedMember, getMember } from '#db/queries/members.ts'
+import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
 const Collateral = z.strictObject({
@@ -259,6 +260,7 @@ export const decideOnLoan: Command<
       })
     }
     const state = input.decision === 'approve' ? 'approved' : 'rejected'
+    if (state === 'approved') await refuseLeft(context, loan)
     if (state === 'approved') laidOut({ ...loan, terms: { ...loan.terms, principal } })
     await decideLoan(tx, cooperative.id, {
       loanId: loan.id,
@@ -271,6 +273,16 @@ export const decideOnLoan: Command<
     return { loan_id: loan.id, state }
   },
 })
+
+/** Nobody who has left is lent to; leaving takes the same turn, so nobody leaves meanwhile. */
+export async function refuseLeft(
+  { tx, cooperative }: CommandContext,
+  { memberId }: Pick<Loan, 'memberId'>,
+): Promise<void> {
+  await takeTurn(tx, cooperative.id, `accounts ${memberId}`)
+  const { leftOn } = await getMember(tx, cooperative.id, memberId)
+  if (leftOn !== null) throw new DomainError('member_left', { field: '' })
+}
 
 /** Provisi (a percentage, rounded half up to the rupiah) and administrasi, kept back when paid out. */
 export function feesOf(loan: Pick<Loan, 'terms' | 'provisionPercent' | 'adminFee'>): {

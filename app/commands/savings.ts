@@ -137,9 +137,9 @@ export async function accountFor(
   }
 }
 
-/** Someone who left brings nothing in any more but what is owed on sukarela, the day of leaving included. */
+/** Someone who left brings nothing in any more but what is owed on sukarela, from the day of leaving on. */
 function refuseLeft(member: Member, account: SavingsAccount, date: LocalDate): void {
-  const hasLeft = member.leftOn !== null && member.leftOn < date
+  const hasLeft = member.leftOn !== null && member.leftOn <= date
   if (hasLeft && account.product.kind !== 'voluntary') {
     throw new DomainError('member_left', { field: 'member' })
   }

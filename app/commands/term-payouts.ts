@@ -4,7 +4,7 @@ import * as field from '#app/commands/fields.ts'
 import { post } from '#app/commands/posting.ts'
 import { openCertificate } from '#app/commands/term-savings.ts'
 import { known } from '#app/domain/assert.ts'
-import { type LocalDate, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
+import { type LocalDate, lastDay, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { taxOf } from '#app/domain/savings/interest-tax.ts'
@@ -15,6 +15,7 @@ import {
   rollOverEntry,
   termInterestEntry,
 } from '#app/domain/savings/term-entries.ts'
+import { lastMovedOn } from '#db/queries/exits.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -25,13 +26,7 @@ import { takeTurn } from '#db/queries/turn.ts'
 
 const TURN = 'term deposits'
 
-const MonthEnd = z.strictObject({
-  month: z
-    .string({ error: 'field.month' })
-    .refine((text): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), {
-      error: 'field.month',
-    }),
-})
+const MonthEnd = z.strictObject({ month: field.month })
 
 /** What a month's end did to the bilyets. */
 export type AccruedTerms = {
@@ -161,10 +156,14 @@ export const breakTerm: Command<Payout, TermClosed> = command({
   permission: 'savings:withdraw',
   input: Payout,
   run: async (context, input) => {
+    const { tx, cooperative } = context
     const one = running(await inTurn(context, input.deposit))
     const date = input.date ?? context.today
     if (date >= one.maturesOn) throw new DomainError('term_matured')
     if (date < one.openedOn) throw new DomainError('date_before', { field: 'date' })
+    const moved = await lastMovedOn(tx, cooperative.id, one.memberId)
+    if (moved !== null && moved > date)
+      throw new DomainError('moved_after', { field: 'date', on: moved })
     const interest = await payDue(context, one, { ...input, date })
     const penalty = breakingPenalty(one.amount, one.penaltyPercent)
     return payOut(context, one, { date, method: input.method, penalty, interest })

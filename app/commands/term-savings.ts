@@ -9,7 +9,7 @@ import type { Money } from '#app/domain/money.ts'
 import { termOn } from '#app/domain/savings/products.ts'
 import { maturityOf, rateOn, termRole } from '#app/domain/savings/term.ts'
 import { placementEntry } from '#app/domain/savings/term-entries.ts'
-import { findNamedMember, type Member } from '#db/queries/members.ts'
+import { findNamedMember, getMember, type Member } from '#db/queries/members.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import { findNamedProduct, type SavingsProduct } from '#db/queries/savings-products.ts'
 import {
@@ -94,7 +94,10 @@ export const openTerm: Command<z.infer<typeof Opening>, OpenedTerm> = command({
     const { tx, cooperative } = context
     const date = input.date ?? context.today
     refuseFuture(context, date)
-    const member = await findNamedMember(tx, cooperative.id, input.member)
+    const named = await findNamedMember(tx, cooperative.id, input.member)
+    // Leaving takes the same turn: who leaves meanwhile opens nothing.
+    await takeTurn(tx, cooperative.id, `accounts ${named.id}`)
+    const member = await getMember(tx, cooperative.id, named.id)
     if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
     const product = await termProduct(tx, cooperative.id, input.product)
     const least = termOn(await termsOf(context, product), date)?.amount

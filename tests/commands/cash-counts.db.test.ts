@@ -288,12 +288,15 @@ describe('a difference', () => {
     expect(await inBox(village, '2026-06-05')).toBe('900000')
   })
 
-  test('that turns out wrong is corrected like any entry, and the count says so', async () => {
+  test('that turns out wrong is corrected by the chair who decided it, and the count says so', async () => {
     const village = await opened()
     const { count_id } = await count(village, pieces(9))
     const { entry_id } = await settle(village, count_id)
     const raw = { entry_id, reason: 'uangnya ketemu di laci' }
-    await send(runtime, { cooperative: village, actor: treasurer }, { command: reverseEntry, raw })
+    await expect(
+      send(runtime, { cooperative: village, actor: treasurer }, { command: reverseEntry, raw }),
+    ).rejects.toMatchObject({ code: 'decided_by_chair' })
+    await send(runtime, { cooperative: village, actor: chair }, { command: reverseEntry, raw })
     const kept = await readTenant(runtime.db, village.id, (tx) =>
       getCount(tx, village.id, count_id),
     )

@@ -94,7 +94,7 @@ describe('a member who leaves', () => {
       'members.set_off -6000',
       'members.set_off -219000',
     ])
-    await expect(refund(member)).rejects.toMatchObject({ code: 'nothing_due' })
+    await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
   })
 
   test('owes no wajib from the month of leaving on', async () => {

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, refuseFuture } from '#app/commands/posting.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { meetingDifferenceEntry } from '#app/domain/collections/entries.ts'
 import { acceptedDifference } from '#app/domain/collections/hand-in.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
 import { getSheet, markPosted, type StoredSheet } from '#db/queries/collections.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
 
 const Posting = z.strictObject({
   sheet: field.id,
@@ -42,6 +45,7 @@ export const postSheet: Command<
     const note = input.note ?? sheet.note
     const difference = acceptedDifference(sheet, note)
     await refuseClosed(context, sheet)
+    await refuseLarge(context, { difference, date: sheet.meetingOn })
     const entry = difference.isZero()
       ? null
       : await post(context, meetingDifferenceEntry({ date: sheet.meetingOn, note, difference }))
@@ -56,6 +60,18 @@ export const postSheet: Command<
     return { sheet_id: sheet.id, difference: difference.toString(), entry_id: entryId }
   },
 })
+
+/** A note explains small change; what is more than that is counted again, or its rows are mended. */
+async function refuseLarge(
+  { tx, cooperative }: CommandContext,
+  of: { readonly difference: Money; readonly date: LocalDate },
+): Promise<void> {
+  const rule = { rule: 'meeting_difference', date: of.date } as const
+  const { most } = await ruleInForce(tx, cooperative.id, rule)
+  if (Money.parse(most).isLessThan(of.difference.abs())) {
+    throw new DomainError('cash_differs_much', { field: 'note', most })
+  }
+}
 
 /** Every row would be refused for its day: said once, before anything is handed in. */
 async function refuseClosed(context: CommandContext, sheet: StoredSheet): Promise<void> {

@@ -133,11 +133,7 @@ function repaid(outstanding: Money, standings: readonly InstalmentStanding[]): L
     oldestUnpaidDue: null,
     daysPastDue: 0,
     next: null,
-    standings: standings.map(({ instalment }) => ({
-      instalment,
-      state: 'paid',
-      principalLeft: Money.zero,
-      interestLeft: Money.zero,
-    })),
+    // Jasa of months that never came stays visible as not received.
+    standings: standings.map((standing) => ({ ...standing, state: 'paid' })),
   }
 }

@@ -52,6 +52,16 @@ export const RULES = {
       },
     ],
   },
+  meeting_difference: {
+    fields: [{ name: 'most', kind: 'rupiah' }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kehati-hatian: selisih lebih besar dihitung ulang',
+        value: { most: '50000' },
+      },
+    ],
+  },
   savings_rate_ceiling: {
     fields: [{ name: 'percent', kind: 'percent' }],
     usual: [

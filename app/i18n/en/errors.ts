@@ -16,6 +16,12 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'There is a newer count, {no}. The difference is posted from that count.',
   'error.cash_differs':
     'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
+  'error.cash_differs_much':
+    'The difference is more than {most:money}. Count again, or mend the rows.',
+  'error.decided_by_chair':
+    'This was decided by the chair, or is part of a month’s run. Only the chair can correct it.',
+  'error.recovers_too_much': '{most:money} is still remembered of this loan. Enter at most that.',
+  'error.refund_nothing': 'There is nothing left to refund to this member.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',

@@ -23,6 +23,8 @@ export const rules = {
   'rules.daysValue': '{value} days',
   'rules.monthsValue': '{value} months',
 
+  'rules.meeting_difference': 'Cash difference of a meeting',
+  'rules.meeting_difference.most': 'At most, with a note',
   'rules.savings_tax': 'Tax on savings interest (final PPh)',
   'rules.savings_tax.free_up_to': 'Free up to, per member and month',
   'rules.savings_tax.percent': 'Above that, percent of the whole interest',

@@ -17,6 +17,13 @@ export const errors = {
     'Sudah ada hitungan yang lebih baru, {no}. Selisihnya dibukukan dari hitungan itu.',
   'error.cash_differs':
     'Uang yang dihitung {counted:money}, menurut lembar {written:money}. Hitung lagi, atau tulis sebab selisihnya.',
+  'error.cash_differs_much':
+    'Selisihnya lebih dari {most:money}. Hitung lagi uangnya, atau betulkan barisnya.',
+  'error.decided_by_chair':
+    'Ini keputusan ketua atau satu putaran bulan. Hanya ketua yang bisa membetulkannya.',
+  'error.recovers_too_much':
+    'Yang masih diingat dari pinjaman ini {most:money}. Isi paling banyak sebesar itu.',
+  'error.refund_nothing': 'Tidak ada lagi simpanan yang harus dikembalikan kepada anggota ini.',
   'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
   'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',

@@ -24,6 +24,8 @@ export const rules = {
   'rules.daysValue': '{value} hari',
   'rules.monthsValue': '{value} bulan',
 
+  'rules.meeting_difference': 'Selisih kas rapat',
+  'rules.meeting_difference.most': 'Paling besar, dengan catatan',
   'rules.savings_tax': 'Pajak jasa simpanan (PPh final)',
   'rules.savings_tax.free_up_to': 'Bebas sampai, per anggota sebulan',
   'rules.savings_tax.percent': 'Kalau lebih, persen dari seluruh jasa',

@@ -1,7 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import * as field from '#app/commands/fields.ts'
 import { allowanceOn, figuresOf, proposeAllowance } from '#app/commands/loan-allowance.ts'
-import { accrueInterest, interestDue, monthField, undoRun } from '#app/commands/loan-month-end.ts'
+import { accrueInterest, interestDue, undoRun } from '#app/commands/loan-month-end.ts'
 import { standingsOn } from '#app/commands/loan-standing.ts'
 import { AllowanceTable } from '#app/components/allowance-table.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
@@ -30,7 +31,7 @@ const MOST_RUNS = 24
 
 /** What the end of a month would book for all loans, what was booked, and what waits for the chair. */
 export const loader = guard('loans:read', async ({ tx, cooperative, actor, url, today }) => {
-  const wish = monthField.safeParse(url.searchParams.get('bulan'))
+  const wish = field.month.safeParse(url.searchParams.get('bulan'))
   const latest = monthOf(addMonths(firstDay(monthOf(today)), -1))
   const month = wish.success && lastDay(wish.data) <= today ? wish.data : latest
   const date = lastDay(month)

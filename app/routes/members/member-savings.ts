@@ -27,7 +27,9 @@ export async function savingsView(
   const paid = Money.sum(wajib.map(({ balance }) => balance))
   // All kinds of wajib are owed together, so the first account speaks for them.
   const owed =
-    dues.length === 0 ? null : mandatoryObligation(of.member, dues, { paid, asOf: today })
+    dues.length === 0 || of.member.leftOn !== null
+      ? null
+      : mandatoryObligation(of.member, dues, { paid, asOf: today })
   return of.accounts.filter(isWorthShowing).map((account) => {
     const { id, no, serial, product, balance } = account
     const term = termOn(terms.get(product.id) ?? [], today)

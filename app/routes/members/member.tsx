@@ -64,7 +64,7 @@ export const loader = guard('members:read', async (given) => {
     })),
     household: person ? paths.household(slug, person.household_id) : null,
     may: {
-      deposit: can(actor, 'savings:deposit'),
+      deposit: can(actor, 'savings:deposit') && member.leftOn === null,
       withdraw: can(actor, 'savings:withdraw'),
       apply: can(actor, 'loans:apply'),
       register: can(actor, 'members:register'),

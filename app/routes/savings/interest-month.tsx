@@ -149,7 +149,7 @@ function Standing() {
       ) : null}
       {page.hasChanged ? (
         <Notice tone="bad">
-          <p>{t('interest.changed')}</p>
+          <p>{page.trouble ?? t('interest.changed')}</p>
         </Notice>
       ) : page.live?.state === 'submitted' && !page.decides ? (
         <Notice tone="info">

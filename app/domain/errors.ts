@@ -18,6 +18,7 @@ export const REFUSALS = {
   capitalising_not_allowed: 'conflict',
   date_before: 'invalid',
   date_in_future: 'invalid',
+  date_span: 'invalid',
   discount_too_large: 'invalid',
   enterprise_missing: 'missing',
   entry_is_reversal: 'conflict',

@@ -101,6 +101,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/product.tsx': ['savings:read', 'savings:products'],
   'savings/products.tsx': ['savings:read'],
   'savings/receipt.tsx': ['savings:read'],
+  'savings/statement-pdf.ts': ['savings:read'],
   'savings/term-closing.tsx': ['savings:withdraw', 'savings:withdraw'],
   'savings/term-deposit.tsx': ['savings:read'],
   // The month's end of them all is the treasurer's.

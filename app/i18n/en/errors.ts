@@ -18,6 +18,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
+  'error.date_span':
+    'The dates are not right. The first day may not come after the last. Go back to the savings book and enter them again.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',
   'error.enterprise_missing': 'There is no such enterprise. Choose one from the list.',
   'error.entry_is_reversal': 'This is a correction already. Record a new entry instead.',

@@ -19,6 +19,8 @@ export const errors = {
     'Uang yang dihitung {counted:money}, menurut lembar {written:money}. Hitung lagi, atau tulis sebab selisihnya.',
   'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
+  'error.date_span':
+    'Tanggalnya belum betul. Tanggal awal tidak boleh sesudah tanggal akhir. Kembali ke buku simpanan dan isi lagi.',
   'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',
   'error.enterprise_missing': 'Usaha ini tidak ada. Pilih dari daftar usaha keluarga.',
   'error.entry_is_reversal': 'Ini sudah catatan pembetulan. Buat catatan baru saja.',

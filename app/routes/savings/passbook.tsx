@@ -1,4 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/button.tsx'
+import { Field } from '#app/components/fields.tsx'
+import { Question } from '#app/components/form.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
@@ -6,6 +9,7 @@ import { productName } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Note, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import { newYearOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { passbookOf } from '#app/domain/savings/passbook.ts'
 import { guard } from '#app/http/guard.server.ts'
@@ -18,7 +22,7 @@ export const handle = { tab: 'members' }
 export const meta = titled((t) => t('savings.passbook'))
 
 /** A savings book: every line of the account, oldest first, with what was on it afterwards. */
-export const loader = guard('savings:read', async ({ tx, cooperative, params }) => {
+export const loader = guard('savings:read', async ({ tx, cooperative, params, today }) => {
   const accountId = idParam(params['account'], 'subledger_missing')
   const [account] = await listAccountsOf(tx, cooperative.id, { accountId })
   if (!account) throw new DomainError('subledger_missing')
@@ -29,6 +33,9 @@ export const loader = guard('savings:read', async ({ tx, cooperative, params }) 
     product: account.product,
     balance: account.balance.toString(),
     member: `${member.name} (${member.no})`,
+    statement: paths.savingsStatement(cooperative.slug, account.id),
+    from: newYearOf(today),
+    to: today,
     back: paths.member(cooperative.slug, member.id),
     lines: lines.map((line, index) => ({
       key: `${line.entryId} ${index}`,
@@ -96,6 +103,13 @@ export default function Passbook() {
           <Note>{t('savings.codes')}</Note>
         </Panel>
       )}
+      <Panel title={t('savings.statement')} note={t('savings.statementNote')}>
+        <Question action={page.statement}>
+          <Field name="dari" label={t('ledger.from')} type="date" value={page.from} max={page.to} />
+          <Field name="sampai" label={t('ledger.to')} type="date" value={page.to} max={page.to} />
+          <Button kind="second">{t('savings.print')}</Button>
+        </Question>
+      </Panel>
     </>
   )
 }

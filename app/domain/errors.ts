@@ -19,6 +19,8 @@ export const REFUSALS = {
   date_before: 'invalid',
   date_in_future: 'invalid',
   date_span: 'invalid',
+  nothing_to_print: 'conflict',
+  print_missing: 'missing',
   discount_too_large: 'invalid',
   enterprise_missing: 'missing',
   entry_is_reversal: 'conflict',

@@ -96,7 +96,8 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/interest-tax.tsx': ['savings:read', 'savings_tax:remit'],
   'savings/interest-terms.tsx': ['savings:read', 'interest:set'],
   'savings/interest.tsx': ['savings:read'],
-  'savings/passbook.tsx': ['savings:read'],
+  'savings/passbook-pdf.ts': ['savings:read'],
+  'savings/passbook.tsx': ['savings:read', 'savings:deposit'],
   // Setting new terms asks for more than reading them.
   'savings/product.tsx': ['savings:read', 'savings:products'],
   'savings/products.tsx': ['savings:read'],

@@ -114,6 +114,8 @@ export const errors = {
   'error.allowance_even': 'Cadangan bulan itu sudah pas. Tidak ada yang perlu dicatat.',
   'error.capitalising_not_allowed':
     'Aturan koperasi belum membolehkan jasa ditambahkan ke pokok. Ketua bisa menetapkannya di halaman aturan.',
+  'error.nothing_to_print': 'Semua catatan sudah dicetak. Tidak ada yang perlu dilanjutkan.',
+  'error.print_missing': 'Cetakan ini tidak ada. Buka lagi dari buku simpanannya.',
   'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
   'error.loan_not_late': 'Pinjaman ini tidak punya tunggakan pada hari itu.',
   'error.loan_recovered':

@@ -120,6 +120,8 @@ export default [
     route('simpanan-berjangka/:deposit/pencairan', 'routes/savings/term-closing.tsx'),
     route('setoran', 'routes/savings/deposit.tsx'),
     route('simpanan/:account', 'routes/savings/passbook.tsx'),
+    route('simpanan/:account/rekening-koran.pdf', 'routes/savings/statement-pdf.ts'),
+    route('simpanan/:account/cetakan/:print', 'routes/savings/passbook-pdf.ts'),
   ]),
   route('*', 'routes/tenancy/missing.tsx'),
   route('kementerian/ketahanan.csv', 'routes/oversight/survival-csv.ts'),

@@ -10,6 +10,7 @@ import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
+import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
@@ -20,6 +21,7 @@ type TenantTables = LedgerTables &
   CommunityTables &
   RuleTables &
   SavingsInterestTables &
+  SavingsPaperTables &
   LoanTables &
   LoanCareTables
 export type Tables = AccessTables & TenantTables & OversightTables

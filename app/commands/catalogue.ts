@@ -24,6 +24,7 @@ import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import { printPassbook } from '#app/commands/passbook-prints.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import {
@@ -111,6 +112,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(setSavingsTerms),
   named(setTermRate),
   named(transferSavings),
+  named(printPassbook),
   named(submitInterest),
   named(setProduct),
   named(settleLoan),

@@ -20,6 +20,10 @@ export const paths = {
     coop(slug, `/anggota/${memberId}/penyelesaian.pdf`),
   registeredMember: (slug: string, memberId: string) => coop(slug, `/anggota/${memberId}?baru=ya`),
   passbook: (slug: string, accountId: string) => coop(slug, `/simpanan/${accountId}`),
+  passbookPrint: (slug: string, accountId: string, printId: string) =>
+    coop(slug, `/simpanan/${accountId}/cetakan/${printId}`),
+  savingsStatement: (slug: string, accountId: string) =>
+    coop(slug, `/simpanan/${accountId}/rekening-koran.pdf`),
   record: (slug: string) => coop(slug, '/catat'),
   deposit: (slug: string, memberNo?: string, product?: 'principal') =>
     coop(slug, `/setoran${query({ anggota: memberNo, simpanan: product })}`),

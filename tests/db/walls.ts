@@ -32,6 +32,7 @@ const APPEND_ONLY = [
   'journal_entry',
   'journal_line',
   'member_exit',
+  'passbook_print',
   'period',
   'sale',
   'sale_line',

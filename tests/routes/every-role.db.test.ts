@@ -96,11 +96,13 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/interest-tax.tsx': ['savings:read', 'savings_tax:remit'],
   'savings/interest-terms.tsx': ['savings:read', 'interest:set'],
   'savings/interest.tsx': ['savings:read'],
-  'savings/passbook.tsx': ['savings:read'],
+  'savings/passbook-pdf.ts': ['savings:read'],
+  'savings/passbook.tsx': ['savings:read', 'savings:deposit'],
   // Setting new terms asks for more than reading them.
   'savings/product.tsx': ['savings:read', 'savings:products'],
   'savings/products.tsx': ['savings:read'],
   'savings/receipt.tsx': ['savings:read'],
+  'savings/statement-pdf.ts': ['savings:read'],
   'savings/term-closing.tsx': ['savings:withdraw', 'savings:withdraw'],
   'savings/term-deposit.tsx': ['savings:read'],
   // The month's end of them all is the treasurer's.

@@ -16,6 +16,7 @@ import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
 import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
+import { printPassbook } from '#app/commands/passbook-prints.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { decideInterest, submitInterest } from '#app/commands/savings-interest.ts'
@@ -49,6 +50,7 @@ export type Village = {
       | 'loan'
       | 'sheet'
       | 'letter'
+      | 'print'
       | 'proposal'
       | 'household'
       | 'person'
@@ -118,6 +120,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     product,
     deposit: bilyet,
     account: deposit.account_id,
+    print: await tellPrint(runtime, cooperative, deposit.account_id),
     entry: deposit.entry_id,
     loan,
     count,
@@ -139,6 +142,14 @@ async function tellTerm(runtime: Runtime, cooperative: Cooperative) {
   const placed = { member: 'Sari', product, amount: '1000000', tenor_months: 6, date: '2026-02-05' }
   const opened = await send(runtime, treasurer, { command: openTerm, raw: placed })
   return { product, deposit: opened.deposit_id }
+}
+
+/** Sari's book goes on paper. */
+async function tellPrint(runtime: Runtime, cooperative: Cooperative, account: string) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const raw = { account, page_lines: 20 }
+  const { print_id: print } = await send(runtime, treasurer, { command: printPassbook, raw })
+  return print
 }
 
 /** May's interest: Sari's 50.000 at 4 % earn 170, of which 17 are tax. */

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** S setor, T tarik, B bunga, P pajak, K koreksi: the letters of a savings book. */
@@ -49,6 +50,40 @@ export function passbookOf<Movement extends PassbookMovement>(
       balance,
     }
   })
+}
+
+/** The lines of a savings book that fall into a span, and what they lead from and to. Whole rupiah. */
+export type SavingsStatement<Movement> = {
+  readonly opening: Money
+  readonly lines: readonly PassbookLine<Movement>[]
+  /** Sum that went out in the span. */
+  readonly debit: Money
+  /** Sum that came in. */
+  readonly credit: Money
+  /** Opening plus credit minus debit. */
+  readonly closing: Money
+}
+
+/**
+ * Cuts a statement (rekening koran) out of a savings book: the lines from one day to another, both
+ * included, with what was on the account before and after them.
+ *
+ * @param movements All lines of one account, oldest first.
+ */
+export function savingsStatement<Movement extends PassbookMovement & { readonly date: LocalDate }>(
+  movements: readonly Movement[],
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+): SavingsStatement<Movement> {
+  const book = passbookOf(movements)
+  const opening = book.findLast(({ date }) => date < span.from)?.balance ?? Money.zero
+  const lines = book.filter(({ date }) => date >= span.from && date <= span.to)
+  return {
+    opening,
+    lines,
+    debit: Money.sum(lines.flatMap((line) => line.debit ?? [])),
+    credit: Money.sum(lines.flatMap((line) => line.credit ?? [])),
+    closing: lines.at(-1)?.balance ?? opening,
+  }
 }
 
 /** What no event names is told by its direction: money in is S, money out is T. */

@@ -24,6 +24,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.refund_nothing': 'There is nothing left to refund to this member.',
   'error.date_before': 'That day is too early. Choose a later day.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
+  'error.date_span':
+    'The dates are not right. The first day may not come after the last. Go back to the savings book and enter them again.',
   'error.discount_too_large': 'The discount is larger than the price. Make it smaller.',
   'error.enterprise_missing': 'There is no such enterprise. Choose one from the list.',
   'error.entry_is_reversal': 'This is a correction already. Record a new entry instead.',
@@ -113,6 +115,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.allowance_even': 'The allowance of that month is even already. There is nothing to book.',
   'error.capitalising_not_allowed':
     'The cooperative’s rules do not let interest be added to the principal. The chair can set that on the rules page.',
+  'error.nothing_to_print': 'Every line is printed already. There is nothing to go on with.',
+  'error.print_missing': 'This print does not exist. Open it from its savings book.',
   'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',
   'error.loan_not_late': 'This loan had no arrears on that day.',
   'error.loan_recovered':

@@ -26,6 +26,8 @@ export const errors = {
   'error.refund_nothing': 'Tidak ada lagi simpanan yang harus dikembalikan kepada anggota ini.',
   'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
+  'error.date_span':
+    'Tanggalnya belum betul. Tanggal awal tidak boleh sesudah tanggal akhir. Kembali ke buku simpanan dan isi lagi.',
   'error.discount_too_large': 'Potongannya lebih besar dari harganya. Kecilkan potongannya.',
   'error.enterprise_missing': 'Usaha ini tidak ada. Pilih dari daftar usaha keluarga.',
   'error.entry_is_reversal': 'Ini sudah catatan pembetulan. Buat catatan baru saja.',
@@ -119,6 +121,8 @@ export const errors = {
   'error.allowance_even': 'Cadangan bulan itu sudah pas. Tidak ada yang perlu dicatat.',
   'error.capitalising_not_allowed':
     'Aturan koperasi belum membolehkan jasa ditambahkan ke pokok. Ketua bisa menetapkannya di halaman aturan.',
+  'error.nothing_to_print': 'Semua catatan sudah dicetak. Tidak ada yang perlu dilanjutkan.',
+  'error.print_missing': 'Cetakan ini tidak ada. Buka lagi dari buku simpanannya.',
   'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
   'error.loan_not_late': 'Pinjaman ini tidak punya tunggakan pada hari itu.',
   'error.loan_recovered':

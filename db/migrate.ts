@@ -17,7 +17,7 @@ import * as savingsInterest from '#db/migrations/0013-savings-interest.ts'
 import * as loanProducts from '#db/migrations/0014-loan-products.ts'
 import * as collectionSheets from '#db/migrations/0015-collection-sheets.ts'
 import * as loanCare from '#db/migrations/0016-loan-care.ts'
-import * as standingOrders from '#db/migrations/0017-standing-orders.ts'
+import * as passbookPrints from '#db/migrations/0017-passbook-prints.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -37,7 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-loan-products': loanProducts,
   '0015-collection-sheets': collectionSheets,
   '0016-loan-care': loanCare,
-  '0017-standing-orders': standingOrders,
+  '0017-passbook-prints': passbookPrints,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { assert } from '#app/domain/assert.ts'
+import { assert, known } from '#app/domain/assert.ts'
 
 /** Forty digits: far beyond any sum of rupiah, so no step before `Money.round` loses anything. */
 export const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP })
@@ -79,7 +79,7 @@ export class Money {
   }
 
   /**
-   * Splits the amount in proportion to `weights` without losing a rupiah (largest remainder).
+   * Splits the amount in proportion to `weights` without losing a rupiah (largest remainder; of equal ones the earlier).
    *
    * @param weights One non-negative number per share, not all zero; any unit, only ratios matter.
    * @returns One share per weight, in the same order; the shares sum to exactly this amount.
@@ -91,13 +91,17 @@ export class Money {
       'weights are non-negative',
     )
     assert(total.greaterThan(0), 'some weight is positive')
-    const exact = weights.map((weight) => this.#amount.times(weight).dividedBy(total))
-    const floors = exact.map((share) => share.floor())
+    // Whole steps and what is left of each are exact; quotients would end at forty digits and break ties.
+    const products = weights.map((weight) => this.#amount.times(weight))
+    const floors = products.map((product) => product.dividedBy(total).floor())
     const left = this.#amount
       .minus(floors.reduce((sum, share) => sum.plus(share), new Exact(0)))
       .toNumber()
-    const byRemainder = exact
-      .map((share, index) => ({ index, remainder: share.minus(share.floor()) }))
+    const byRemainder = products
+      .map((product, index) => ({
+        index,
+        remainder: product.minus(total.times(known(floors[index], 'a share has its floor'))),
+      }))
       .sort((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index)
     const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index))
     return floors.map((share, index) => new Money(share.plus(lucky.has(index) ? 1 : 0)))

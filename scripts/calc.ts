@@ -3,6 +3,7 @@ import { InputProblem } from '#scripts/calc/input.ts'
 import { INTEREST_USAGE, savingsInterest } from '#scripts/calc/savings-interest.ts'
 import { schedules } from '#scripts/calc/schedule.ts'
 import { settlements } from '#scripts/calc/settle.ts'
+import { SURPLUS_USAGE, surplusShares } from '#scripts/calc/surplus.ts'
 import type { CliCommand } from '#scripts/cli.ts'
 
 type Io = Parameters<CliCommand['run']>[1]
@@ -10,6 +11,7 @@ type Io = Parameters<CliCommand['run']>[1]
 const USAGE = `lumbung calc schedule          lays out a loan's instalments, without a database
 lumbung calc settle            spends a payment on what a borrower owes
 lumbung calc savings-interest  works out one month's interest (jasa) of one savings account, and its tax
+lumbung calc surplus           divides a year's surplus (SHU) by the statutes, or its pools over the members
 lumbung calc terbilang         says whole numbers in Indonesian words
 
 schedule reads one case, or an array of cases, as JSON on standard input:
@@ -40,13 +42,15 @@ It prints what each part gets and "excess", what nothing is owed for; together e
 
 ${INTEREST_USAGE}
 
+${SURPLUS_USAGE}
+
 terbilang reads whole numbers, one a line (up to 18 digits), and prints the words, one a line: lower case,
 without "rupiah". A blank line stays blank.
 Exit status: 0 done; 2 refused, with a sentence on standard error and nothing on standard output.`
 
 export const command: CliCommand = {
   summary:
-    'Checks a schedule, the spending of a payment, savings interest or an amount in words, without a database.',
+    'Checks a schedule, the spending of a payment, savings interest, a division of surplus or an amount in words, without a database.',
   usage: USAGE,
   run,
 }
@@ -60,7 +64,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const calculate = what === undefined ? undefined : CALCULATIONS.get(what)
   if (calculate === undefined || rest.length > 0) {
     io.err(
-      `calc: say "schedule", "settle", "savings-interest" or "terbilang", and give the input on standard input.\n\n${USAGE}\n`,
+      `calc: say "schedule", "settle", "savings-interest", "surplus" or "terbilang", and give the input on standard input.\n\n${USAGE}\n`,
     )
     return 2
   }
@@ -78,6 +82,7 @@ const CALCULATIONS: ReadonlyMap<string, (input: string) => string> = new Map([
   ['schedule', schedules],
   ['settle', settlements],
   ['savings-interest', savingsInterest],
+  ['surplus', surplusShares],
   ['terbilang', terbilang],
 ])
 

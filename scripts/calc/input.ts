@@ -14,26 +14,41 @@ export const MAX_PLAIN = new Exact(Number.MAX_SAFE_INTEGER)
 const NUMBER_TEXT = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
 const MAX_DIGITS = 30
 
-/** Answers one case, or an array of cases in its order, as indented JSON. */
-export function answerEach(input: string, answerOf: (item: unknown) => unknown): string {
-  const cases = parseExactly(input)
+/**
+ * Answers one case, or an array of cases in its order, as indented JSON.
+ *
+ * @param answerOf Is handed the case with its numbers as text, and as any reader of JSON has it.
+ */
+export function answerEach(
+  input: string,
+  answerOf: (item: unknown, given: unknown) => unknown,
+): string {
+  const { exact: cases, plain: given } = parseBoth(input)
   const answer = Array.isArray(cases)
-    ? cases.map((item, index) => named(`case ${index + 1}: `, () => answerOf(item)))
-    : answerOf(cases)
+    ? cases.map((item, index) =>
+        named(`case ${index + 1}: `, () =>
+          answerOf(item, Array.isArray(given) ? given[index] : undefined),
+        ),
+      )
+    : answerOf(cases, given)
   return `${JSON.stringify(answer, null, 2)}\n`
 }
 
-/** Reads JSON with every number kept as the text it was written in: a float would lose digits. */
-function parseExactly(input: string): unknown {
+type Parsed = { readonly exact: unknown; readonly plain: unknown }
+
+/** Reads JSON as it is, and with every number kept as the text it was written in: a float would lose digits. */
+function parseBoth(input: string): Parsed {
+  const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
   try {
-    JSON.parse(input)
+    const plain: unknown = JSON.parse(input)
+    const texts = input.replace(token, (text) => (text.startsWith('"') ? text : `"${text}"`))
+    const exact: unknown = JSON.parse(texts)
+    return { exact, plain }
   } catch {
     throw new InputProblem(
       'the input is not JSON. Give one case {…} or an array of cases [{…}, …].',
     )
   }
-  const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-  return JSON.parse(input.replace(token, (text) => (text.startsWith('"') ? text : `"${text}"`)))
 }
 
 /** Says where a problem stands: `case 2: `, `rounding.`. */
@@ -45,15 +60,15 @@ export function named<T>(where: string, work: () => T): T {
   }
 }
 
-/** An object with no other fields than these. */
-export function fieldsOf(item: unknown, what: string, allowed: readonly string[]): Fields {
+/** An object with no other fields than these; null allows any. */
+export function fieldsOf(item: unknown, what: string, allowed: readonly string[] | null): Fields {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     throw new InputProblem(`${what} must be an object {…}.`)
   }
   const fields: Fields = { ...item }
-  const unknown = Object.keys(fields).find((name) => !allowed.includes(name))
+  const unknown = Object.keys(fields).find((name) => allowed?.includes(name) === false)
   if (unknown === undefined) return fields
-  throw new InputProblem(`${unknown}: is not a field of ${what}. It has ${allowed.join(', ')}.`)
+  throw new InputProblem(`${unknown}: is not a field of ${what}. It has ${allowed?.join(', ')}.`)
 }
 
 /** A word of a list. */

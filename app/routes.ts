@@ -29,6 +29,7 @@ export default [
     route('saya', 'routes/members/own-passbook.tsx'),
     route('buku', 'routes/ledger/books.tsx'),
     route('jurnal', 'routes/ledger/journal.tsx'),
+    route('jurnal/unduh', 'routes/ledger/journal-file.ts'),
     route('jurnal/baru', 'routes/ledger/new-entry.tsx'),
     route('jurnal/:entry', 'routes/ledger/entry.tsx'),
     route('jurnal/:entry/bukti.pdf', 'routes/ledger/receipt-pdf.ts'),

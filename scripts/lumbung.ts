@@ -17,6 +17,10 @@ const COMMANDS: Readonly<
   },
   demo: { summary: 'tell the demo story', load: () => import('#scripts/demo.ts') },
   erase: { summary: 'erase the demo story', load: () => import('#scripts/erase.ts') },
+  export: {
+    summary: 'write a whole journal for hledger, beancount or a spreadsheet',
+    load: () => import('#scripts/export.ts'),
+  },
   found: {
     summary: 'found a cooperative with an empty book',
     load: () => import('#scripts/found.ts'),

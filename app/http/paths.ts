@@ -100,6 +100,8 @@ export const paths = {
         akun: wanted.accounts?.join(','),
       })}`,
     ),
+  journalFile: (slug: string, format: string) =>
+    coop(slug, `/jurnal/unduh${query({ bentuk: format })}`),
   newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
   entry: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}`),
   entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),

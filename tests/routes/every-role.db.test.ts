@@ -43,6 +43,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'ledger/count-settlement.tsx': ['cash:settle', 'cash:settle'],
   'ledger/count.tsx': ['ledger:read'],
   'ledger/entry.tsx': ['ledger:read'],
+  'ledger/journal-file.ts': ['ledger:read'],
   'ledger/journal.tsx': ['ledger:read'],
   'ledger/new-count.tsx': ['cash:count', 'cash:count'],
   'ledger/new-entry.tsx': ['ledger:post', 'ledger:post'],

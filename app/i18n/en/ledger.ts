@@ -29,6 +29,12 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.bookNote.imports': 'Bring in the old Excel book.',
   'ledger.journal': 'Journal',
   'ledger.journalLede': 'A bookkeeping page, so it speaks of debit and credit.',
+  'ledger.files': 'Download the whole journal',
+  'ledger.filesNote':
+    'All entries from the beginning, for other programs. The hledger and beancount files also carry the balances the book keeps, so those programs check them.',
+  'ledger.file.csv': 'CSV (spreadsheet)',
+  'ledger.file.hledger': 'hledger',
+  'ledger.file.beancount': 'beancount',
   'ledger.new': 'General entry',
   'ledger.newLede':
     'For bookings that have no form of their own, such as fees or depreciation. Debit: where the value goes. Credit: where it comes from. Both must be the same.',

@@ -27,6 +27,12 @@ export const ledger = {
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',
   'ledger.journal': 'Jurnal',
   'ledger.journalLede': 'Halaman pembukuan, jadi memakai debit dan kredit.',
+  'ledger.files': 'Unduh seluruh jurnal',
+  'ledger.filesNote':
+    'Semua catatan sejak awal, untuk dibuka di program lain. Berkas hledger dan beancount juga memuat saldo menurut buku, jadi program itu ikut memeriksa.',
+  'ledger.file.csv': 'CSV (lembar kerja)',
+  'ledger.file.hledger': 'hledger',
+  'ledger.file.beancount': 'beancount',
   'ledger.new': 'Catat jurnal umum',
   'ledger.newLede':
     'Untuk pembukuan yang tidak punya formulir sendiri, misalnya honor atau penyusutan. Debit: ke mana nilainya. Kredit: dari mana nilainya. Jumlah keduanya harus sama.',

@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { EntryLines } from '#app/components/entry-lines.tsx'
 import { Field, Select } from '#app/components/fields.tsx'
 import { Stat, Stats } from '#app/components/figures.tsx'
@@ -26,6 +26,8 @@ export const handle = { tab: 'books' }
 export const meta = titled((t) => t('ledger.journal'))
 
 const PER_PAGE = 25
+/** What the whole journal may leave in; the spreadsheet first. */
+const FILES = ['csv', 'hledger', 'beancount'] as const
 
 /** Entries of a span, newest first, all or those on some accounts; and what they come to. */
 export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url, today }) => {
@@ -80,6 +82,7 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
     shown: { debit: shown.toString(), credit: shown.toString() },
     paging,
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
+    files: FILES.map((format) => ({ format, href: paths.journalFile(slug, format) })),
     back: paths.books(slug),
   }
 })
@@ -136,6 +139,7 @@ export default function Journal() {
           <Pagination {...page.paging} />
         </>
       )}
+      <Files files={page.files} />
     </>
   )
 }
@@ -212,6 +216,22 @@ function Entries({ page }: { readonly page: Page }) {
           ),
         }))}
       />
+    </Panel>
+  )
+}
+
+/** The whole journal, whatever is asked for above, in files of other programs. */
+function Files({ files }: Pick<Page, 'files'>) {
+  const t = useT()
+  return (
+    <Panel title={t('ledger.files')} note={t('ledger.filesNote')}>
+      <Toolbar>
+        {files.map(({ format, href }) => (
+          <ButtonLink key={format} href={href} kind="second" icon="download" download>
+            {t(`ledger.file.${format}`)}
+          </ButtonLink>
+        ))}
+      </Toolbar>
     </Panel>
   )
 }

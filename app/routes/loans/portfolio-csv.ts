@@ -1,4 +1,4 @@
-import { csvText } from '#app/http/csv-text.ts'
+import { csvText } from '#app/documents/csv-text.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { translator } from '#app/i18n/catalogue.ts'

@@ -1,10 +1,10 @@
+import { csvText } from '#app/documents/csv-text.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import {
   drawnSteps,
   type StudyGroup,
   surveyLifetimes,
 } from '#app/domain/oversight/survival-study.ts'
-import { csvText } from '#app/http/csv-text.ts'
 import { guardOversight } from '#app/http/guard.server.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { questionOf, readChoices } from '#app/routes/oversight/question.ts'

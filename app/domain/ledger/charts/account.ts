@@ -1,10 +1,21 @@
+import { known } from '#app/domain/assert.ts'
 import type { Side } from '#app/domain/ledger/entry.ts'
 
 /**
  * What an account is: asset, liability, equity, revenue, cost of service or goods, operating expense (X),
  * co-operative expense (K), other income and expense, tax, memorandum (off the balance sheet).
  */
-export type AccountType = 'A' | 'L' | 'E' | 'R' | 'C' | 'X' | 'K' | 'O' | 'T' | 'M'
+export type AccountType = (typeof ACCOUNT_TYPES)[number]
+
+const ACCOUNT_TYPES = ['A', 'L', 'E', 'R', 'C', 'X', 'K', 'O', 'T', 'M'] as const
+
+/** Reads the type of an account as the database keeps it. */
+export function accountType(text: string): AccountType {
+  return known(
+    ACCOUNT_TYPES.find((type) => type === text),
+    `${text} is a type of account`,
+  )
+}
 
 /** Whose subledger a line on a control account must name. */
 export type ControlKind = 'savings' | 'loan' | 'customer' | 'consignor'

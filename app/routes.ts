@@ -75,6 +75,7 @@ export default [
     route('neraca', 'routes/statements/balance-sheet.tsx'),
     route('neraca-saldo', 'routes/statements/trial-balance.tsx'),
     route('phu', 'routes/statements/surplus.tsx'),
+    route('arus-kas', 'routes/statements/cash-flow.tsx'),
     route('warga', 'routes/community/households.tsx'),
     route('warga/keluarga/baru', 'routes/community/new-household.tsx'),
     route('warga/keluarga/:household', 'routes/community/household.tsx'),

@@ -109,6 +109,7 @@ export const paths = {
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
   trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
   balanceSheet: (slug: string, on?: string) => coop(slug, `/neraca${query({ per: on })}`),
+  cashFlow: (slug: string) => coop(slug, '/arus-kas'),
   surplusStatement: (slug: string, span: { readonly from?: string; readonly to?: string } = {}) =>
     coop(slug, `/phu${query({ dari: span.from, sampai: span.to })}`),
   rules: (slug: string) => coop(slug, '/aturan'),

@@ -114,6 +114,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/tax-certificate-pdf.ts': ['savings:read'],
   'savings/withdrawal.tsx': ['savings:withdraw', 'savings:withdraw'],
   'statements/balance-sheet.tsx': ['statements:read'],
+  'statements/cash-flow.tsx': ['statements:read'],
   'statements/surplus.tsx': ['statements:read'],
   'statements/trial-balance.tsx': ['statements:read'],
   'tenancy/home.tsx': ['home:read'],

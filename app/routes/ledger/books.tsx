@@ -23,6 +23,7 @@ const BOOKS = [
   { name: 'trialBalance', permission: 'statements:read', href: paths.trialBalance, icon: 'scale' },
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },
   { name: 'surplus', permission: 'statements:read', href: paths.surplusStatement, icon: 'chart' },
+  { name: 'cashFlow', permission: 'statements:read', href: paths.cashFlow, icon: 'box' },
   { name: 'arrears', permission: 'loans:read', href: paths.arrears, icon: 'clock' },
   {
     name: 'savingsProducts',

@@ -9,6 +9,7 @@ import {
   type ExitEvent,
   exitEntry,
   refundEntry,
+  type SavingsPart,
   setOffEntry,
 } from '#app/domain/members/exit-entries.ts'
 import { LEAVING_REASONS, settleExit } from '#app/domain/members/settlement.ts'
@@ -123,10 +124,11 @@ const Refund = z.strictObject({
 })
 
 /**
- * Pays out all that is left of a leaver's savings, to the member or to the heir.
+ * Pays out all that is left of a leaver's savings, to the member or to the heir: the refund, and what came
+ * onto their accounts since. While a debt of theirs remains, the latter stays there to pay it.
  *
- * @throws {DomainError} `member_missing`, `refund_nothing`, `date_before` (before leaving), `date_in_future`,
- *   `period_closed`.
+ * @throws {DomainError} `member_missing`, `refund_nothing`, `date_before` (before leaving), `moved_after`
+ *   (before what came since; details: on), `date_in_future`, `period_closed`.
  */
 export const payRefund: Command<
   z.infer<typeof Refund>,
@@ -139,20 +141,42 @@ export const payRefund: Command<
     const { tx, cooperative } = context
     const member = await findNamedMember(tx, cooperative.id, input.member)
     await takeTurn(tx, cooperative.id, `accounts ${member.id}`)
-    const lines = await settlementLines(tx, cooperative.id, member.id)
-    const amount = Money.sum(lines.map((line) => line.amount))
     const exit = await findExit(tx, cooperative.id, member.id)
-    if (exit === null || !amount.isPositive()) throw new DomainError('refund_nothing')
+    if (exit === null) throw new DomainError('refund_nothing')
     const date = input.date ?? context.today
+    const { refund, since } = await leftToPay(context, member)
+    const total = Money.sum([refund, ...since.map(({ balance }) => balance)])
+    if (!total.isPositive()) throw new DomainError('refund_nothing')
     if (date < exit.leftOn) throw new DomainError('date_before', { field: 'date' })
+    if (since.length > 0) await refuseMovedAfter(context, member, date)
     const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
     const event = known(eventOf(member, accounts, date), 'a refund comes from savings')
     const payee = exit.heir === null ? null : `${exit.heir.name} (${exit.heir.relation})`
-    const draft = refundEntry({ ...event, means: input.method, amount, payee })
-    const { entryId, number } = await post(context, draft)
-    return { entry_id: entryId, number, amount: amount.toString() }
+    const parts = await emptied(context, since)
+    const paying = { ...event, means: input.method, amount: refund, since: parts, payee }
+    const { entryId, number } = await post(context, refundEntry(paying))
+    return { entry_id: entryId, number, amount: total.toString() }
   },
 })
+
+/**
+ * Says what is left to be paid to someone who left: the refund (2145), and the accounts on which money came
+ * in since, interest above all. The latter are none while a debt remains that they can pay.
+ */
+export async function leftToPay(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { id: memberId }: Pick<Member, 'id'>,
+): Promise<{ readonly refund: Money; readonly since: readonly SavingsAccount[] }> {
+  const lines = await settlementLines(tx, cooperative.id, memberId)
+  const refund = Money.sum(lines.map(({ amount }) => amount))
+  const accounts = await listAccountsOf(tx, cooperative.id, { memberId })
+  const held = accounts.filter(
+    ({ product, balance }) => product.kind !== 'term' && balance.isPositive(),
+  )
+  if (held.length === 0) return { refund, since: [] }
+  const debts = await debtsOf(tx, cooperative.id, { memberId, date: today })
+  return { refund, since: debts.length === 0 ? held : [] }
+}
 
 /**
  * Takes a leaving back when its entry is corrected: the member is one again.
@@ -174,10 +198,11 @@ export async function takeBackLeaving(context: CommandContext, entry: EntryView)
 }
 
 async function refuseLeaving(
-  { tx, cooperative }: CommandContext,
+  context: CommandContext,
   member: Member,
   date: LocalDate,
 ): Promise<void> {
+  const { tx, cooperative } = context
   if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
   if (date < member.joinedOn) throw new DomainError('date_before', { field: 'date' })
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
@@ -190,6 +215,14 @@ async function refuseLeaving(
   if (waiting) throw new DomainError('member_in_use', { what: waiting.no })
   const guaranteed = await openLoanGuaranteedBy(tx, cooperative.id, member.id)
   if (guaranteed !== null) throw new DomainError('member_in_use', { what: guaranteed })
+  await refuseMovedAfter(context, member, date)
+}
+
+async function refuseMovedAfter(
+  { tx, cooperative }: CommandContext,
+  member: Member,
+  date: LocalDate,
+): Promise<void> {
   const moved = await lastMovedOn(tx, cooperative.id, member.id)
   if (moved !== null && moved > date)
     throw new DomainError('moved_after', { field: 'date', on: moved })
@@ -200,17 +233,23 @@ async function bookExit(
   accounts: readonly SavingsAccount[],
   event: ExitEvent,
 ): Promise<string> {
-  const { tx, cooperative } = context
   const held = accounts.filter(({ balance }) => balance.isPositive())
-  for (const { id } of held) {
+  return (await post(context, exitEntry(event, await emptied(context, held)))).entryId
+}
+
+/** All that stands on accounts, as it is taken from them: nothing has to stay there any more. */
+async function emptied(
+  { tx, cooperative }: CommandContext,
+  accounts: readonly SavingsAccount[],
+): Promise<readonly SavingsPart[]> {
+  for (const { id } of accounts) {
     await setFloor(tx, cooperative.id, { accountId: id, floor: Money.zero })
   }
-  const savings = held.map(({ id, product, balance }) => ({
+  return accounts.map(({ id, product, balance }) => ({
     role: SAVINGS_ROLES[product.kind],
     savingsId: id,
     amount: balance,
   }))
-  return (await post(context, exitEntry(event, savings))).entryId
 }
 
 /** Nothing is booked for someone who saved nothing. */

@@ -26,6 +26,8 @@ export type SettlementSheet = {
     readonly subledgerNo: string | null
     readonly amount: Money
   }[]
+  /** What came onto savings after leaving and is not paid out yet. */
+  readonly since: Money
   readonly left: Money
 }
 
@@ -55,12 +57,17 @@ export function settlementPaper(sheet: SettlementSheet, language: Language): Set
       { label: t('exit.reason'), value: t(`exit.reason.${exit.reason}`) },
       ...(heir === null ? [] : [{ label: t('exit.heir'), value: paperText(heirText) }]),
     ],
-    lines: sheet.lines.map((line) => ({
-      label: paperText(
-        `${line.number} · ${language === 'id' ? line.account : line.english} ${line.subledgerNo ?? ''}`,
-      ),
-      value: formatAmount(line.amount, language),
-    })),
+    lines: [
+      ...sheet.lines.map((line) => ({
+        label: paperText(
+          `${line.number} · ${language === 'id' ? line.account : line.english} ${line.subledgerNo ?? ''}`,
+        ),
+        value: formatAmount(line.amount, language),
+      })),
+      ...(sheet.since.isZero()
+        ? []
+        : [{ label: t('exit.since'), value: formatAmount(sheet.since, language) }]),
+    ],
     total: { label: t('exit.left'), value: formatAmount(sheet.left, language) },
     signs: [
       { role: t('papers.receiver'), name: paperText(owner, 40) },

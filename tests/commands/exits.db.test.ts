@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { reverseEntry } from '#app/commands/ledger.ts'
-import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings } from '#app/commands/savings.ts'
@@ -84,9 +84,34 @@ describe('a member who leaves', () => {
     await expect(leave({ member })).rejects.toMatchObject({ code: 'member_left' })
   })
 
+  test('gets what came in after leaving, above what had to stay, with the refund or after it', async () => {
+    const member = await join('Rini')
+    await leave({ member, date: '2026-05-20' })
+    const bring = (amount: string, date: string) => {
+      const raw = { member, product: 'voluntary', amount, date }
+      return send(runtime, by(), { command: depositSavings, raw })
+    }
+    await bring('1500', '2026-06-10')
+    const early = { member, date: '2026-06-09' }
+    await expect(send(runtime, by(), { command: payRefund, raw: early })).rejects.toMatchObject({
+      code: 'moved_after',
+      details: { on: '2026-06-10' },
+    })
+    expect((await refund(member)).amount).toBe('226500')
+    await bring('700', '2026-06-12')
+    expect((await refund(member)).amount).toBe('700')
+    expect((await linesOf(member)).slice(3)).toEqual([
+      'members.pay_refund 1500',
+      'members.pay_refund -226500',
+      'members.pay_refund 700',
+      'members.pay_refund -700',
+    ])
+    await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
+  })
+
   test('pays the loan first, interest before principal, and owes what is not covered', async () => {
     const member = await join('Tini')
-    await lend(member, '600000')
+    const loan = await lend(member, '600000')
     // One instalment of 100.000 + 6.000 fell due on 2 June.
     const left = await leave({ member })
     expect(left).toMatchObject({ set_off: '225000', refund: '0', still_owed: '381000' })
@@ -95,6 +120,12 @@ describe('a member who leaves', () => {
       'members.set_off -219000',
     ])
     await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
+    // What comes in meanwhile is for the loan, not for the hand.
+    const raw = { member, product: 'voluntary', amount: '1000' }
+    await send(runtime, by(), { command: depositSavings, raw })
+    await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
+    const paid = { loan, amount: '1000', method: 'savings' }
+    await send(runtime, by(), { command: repayLoan, raw: paid })
   })
 
   test('owes no wajib from the month of leaving on', async () => {

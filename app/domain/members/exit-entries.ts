@@ -15,14 +15,17 @@ export type ExitEvent = {
 
 const OF_MEMBER = { unit: 'usp', partyKind: 'member' } as const
 
+/** Money on one savings account, and the role of its kind. */
+export type SavingsPart = {
+  readonly role: CooperativeRole
+  readonly savingsId: string
+  readonly amount: Money
+}
+
 /** All savings become a debt of the cooperative to the one who leaves. */
 export function exitEntry(
   event: ExitEvent,
-  savings: readonly {
-    readonly role: CooperativeRole
-    readonly savingsId: string
-    readonly amount: Money
-  }[],
+  savings: readonly SavingsPart[],
 ): RoleDraft<CooperativeRole> {
   return {
     date: event.date,
@@ -30,10 +33,7 @@ export function exitEntry(
     event: 'members.leave',
     memo: `Anggota keluar ${event.memberLabel}`,
     lines: [
-      ...savings.map(
-        ({ role, savingsId, amount }) =>
-          ({ role, side: 'debit', amount, subledgerId: savingsId, ...OF_MEMBER }) as const,
-      ),
+      ...savings.map(takenFrom),
       {
         role: 'leaver_refund',
         side: 'credit',
@@ -78,16 +78,23 @@ export function setOffEntry(
   }
 }
 
-/** What is left is paid out, to the member or to the heir. */
+/**
+ * What is left is paid out, to the member or to the heir.
+ *
+ * @param event.amount Rupiah of the refund (2145) that is left.
+ * @param event.since Savings that came after leaving, such as the last interest; they go out with it.
+ */
 export function refundEntry(
   event: ExitEvent & {
     readonly means: 'cash' | 'bank'
     readonly amount: Money
+    readonly since: readonly SavingsPart[]
     /** The heir, where the member has died. */
     readonly payee: string | null
   },
 ): RoleDraft<CooperativeRole> {
-  const { amount, means, payee } = event
+  const { amount, since, means, payee } = event
+  const paid = amount.plus(Money.sum(since.map((part) => part.amount)))
   return {
     date: event.date,
     voucher: means === 'cash' ? 'BKK' : 'BBK',
@@ -95,7 +102,12 @@ export function refundEntry(
     memo: `Pengembalian simpanan ${event.memberLabel}${payee === null ? '' : ` kepada ${payee}`}`,
     lines: [
       { role: 'leaver_refund', side: 'debit', amount, subledgerId: event.namedBy, ...OF_MEMBER },
-      { role: means, side: 'credit', amount, ...OF_MEMBER },
+      ...since.map(takenFrom),
+      { role: means, side: 'credit', amount: paid, ...OF_MEMBER },
     ],
   }
+}
+
+function takenFrom({ role, savingsId, amount }: SavingsPart) {
+  return { role, side: 'debit', amount, subledgerId: savingsId, ...OF_MEMBER } as const
 }

@@ -1,10 +1,12 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { payRefund } from '#app/commands/exits.ts'
+import { ButtonLink } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { Panel } from '#app/components/panel.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { EmptyState, Panel } from '#app/components/panel.tsx'
 import { PayoutCheck, PayoutForm } from '#app/components/payout-form.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { attempt } from '#app/http/attempt.server.ts'
@@ -55,6 +57,22 @@ export default function Refund() {
   const t = useT()
   const { payee, left, back, ...page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  // What was refused while the last of it went out is said by the page itself.
+  if (left === '0') {
+    return (
+      <>
+        <PageHead title={t('exit.payRefund')} back={{ href: back, label: t('exit.settlement') }} />
+        <EmptyState
+          title={t('exit.done')}
+          icon="check"
+          tone="good"
+          action={<ButtonLink href={back}>{t('exit.openSettlement')}</ButtonLink>}
+        >
+          {t('exit.nothingLeft', { payee })}
+        </EmptyState>
+      </>
+    )
+  }
   const facts = [
     { label: t('savings.to'), value: payee },
     { label: t('exit.refund'), value: <MoneyText amount={left} />, total: true },

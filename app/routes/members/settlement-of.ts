@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node'
+import { leftToPay } from '#app/commands/exits.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
@@ -7,13 +8,18 @@ import { findExit, settlementLines } from '#db/queries/exits.ts'
 import { getMember } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-type Reading = Pick<TenantGiven, 'cooperative' | 'params'> & { readonly tx: TenantTx }
+type Reading = Pick<TenantGiven, 'cooperative' | 'params' | 'today'> & { readonly tx: TenantTx }
 
-/** How a member left, what their savings came to, and what is still to be refunded; one who stays has their own page. */
-export async function settlementOf({ tx, cooperative, params }: Reading) {
+/**
+ * How a member left, what their savings came to, what came in since, and what is still to be refunded; one who
+ * stays has their own page.
+ */
+export async function settlementOf({ tx, cooperative, params, today }: Reading) {
   const member = await getMember(tx, cooperative.id, idParam(params['member'], 'member_missing'))
   const exit = await findExit(tx, cooperative.id, member.id)
   if (exit === null) throw redirect(paths.member(cooperative.slug, member.id))
   const lines = await settlementLines(tx, cooperative.id, member.id)
-  return { member, exit, lines, left: Money.sum(lines.map(({ amount }) => amount)) }
+  const { refund, since: accounts } = await leftToPay({ tx, cooperative, today }, member)
+  const since = Money.sum(accounts.map(({ balance }) => balance))
+  return { member, exit, lines, since, left: refund.plus(since) }
 }

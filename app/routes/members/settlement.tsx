@@ -17,11 +17,12 @@ export const meta = titled((t) => t('exit.settlement'))
 /** The settlement of someone who left: savings, what they paid off, what was refunded. */
 export const loader = guard('members:read', async (given) => {
   const { cooperative, actor } = given
-  const { member, exit, lines, left } = await settlementOf(given)
+  const { member, exit, lines, since, left } = await settlementOf(given)
   const { slug } = cooperative
   return {
     name: `${member.name} (${member.no})`,
     exit,
+    since: since.toString(),
     left: left.toString(),
     lines: lines.map((line, index) => ({
       ...line,
@@ -41,7 +42,7 @@ export const loader = guard('members:read', async (given) => {
 export default function Settlement() {
   const t = useT()
   const language = useLanguage()
-  const { name, exit, left, lines, links } = useLoaderData<typeof loader>()
+  const { name, exit, since, left, lines, links } = useLoaderData<typeof loader>()
   const reason = t(`exit.reason.${exit.reason}`)
   return (
     <>
@@ -57,7 +58,7 @@ export default function Settlement() {
           )
         }
       />
-      {lines.length === 0 ? (
+      {lines.length === 0 && since === '0' ? (
         <EmptyState title={t('exit.none')}>{t('exit.noneText')}</EmptyState>
       ) : (
         <Panel
@@ -80,19 +81,32 @@ export default function Settlement() {
             groups={[
               {
                 key: 'lines',
-                rows: lines.map((line) => ({
-                  key: line.key,
-                  cells: {
-                    what: (
-                      <a href={line.href}>
-                        {language === 'id' ? line.account : line.english}
-                        {line.subledgerNo === null ? '' : ` ${line.subledgerNo}`}
-                      </a>
-                    ),
-                    date: <DateText date={line.date} form="short" />,
-                    amount: <MoneyText amount={line.amount} bare />,
-                  },
-                })),
+                rows: [
+                  ...lines.map((line) => ({
+                    key: line.key,
+                    cells: {
+                      what: (
+                        <a href={line.href}>
+                          {language === 'id' ? line.account : line.english}
+                          {line.subledgerNo === null ? '' : ` ${line.subledgerNo}`}
+                        </a>
+                      ),
+                      date: <DateText date={line.date} form="short" />,
+                      amount: <MoneyText amount={line.amount} bare />,
+                    },
+                  })),
+                  ...(since === '0'
+                    ? []
+                    : [
+                        {
+                          key: 'since',
+                          cells: {
+                            what: t('exit.since'),
+                            amount: <MoneyText amount={since} bare />,
+                          },
+                        },
+                      ]),
+                ],
               },
             ]}
             foot={[

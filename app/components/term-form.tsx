@@ -21,7 +21,9 @@ export function TermForm(props: {
     readonly members: readonly string[]
     readonly products: readonly { readonly value: string; readonly label: string }[]
     readonly tenors: readonly number[]
-    readonly setUp: string
+    /** Where the product is made or its rate set; null for who may not. */
+    readonly setUp: string | null
+    readonly mayOpen: boolean
     readonly back: string
   }
   readonly refused:
@@ -42,14 +44,11 @@ export function TermForm(props: {
   const head = (
     <PageHead title={t('term.newTitle')} back={{ href: page.back, label: t('term.title') }} />
   )
-  if (page.tenors.length === 0) {
-    const link = <ButtonLink href={page.setUp}>{t('products.title')}</ButtonLink>
+  if (page.tenors.length === 0 || !page.mayOpen) {
     return (
       <>
         {head}
-        <EmptyState title={t('term.none')} action={link}>
-          {t('term.noneText')}
-        </EmptyState>
+        <NotYet {...page} />
       </>
     )
   }
@@ -116,5 +115,29 @@ export function TermForm(props: {
         </ActionBar>
       </Form>
     </>
+  )
+}
+
+/** What must be there before a bilyet can be opened, and where or by whom; or who opens it. */
+function NotYet(props: {
+  readonly products: readonly unknown[]
+  readonly tenors: readonly number[]
+  readonly setUp: string | null
+}): ReactElement {
+  const t = useT()
+  const { products, tenors, setUp } = props
+  if (tenors.length > 0) {
+    return <EmptyState title={t('term.notYours')}>{t('term.notYoursText')}</EmptyState>
+  }
+  const hasProduct = products.length > 0
+  const title = hasProduct ? t('term.noRate') : t('term.noProduct')
+  if (setUp === null) return <EmptyState title={title}>{t('term.noProductAsk')}</EmptyState>
+  const link = (
+    <ButtonLink href={setUp}>{hasProduct ? t('term.setRate') : t('term.makeProduct')}</ButtonLink>
+  )
+  return (
+    <EmptyState title={title} action={link}>
+      {hasProduct ? t('term.noRateMake') : t('term.noProductMake')}
+    </EmptyState>
   )
 }

@@ -36,6 +36,7 @@ export const paths = {
   termRate: (slug: string, productId: string) => coop(slug, `/produk-simpanan/${productId}/jasa`),
   termDeposits: (slug: string, month?: string) =>
     coop(slug, `/simpanan-berjangka${query({ dibukukan: month })}`),
+  closedTermDeposits: (slug: string) => coop(slug, '/simpanan-berjangka?keadaan=selesai'),
   newTerm: (slug: string, memberNo?: string) =>
     coop(slug, `/simpanan-berjangka/baru${query({ anggota: memberNo })}`),
   termDeposit: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}`),

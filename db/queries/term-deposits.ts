@@ -30,11 +30,20 @@ export type Certificate = TermDeposit & {
   readonly paid: Money
 }
 
-/** Bilyets, the one that falls due first on top: of everyone, of one member, or one by its id. */
+/**
+ * Bilyets of everyone, of one member, or one by its id: the one that falls due first on top; of those that
+ * are over, the last.
+ */
 export async function listCertificates(
   tx: TenantTx,
   cooperativeId: string,
-  of: { readonly memberId?: string; readonly id?: string; readonly isRunning?: boolean } = {},
+  of: {
+    readonly memberId?: string
+    readonly id?: string
+    readonly isRunning?: boolean
+    readonly limit?: number
+    readonly offset?: number
+  } = {},
 ): Promise<readonly Certificate[]> {
   const { rows } = await sql<Record<string, string> & { tenor_months: number; rolls: boolean }>`
     select d.id, d.certificate_no, d.amount::text, d.tenor_months, d.yearly_percent::text,
@@ -62,9 +71,25 @@ export async function listCertificates(
     where d.cooperative_id = ${cooperativeId}
       and (${of.memberId ?? null}::uuid is null or m.id = ${of.memberId ?? null})
       and (${of.id ?? null}::uuid is null or d.id = ${of.id ?? null})
-      and (not ${of.isRunning ?? false} or b.balance > 0)
-    order by d.matures_on, d.certificate_no`.execute(tx)
+      and (${of.isRunning ?? null}::boolean is null or (b.balance > 0) = ${of.isRunning ?? null})
+    order by case when ${of.isRunning ?? true} then d.matures_on end,
+      d.matures_on desc, d.certificate_no
+    limit ${of.limit ?? null} offset ${of.offset ?? 0}`.execute(tx)
   return rows.map((row) => certificateOf(row, row.rolls, row.tenor_months))
+}
+
+/** How many bilyets run, or are over, and what those that run hold together. */
+export async function countCertificates(
+  tx: TenantTx,
+  cooperativeId: string,
+  isRunning: boolean,
+): Promise<{ readonly found: number; readonly total: Money }> {
+  const { rows } = await sql<{ found: string; total: string }>`
+    select count(*) as found, coalesce(sum(b.balance), 0)::text as total
+    from term_deposit d
+    join subledger_balance b on b.cooperative_id = d.cooperative_id and b.subledger_id = d.id
+    where d.cooperative_id = ${cooperativeId} and (b.balance > 0) = ${isRunning}`.execute(tx)
+  return { found: Number(rows[0]?.found ?? 0), total: Money.parse(rows[0]?.total ?? '0') }
 }
 
 /** One bilyet by its id. */

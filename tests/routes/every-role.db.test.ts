@@ -91,7 +91,8 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'savings/certificate-pdf.ts': ['savings:read'],
   'savings/deposit.tsx': ['savings:deposit', 'savings:deposit'],
   'savings/new-product.tsx': ['savings:products', 'savings:products'],
-  'savings/new-term.tsx': ['savings:deposit', 'savings:deposit'],
+  // Who may not open a bilyet is told who does.
+  'savings/new-term.tsx': ['savings:read', 'savings:deposit'],
   // Submitting, deciding and undoing ask for their own permission in their commands.
   'savings/interest-month.tsx': ['savings:read', 'savings:read'],
   'savings/interest-tax.tsx': ['savings:read', 'savings_tax:remit'],

@@ -15,6 +15,7 @@ import { MoneyText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { termOn } from '#app/domain/savings/products.ts'
 import { interestDue, maturityOf, rateOn } from '#app/domain/savings/term.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
@@ -28,8 +29,8 @@ import { listRates } from '#db/queries/term-deposits.ts'
 export const handle = { tab: 'record', isTask: true }
 export const meta = titled((t) => t('term.newTitle'))
 
-/** The blank form: whose, which product, how long and how much. */
-export const loader = guard('savings:deposit', async ({ tx, cooperative, today, url }) => {
+/** The blank form: whose, which product, how long and how much; or what must be there first, and whom to ask. */
+export const loader = guard('savings:read', async ({ tx, cooperative, actor, today, url }) => {
   const members = await listMembers(tx, cooperative.id, { limit: 2_000 })
   const products = (await listProducts(tx, cooperative.id)).filter(({ kind }) => kind === 'term')
   const tenors = await Promise.all(products.map(({ id }) => listRates(tx, cooperative.id, id)))
@@ -40,7 +41,12 @@ export const loader = guard('savings:deposit', async ({ tx, cooperative, today, 
     members: members.map(({ no, name }) => `${no} · ${name}`),
     products: products.map(({ id, name }) => ({ value: id, label: name })),
     tenors: [...new Set(tenors.flat().map(({ tenorMonths }) => tenorMonths))].sort((a, b) => a - b),
-    setUp: paths.savingsProducts(cooperative.slug),
+    setUp: can(actor, 'savings:products')
+      ? products[0] === undefined
+        ? paths.newSavingsProduct(cooperative.slug, 'term')
+        : paths.termRate(cooperative.slug, products[0].id)
+      : null,
+    mayOpen: can(actor, 'savings:deposit'),
     back: paths.termDeposits(cooperative.slug),
   }
 })

@@ -8,34 +8,44 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
-import { PageHead } from '#app/components/page.tsx'
+import { PageHead, Pagination } from '#app/components/page.tsx'
 import { EmptyState, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { percentText } from '#app/components/product-terms.tsx'
+import { StateLinks } from '#app/components/state-links.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { addMonths, firstDay, monthOf } from '#app/domain/calendar.ts'
-import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
+import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
 import { certificateFacts } from '#app/routes/savings/term-of.ts'
-import { listCertificates } from '#db/queries/term-deposits.ts'
+import { countCertificates, listCertificates } from '#db/queries/term-deposits.ts'
 
 export const handle = { tab: 'record' }
 export const meta = titled((t) => t('term.title'))
 
-/** Every bilyet that runs, and the month's end of them all. */
+const ROWS_A_PAGE = 50
+
+/** Bilyets that run, or that are over, and the month's end of them all. */
 export const loader = guard('savings:read', async ({ tx, cooperative, actor, today, url }) => {
-  const running = await listCertificates(tx, cooperative.id, { isRunning: true })
   const { slug } = cooperative
+  const isOver = url.searchParams.get('keadaan') === 'selesai'
+  const { found, total } = await countCertificates(tx, cooperative.id, !isOver)
+  const { limit, offset, paging } = pageAsked(url, { found, size: ROWS_A_PAGE })
+  const shown = await listCertificates(tx, cooperative.id, { isRunning: !isOver, limit, offset })
   const done = url.searchParams.get('dibukukan') ?? ''
   return {
     key: newKey(),
     month: monthOf(addMonths(firstDay(monthOf(today)), -1)),
     done: /^\d{4}-(0[1-9]|1[0-2])$/.test(done) ? done : null,
-    running: running.map((one) => certificateFacts(one, { today, slug })),
-    total: Money.sum(running.map(({ balance }) => balance)).toString(),
-    mayAccrue: can(actor, 'ledger:post') && running.length > 0,
+    isOver,
+    paging,
+    shown: shown.map((one) => certificateFacts(one, { today, slug })),
+    total: total.toString(),
+    mayAccrue: can(actor, 'ledger:post') && !isOver && found > 0,
+    running: paths.termDeposits(slug),
+    closed: paths.closedTermDeposits(slug),
     open: can(actor, 'savings:deposit') ? paths.newTerm(slug) : null,
     back: paths.record(slug),
   }
@@ -55,7 +65,7 @@ export default function TermDeposits() {
       <PageHead
         back={{ href: page.back, label: t('shell.tabRecord') }}
         title={t('term.title')}
-        lede={t('term.lede')}
+        lede={page.isOver ? t('term.closedLede') : t('term.lede')}
         tools={
           page.open === null ? null : (
             <ButtonLink href={page.open} icon="add">
@@ -69,20 +79,31 @@ export default function TermDeposits() {
           <p>{t('term.accrueDone', { month: page.done })}</p>
         </Notice>
       )}
-      {page.running.length === 0 ? (
-        <EmptyState title={t('term.none')}>{t('term.noneText')}</EmptyState>
-      ) : (
-        <Running />
-      )}
+      <StateLinks
+        label={t('term.whichState')}
+        links={[
+          { href: page.running, label: t('term.state.running'), isCurrent: !page.isOver },
+          { href: page.closed, label: t('term.over'), isCurrent: page.isOver },
+        ]}
+      />
+      <Shown />
+      <Pagination {...page.paging} />
       {page.mayAccrue ? <MonthEnd /> : null}
     </>
   )
 }
 
-function Running() {
+function Shown() {
   const t = useT()
   const language = useLanguage()
   const page = useLoaderData<typeof loader>()
+  if (page.shown.length === 0) {
+    return page.isOver ? (
+      <EmptyState title={t('term.noneClosed')} icon="folder" />
+    ) : (
+      <EmptyState title={t('term.none')}>{t('term.noneText')}</EmptyState>
+    )
+  }
   return (
     <Panel>
       <LedgerTable
@@ -91,35 +112,41 @@ function Running() {
           { key: 'no', label: t('term.certificate') },
           { key: 'member', label: t('term.member'), drop: 'mid' },
           { key: 'rate', label: t('term.rate'), num: true, drop: 'wide' },
+          ...(page.isOver ? [{ key: 'state', label: t('term.became') }] : []),
           { key: 'matures', label: t('term.matures') },
           { key: 'amount', label: t('term.amount'), num: true },
         ]}
         groups={[
           {
             key: 'running',
-            rows: page.running.map((one) => ({
+            rows: page.shown.map((one) => ({
               key: one.id,
               ...(one.state === 'matured' ? { tone: 'accent' as const } : {}),
               cells: {
                 no: <a href={one.href}>{one.no}</a>,
                 member: one.member,
                 rate: t('term.percent', { percent: percentText(one.yearlyPercent, language) }),
+                state: t(`term.state.${one.state}`),
                 matures: <DateText date={one.maturesOn} form="short" />,
                 amount: <MoneyText amount={one.amount} bare />,
               },
             })),
           },
         ]}
-        foot={[
-          {
-            key: 'total',
-            kind: 'total',
-            cells: {
-              no: t('members.total'),
-              amount: <MoneyText amount={page.total} bare />,
-            },
-          },
-        ]}
+        foot={
+          page.isOver
+            ? []
+            : [
+                {
+                  key: 'total',
+                  kind: 'total',
+                  cells: {
+                    no: t('members.total'),
+                    amount: <MoneyText amount={page.total} bare />,
+                  },
+                },
+              ]
+        }
       />
     </Panel>
   )

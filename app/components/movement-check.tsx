@@ -12,7 +12,7 @@ import { type Direction, useSteps } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { DateText, MoneyText } from '#app/components/values.tsx'
+import { DateText, MoneyText, MonthText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
 
@@ -28,6 +28,8 @@ export function MovementCheck(props: {
     readonly memberNo: string
     readonly product: ProductNamed
     readonly after: string
+    /** The month until which a payment of wajib makes it paid. */
+    readonly through?: string | null
     readonly side: MemberSideFacts
   }
 }): ReactElement {
@@ -36,6 +38,7 @@ export function MovementCheck(props: {
   const { checked, direction } = props
   const product = productName(t, checked.product)
   const { payer = '', relation = '' } = checked.values
+  const { through = null } = checked
   return (
     <Columns>
       <div>
@@ -68,6 +71,14 @@ export function MovementCheck(props: {
                 label: t('savings.becomes', { product }),
                 value: <MoneyText amount={checked.after} />,
               },
+              ...(through === null
+                ? []
+                : [
+                    {
+                      label: t('savings.paidThrough'),
+                      value: <MonthText month={through} />,
+                    },
+                  ]),
             ]}
           />
         </Panel>

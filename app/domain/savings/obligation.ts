@@ -1,5 +1,12 @@
 import { known } from '#app/domain/assert.ts'
-import { addMonths, firstDay, type LocalDate, type Month, monthOf } from '#app/domain/calendar.ts'
+import {
+  addMonths,
+  firstDay,
+  type LocalDate,
+  localDate,
+  type Month,
+  monthOf,
+} from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** Rupiah of simpanan wajib a month, from a month on; the annual meeting sets it. */
@@ -62,6 +69,34 @@ export function unpaidMonths(
   })
 }
 
+/** Where a calendar ends. */
+const LAST_MONTH = monthOf(localDate('2999-12-01'))
+
+/**
+ * The last month of simpanan wajib that is paid in full, oldest first; months to come count at the amount
+ * that is set for them.
+ *
+ * @param amounts In order of `from`.
+ * @param paid Rupiah of simpanan wajib over the whole membership.
+ * @returns Null where not even the first month is paid, or nothing is asked for.
+ */
+export function paidThrough(
+  joinedOn: LocalDate,
+  amounts: readonly MandatoryAmount[],
+  paid: Money,
+): Month | null {
+  if (amounts.at(-1)?.amount.isPositive() !== true) return null
+  let left = paid
+  let through: Month | null = null
+  for (let month = monthOf(joinedOn); month < LAST_MONTH; month = monthAfter(month)) {
+    const due = amountFor(month, amounts)
+    if (left.isLessThan(due)) break
+    left = left.minus(due)
+    through = month
+  }
+  return through
+}
+
 /** How many months, oldest first, an amount pays in full. */
 export function monthsPaid(months: readonly UnpaidMonth[], amount: Money): number {
   let left = amount
@@ -80,10 +115,12 @@ function lastMonth(leftOn: LocalDate | null, asOf: LocalDate): Month {
 
 function monthsFrom(first: Month, last: Month): readonly Month[] {
   const months: Month[] = []
-  for (let month = first; month <= last; month = monthOf(addMonths(firstDay(month), 1))) {
-    months.push(month)
-  }
+  for (let month = first; month <= last; month = monthAfter(month)) months.push(month)
   return months
+}
+
+function monthAfter(month: Month): Month {
+  return monthOf(addMonths(firstDay(month), 1))
 }
 
 function amountFor(month: Month, amounts: readonly MandatoryAmount[]): Money {

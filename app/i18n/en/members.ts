@@ -30,6 +30,7 @@ export const members: Readonly<Record<keyof typeof idMembers, string>> = {
   'members.recordWithdrawal': 'Record a withdrawal',
   'members.savings': 'Savings',
   'members.allSavings': 'All savings',
+  'members.paidAhead': 'Paid up to {month:month}',
   'members.paidUp': '{months} months, paid up',
   'members.owes': '{amount:money} short',
   'members.noPrincipalDue': 'Paid in full',

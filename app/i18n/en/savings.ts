@@ -44,6 +44,7 @@ export const savings: Readonly<Record<keyof typeof idSavings, string>> = {
   'savings.moneyOut': 'Money out',
   'savings.from': 'From',
   'savings.to': 'To',
+  'savings.paidThrough': 'Paid up to',
   'savings.becomes': '{product} becomes',
   'savings.yesRecord': 'Yes, record it',
   'savings.productName': '{product} savings',

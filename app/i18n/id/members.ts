@@ -29,6 +29,7 @@ export const members = {
   'members.recordWithdrawal': 'Catat penarikan',
   'members.savings': 'Simpanan',
   'members.allSavings': 'Jumlah simpanan',
+  'members.paidAhead': 'Lunas sampai {month:month}',
   'members.paidUp': '{months} bulan, sudah lunas',
   'members.owes': 'Kurang {amount:money}',
   'members.noPrincipalDue': 'Lunas',

@@ -43,6 +43,7 @@ export const savings = {
   'savings.moneyOut': 'Uang keluar',
   'savings.from': 'Dari',
   'savings.to': 'Untuk',
+  'savings.paidThrough': 'Lunas sampai',
   'savings.becomes': '{product} jadi',
   'savings.yesRecord': 'Ya, catat',
   'savings.productName': 'Simpanan {product}',

@@ -18,6 +18,8 @@ type Saving = {
   readonly no: string
   readonly serial: number
   readonly product: ProductNamed
+  /** The month to come until which wajib is paid. */
+  readonly paidAhead: string | null
   readonly isDormant: boolean
   readonly withdrawableFrom: string | null
   readonly href: string
@@ -59,7 +61,7 @@ export function SavingsPanel(props: {
 }
 
 function savingNote(t: Translate, saving: Saving): string {
-  const { product, months, arrears, withdrawableFrom: from } = saving
+  const { product, months, arrears, paidAhead, withdrawableFrom: from } = saving
   if (saving.isDormant) return t('members.dormant')
   if (product.kind === 'term') return t('members.untilMaturity')
   if (product.kind === 'special' && from !== null) return t('members.opensOn', { from })
@@ -69,6 +71,7 @@ function savingNote(t: Translate, saving: Saving): string {
       ? t('members.noPrincipalDue')
       : t('members.principalLeft', { amount: arrears })
   }
+  if (paidAhead !== null) return t('members.paidAhead', { month: paidAhead })
   return arrears === '0' ? t('members.paidUp', { months }) : t('members.owes', { amount: arrears })
 }
 

@@ -1,5 +1,6 @@
+import { type LocalDate, type Month, monthOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
-import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
+import { mandatoryObligation, paidThrough } from '#app/domain/savings/obligation.ts'
 import {
   isDormant,
   isWorthShowing,
@@ -43,6 +44,8 @@ export async function savingsView(
       href: paths.passbook(cooperative.slug, id),
       balance: balance.toString(),
       months: isOwed?.months ?? 0,
+      paidAhead:
+        isOwed === null ? null : aheadOf(today, paidThrough(of.member.joinedOn, dues, paid)),
       arrears: (product.kind === 'principal'
         ? principalLeft(term, { balance, member: of.member })
         : (isOwed?.arrears ?? Money.zero)
@@ -51,6 +54,11 @@ export async function savingsView(
       withdrawableFrom: account.withdrawableFrom,
     }
   })
+}
+
+/** The month until which wajib is paid, where that is one to come. */
+function aheadOf(today: LocalDate, through: Month | null): Month | null {
+  return through !== null && through > monthOf(today) ? through : null
 }
 
 /** What is still to come of pokok; one who left owes none. */

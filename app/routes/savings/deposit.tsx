@@ -9,7 +9,12 @@ import { attempt } from '#app/http/attempt.server.ts'
 import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { foresee, movementFields, movementPage } from '#app/routes/savings/movement.ts'
+import {
+  foresee,
+  movementFields,
+  movementPage,
+  wajibThrough,
+} from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -39,11 +44,12 @@ export const action = guardAction('savings:deposit', async (given) => {
       if (seen.product.kind === 'principal') {
         refusePrincipal(seen.term, { held: seen.balance, amount: input.amount })
       }
-      return { ...seen, after: seen.balance.plus(input.amount) }
+      const through = await wajibThrough({ ...given, tx }, { ...seen, amount: input.amount })
+      return { ...seen, after: seen.balance.plus(input.amount), through }
     }),
   )
   if (!foreseen.ok) return again(foreseen)
-  const { member, product, date, after, side } = foreseen.value
+  const { member, product, date, after, through, side } = foreseen.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -55,6 +61,7 @@ export const action = guardAction('savings:deposit', async (given) => {
     memberNo: member.no,
     product: { kind: product.kind, name: product.name },
     after: after.toString(),
+    through,
     side,
   } as const)
 })

@@ -1,7 +1,8 @@
-import type { LocalDate } from '#app/domain/calendar.ts'
+import type { LocalDate, Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
+import type { SavingsKind } from '#app/domain/savings/entries.ts'
+import { mandatoryObligation, paidThrough } from '#app/domain/savings/obligation.ts'
 import { isWorthShowing, termOn } from '#app/domain/savings/products.ts'
 import { fieldsOf, newKey } from '#app/http/form.server.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
@@ -56,6 +57,23 @@ export async function memberSide({ tx, cooperative, today }: Reading, member: Me
       change: change.toString(),
     })),
   }
+}
+
+/** The month until which wajib is paid once an amount is brought; null for any other savings. */
+export async function wajibThrough(
+  { tx, cooperative }: Pick<Reading, 'tx' | 'cooperative'>,
+  brought: {
+    readonly member: Member
+    readonly product: { readonly kind: SavingsKind }
+    readonly amount: Money
+  },
+): Promise<Month | null> {
+  const { member, product, amount } = brought
+  if (product.kind !== 'mandatory') return null
+  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+  const wajib = accounts.filter((account) => account.product.kind === 'mandatory')
+  const paid = Money.sum([amount, ...wajib.map(({ balance }) => balance)])
+  return paidThrough(member.joinedOn, await listTerms(tx, cooperative.id, 'mandatory'), paid)
 }
 
 /** The blank form: whom it may be from, a fresh key, and the member the address names. */

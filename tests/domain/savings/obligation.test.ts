@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { localDate, monthOf } from '#app/domain/calendar.ts'
+import { addMonths, firstDay, localDate, monthOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
-import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
+import { mandatoryObligation, paidThrough, unpaidMonths } from '#app/domain/savings/obligation.ts'
 import mekarJaya from '#tests/fixtures/data/books/mekar-jaya-2025.expected.json' with {
   type: 'json',
 }
@@ -52,6 +53,32 @@ test('a member who paid ahead is not in arrears', () => {
   const member = { joinedOn: localDate('2025-12-01'), leftOn: null }
   const paidAhead = { paid: rupiah(60_000), asOf: END_OF_YEAR }
   expect(`${mandatoryObligation(member, TEN_THOUSAND, paidAhead).arrears}`).toBe('0')
+})
+
+test('several months in one payment make a member paid up to the last month they pay whole', () => {
+  const joined = localDate('2025-12-15')
+  const through = (paid: number, amounts = TEN_THOUSAND) =>
+    paidThrough(joined, amounts, rupiah(paid))
+  expect([through(9_999), through(10_000), through(49_000)]).toEqual([null, '2025-12', '2026-03'])
+  // From March 2026 on it is 15.000.
+  const raised = [
+    ...TEN_THOUSAND,
+    { from: monthOf(localDate('2026-03-01')), amount: rupiah(15_000) },
+  ]
+  expect([through(44_999, raised), through(45_000, raised)]).toEqual(['2026-02', '2026-03'])
+  expect(through(10_000, [])).toBeNull()
+})
+
+test('what is paid through a month leaves none unpaid until then, and the next one not whole', () => {
+  const joined = localDate('2025-12-15')
+  fc.assert(
+    fc.property(fc.integer({ min: 10_000, max: 900_000 }), (amount) => {
+      const through = paidThrough(joined, TEN_THOUSAND, rupiah(amount)) ?? monthOf(joined)
+      const asOf = addMonths(firstDay(through), 1)
+      const left = unpaidMonths(joined, TEN_THOUSAND, { paid: rupiah(amount), asOf })
+      expect(left.map(({ month }) => month)).toEqual([monthOf(asOf)])
+    }),
+  )
 })
 
 test('a member who left in the month of joining owed nothing', () => {

@@ -4,6 +4,7 @@ import * as field from '#app/commands/fields.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
+import { followFloor } from '#app/commands/savings.ts'
 import { openSavings } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -35,8 +36,9 @@ import {
   markDisbursed,
   markNotDisbursed,
 } from '#db/queries/loans.ts'
+import { getMember } from '#db/queries/members.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
-import { listAccountsOf } from '#db/queries/savings.ts'
+import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
 import { listProducts } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -84,7 +86,7 @@ export const disburseLoan: Command<
     const fees = feesOf(loan)
     const to =
       input.method === 'savings'
-        ? { means: 'savings' as const, savingsId: await savingsOf(context, loan, on) }
+        ? { means: 'savings' as const, savingsId: (await sukarelaOf(context, loan, on)).id }
         : { means: input.method }
     const posted = await post(
       context,
@@ -143,6 +145,10 @@ const Repayment = z.strictObject({
   ),
   method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
+  only_due: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Pays nothing of an instalment before its day has come' }),
 })
 
 /** How a repayment was spent. */
@@ -164,7 +170,8 @@ export type RepaymentReceipt = {
  * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
  * repays pokok ahead or waits for the member (2143), as decided or as the member asks.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `floor_broken` when
+ *   their sukarela would fall below what must stay, or more is taken from the titipan than waits.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -230,6 +237,8 @@ export async function positionsOf(
 /**
  * Where the money of a repayment comes from, as the ledger needs it.
  *
+ * Sukarela follows the least amount of the day's terms, as it does when it is withdrawn.
+ *
  * @throws {DomainError} `floor_broken` when more is taken from the titipan than waits there.
  */
 export async function sourceOf(
@@ -242,24 +251,33 @@ export async function sourceOf(
   },
 ): Promise<LoanMeans> {
   const { loan, means, date, amount } = payment
-  if (means === 'savings') return { means, savingsId: await savingsOf(context, loan, date) }
+  if (means === 'savings') {
+    const account = await sukarelaOf(context, loan, date)
+    const { leftOn } = await getMember(context.tx, context.cooperative.id, loan.memberId)
+    await followFloor(context, account, { date, isLeaving: leftOn !== null })
+    return { means, savingsId: account.id }
+  }
   if (means !== 'deposit') return { means }
   const waits = await depositSince(context, { loan, date })
   if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
   return { means }
 }
 
-/** The subledger of the borrower's sukarela; opened where they have none yet. */
-async function savingsOf(context: CommandContext, loan: Loan, on: LocalDate): Promise<string> {
+/** The borrower's sukarela; opened where they have none yet. */
+async function sukarelaOf(
+  context: CommandContext,
+  loan: Loan,
+  on: LocalDate,
+): Promise<SavingsAccount> {
   const { tx, cooperative } = context
   const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
   const account = held.find(({ product }) => product.kind === 'voluntary')
-  if (account !== undefined) return account.id
+  if (account !== undefined) return account
   const products = await listProducts(tx, cooperative.id)
   const product = products.find(({ kind }) => kind === 'voluntary')
   if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
   const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
-  return (await openSavings(context, { member, product, openedOn: on })).id
+  return openSavings(context, { member, product, openedOn: on })
 }
 
 /** How money on a loan is spent on a day, by the rule of the cooperative. */
@@ -270,6 +288,7 @@ export async function spentOn(
     readonly fees: Money
     readonly penalty: Money
     readonly excess_to?: ExcessUse | undefined
+    readonly only_due?: boolean | undefined
     readonly date: LocalDate
     readonly position: LoanPosition
   },
@@ -277,7 +296,11 @@ export async function spentOn(
   const { date, position } = payment
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_repayment', date })
   return spend(payment.amount, {
-    due: dueOn(position, date, { fees: payment.fees, penalty: payment.penalty }),
+    due: dueOn(position, date, {
+      fees: payment.fees,
+      penalty: payment.penalty,
+      onlyDue: payment.only_due ?? false,
+    }),
     outstanding: position.outstanding,
     order: repaymentOrder(rule.order),
     excessTo: payment.excess_to ?? (rule.excess === 'deposit' ? 'deposit' : 'principal'),

@@ -3,6 +3,8 @@ import { reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { depositSavings } from '#app/commands/savings.ts'
+import { setSavingsTerms } from '#app/commands/savings-products.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { readTenant } from '#db/client.server.ts'
 import { getLoan, listInstalments } from '#db/queries/loans.ts'
@@ -58,6 +60,25 @@ const standing = (loanId: string, cooperative = village) =>
     const dues = (await listInstalments(tx, cooperative.id, [loanId])).get(loanId) ?? []
     return { state, outstanding: String(outstanding), disbursedOn, first: dues[0]?.dueOn ?? null }
   })
+
+test('an instalment from sukarela leaves what must stay there, and only due pays nothing ahead', async () => {
+  const { loan } = await paidOut(neighbour)
+  const from = by('treasurer', neighbour)
+  const least = { product: 'voluntary', from: '2026-01-01', amount: '25000', source: 'RAT' }
+  await send(runtime, from, { command: setSavingsTerms, raw: least })
+  const saved = { member: 'Sari', product: 'voluntary', amount: '131000', date: '2026-02-05' }
+  await send(runtime, from, { command: depositSavings, raw: saved })
+  const pay = (amount: string, date: string) => {
+    const raw = { loan, amount, method: 'savings', date, only_due: true, excess_to: 'deposit' }
+    return send(runtime, from, { command: repayLoan, raw })
+  }
+  await expect(pay('106001', '2026-03-03')).rejects.toMatchObject({ code: 'floor_broken' })
+  await pay('1000', '2026-03-02')
+  expect((await standing(loan, neighbour)).outstanding).toBe('600000')
+  await pay('105000', '2026-03-03')
+  // Rp6.000 jasa and Rp99.000 of the Rp100.000 pokok: the first thousand waits as titipan.
+  expect((await standing(loan, neighbour)).outstanding).toBe('501000')
+})
 
 test('a payout entered wrongly is corrected, and the loan is paid out again on the right day', async () => {
   const { loan, entry } = await paidOut()

@@ -123,21 +123,26 @@ export function spend(
  * What a borrower owes on a day: every instalment whose day has passed is overdue; the one of the day, or
  * else the next, is current.
  *
- * @param charges Biaya tagih and denda asked for with it.
+ * @param asked.fees Biaya tagih asked for with it, as denda is by `penalty`.
+ * @param asked.onlyDue Leaves an instalment out whose day is still to come, so that nothing is paid ahead.
  */
 export function dueOn(
   position: LoanPosition,
   date: LocalDate,
-  charges: { readonly fees: Money; readonly penalty: Money },
+  asked: { readonly fees: Money; readonly penalty: Money; readonly onlyDue?: boolean },
 ): Due {
+  const { fees, penalty, onlyDue = false } = asked
   const unpaid = position.outstanding.isPositive() ? position.standings : []
   const open = unpaid.filter(({ principalLeft, interestLeft }) =>
     principalLeft.plus(interestLeft).isPositive(),
   )
   const late = open.filter(({ instalment }) => instalment.dueOn < date)
-  const current = open.find(({ instalment }) => instalment.dueOn >= date)
+  const current = open.find(({ instalment }) =>
+    onlyDue ? instalment.dueOn === date : instalment.dueOn >= date,
+  )
   return {
-    ...charges,
+    fees,
+    penalty,
     interest_overdue: Money.sum(late.map(({ interestLeft }) => interestLeft)),
     principal_overdue: Money.sum(late.map(({ principalLeft }) => principalLeft)),
     interest_current: current?.interestLeft ?? Money.zero,

@@ -11,6 +11,7 @@ import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
+import type { StandingOrderTables } from '#db/tables/standing-orders.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
@@ -22,6 +23,7 @@ type TenantTables = LedgerTables &
   RuleTables &
   SavingsInterestTables &
   SavingsPaperTables &
+  StandingOrderTables &
   LoanTables &
   LoanCareTables
 export type Tables = AccessTables & TenantTables & OversightTables

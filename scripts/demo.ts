@@ -17,6 +17,7 @@ import { MEKAR_JAYA_SLUG, NEW_TREASURER, openMekarJaya } from '#scripts/demo/mek
 import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
 import { planOffice } from '#scripts/demo/office.ts'
 import { openVillage } from '#scripts/demo/opening.ts'
+import { planOrders } from '#scripts/demo/orders.ts'
 import { planSavings } from '#scripts/demo/saving.ts'
 import type { Script } from '#scripts/demo/script.ts'
 import { planEnterprises } from '#scripts/demo/trade.ts'
@@ -105,6 +106,7 @@ export async function tellDemo(
       planOffice(village)
       planCounts(village)
       planMeeting(village)
+      planOrders(village)
       await village.agenda.tellThrough(STORY_ENDS)
       say(`${village.cooperative.name}: ${village.count.commands} commands`)
     }),

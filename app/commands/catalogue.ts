@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { openSheet } from '#app/commands/collections/open.ts'
+import { endOrder, takeOrder } from '#app/commands/collections/order.ts'
+import { runOrders } from '#app/commands/collections/order-run.ts'
 import { postSheet } from '#app/commands/collections/post.ts'
 import { postSheetRow } from '#app/commands/collections/post-row.ts'
 import { saveCollection } from '#app/commands/collections/save.ts'
@@ -75,6 +77,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(decideProposal),
   named(depositSavings),
   named(disburseLoan),
+  named(endOrder),
   named(importWorkbook),
   named(issueInvoice),
   named(limitCounts),
@@ -105,12 +108,14 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(repayLoan),
   named(revealNik),
   named(reverseEntry),
+  named(runOrders),
   named(setInterest),
   named(sendLetter),
   named(setRule),
   named(settleCash),
   named(setSavingsTerms),
   named(setTermRate),
+  named(takeOrder),
   named(transferSavings),
   named(printPassbook),
   named(submitInterest),

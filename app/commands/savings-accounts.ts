@@ -51,7 +51,7 @@ export async function openSavings(
 
 /** The dated terms of one product, oldest first. */
 export async function termsOf(
-  { tx, cooperative }: CommandContext,
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
   product: SavingsProduct,
 ): Promise<readonly ProductTerm[]> {
   return (await productTerms(tx, cooperative.id, product.id)).get(product.id) ?? []
@@ -59,7 +59,7 @@ export async function termsOf(
 
 /** Sukarela and khusus have a least amount, until the member leaves; the others just never go below nothing. */
 export async function floorOn(
-  context: CommandContext,
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
   product: SavingsProduct,
   when: { readonly date: LocalDate; readonly isLeaving: boolean },
 ): Promise<Money> {

@@ -45,6 +45,14 @@ export const paths = {
   termClosing: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/pencairan`),
   transfer: (slug: string, memberNo?: string) =>
     coop(slug, `/pindah-simpanan${query({ anggota: memberNo })}`),
+  standingOrders: (slug: string, state?: 'selesai') =>
+    coop(slug, `/perintah-otomatis${query({ keadaan: state })}`),
+  newStandingOrder: (slug: string, memberNo?: string) =>
+    coop(slug, `/perintah-otomatis/baru${query({ anggota: memberNo })}`),
+  standingOrder: (slug: string, id: string) => coop(slug, `/perintah-otomatis/${id}`),
+  runStandingOrders: (slug: string, on?: string) =>
+    coop(slug, `/perintah-otomatis/jalankan${query({ tanggal: on })}`),
+  standingRun: (slug: string, id: string) => coop(slug, `/perintah-otomatis/hasil/${id}`),
   savingsReceipt: (slug: string, entryId: string) => coop(slug, `/bukti/${entryId}`),
   interest: (slug: string) => coop(slug, '/jasa-simpanan'),
   interestTerms: (slug: string) => coop(slug, '/jasa-simpanan/ketentuan'),

@@ -21,6 +21,7 @@ import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
 import { onboardingPages as enOnboardingPages } from '#app/i18n/en/onboarding-pages.ts'
+import { orders as enOrders } from '#app/i18n/en/orders.ts'
 import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { products as enProducts } from '#app/i18n/en/products.ts'
@@ -51,6 +52,7 @@ import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
 import { onboardingPages as idOnboardingPages } from '#app/i18n/id/onboarding-pages.ts'
+import { orders as idOrders } from '#app/i18n/id/orders.ts'
 import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { products as idProducts } from '#app/i18n/id/products.ts'
@@ -88,6 +90,7 @@ const id = {
   ...idPapers,
   ...idProducts,
   ...idMethod,
+  ...idOrders,
   ...idOversight,
   ...idRegistry,
   ...idRegistryImport,
@@ -121,6 +124,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enPapers,
   ...enProducts,
   ...enMethod,
+  ...enOrders,
   ...enOversight,
   ...enRegistry,
   ...enRegistryImport,

@@ -103,3 +103,19 @@ export async function paidOnLoans(
     ]),
   )
 }
+
+/** Loans on which something waits for the borrower (titipan), by what stands on its account. */
+export async function loansWithDeposit(
+  tx: TenantTx,
+  cooperativeId: string,
+  account: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select l.subledger_id as id
+    from journal_line l
+    join loan o on o.cooperative_id = l.cooperative_id and o.id = l.subledger_id and o.state = 'disbursed'
+    where l.cooperative_id = ${cooperativeId} and l.account_code = ${account}
+    group by l.subledger_id having sum(l.amount) < 0
+    order by l.subledger_id`.execute(tx)
+  return rows.map(({ id }) => id)
+}

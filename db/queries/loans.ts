@@ -79,12 +79,16 @@ export async function listLoans(
   cooperativeId: string,
   filter: {
     readonly memberId?: string
+    readonly ids?: readonly string[]
     readonly states?: readonly LoanState[]
     readonly limit: number
   },
 ): Promise<readonly Loan[]> {
   const rows = await selectLoans(tx, cooperativeId)
     .$if(filter.memberId !== undefined, (q) => q.where('l.member_id', '=', filter.memberId ?? ''))
+    .$if(filter.ids !== undefined, (q) =>
+      q.where(sql<boolean>`l.id = any(${[...(filter.ids ?? [])]})`),
+    )
     .$if(filter.states !== undefined, (q) => q.where('l.state', 'in', [...(filter.states ?? [])]))
     .orderBy('l.applied_on', 'desc')
     .orderBy('l.no', 'desc')

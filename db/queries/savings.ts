@@ -19,11 +19,14 @@ export type SavingsAccount = {
   readonly balance: Money
 }
 
-/** A member's savings accounts, or one account by its id. */
+/** The savings accounts of one member or of several, or one account by its id. */
 export async function listAccountsOf(
   tx: TenantTx,
   cooperativeId: string,
-  of: { readonly memberId: string } | { readonly accountId: string },
+  of:
+    | { readonly memberId: string }
+    | { readonly memberIds: readonly string[] }
+    | { readonly accountId: string },
 ): Promise<readonly SavingsAccount[]> {
   const rows = await tx
     .selectFrom('savings_account as a')
@@ -38,6 +41,9 @@ export async function listAccountsOf(
     .select(['p.id as product_id', 'p.kind', 'p.name'])
     .where('a.cooperative_id', '=', cooperativeId)
     .$if('memberId' in of, (q) => q.where('a.member_id', '=', 'memberId' in of ? of.memberId : ''))
+    .$if('memberIds' in of, (q) =>
+      q.where(sql<boolean>`a.member_id = any(${'memberIds' in of ? [...of.memberIds] : []})`),
+    )
     .$if('accountId' in of, (q) => q.where('a.id', '=', 'accountId' in of ? of.accountId : ''))
     .orderBy('p.created_at')
     .orderBy('p.id')

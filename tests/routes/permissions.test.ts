@@ -75,6 +75,7 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:waive': 'chair',
     'collections:read': officers,
     'collections:record': 'treasurer cashier',
+    'collections:run_orders': 'treasurer',
     'loans:classify': 'treasurer',
     'loans:close_month': 'treasurer',
     'loans:remind': 'secretary treasurer cashier',

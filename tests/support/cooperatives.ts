@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { countCash, settleCash } from '#app/commands/cash.ts'
 import { openSheet } from '#app/commands/collections/open.ts'
+import { endOrder, takeOrder } from '#app/commands/collections/order.ts'
+import { runOrders } from '#app/commands/collections/order-run.ts'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
@@ -49,6 +51,8 @@ export type Village = {
       | 'count'
       | 'loan'
       | 'sheet'
+      | 'order'
+      | 'run'
       | 'letter'
       | 'print'
       | 'proposal'
@@ -125,6 +129,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     loan,
     count,
     sheet: await tellMeeting(runtime, cooperative),
+    ...(await tellOrder(runtime, cooperative)),
     ...(await tellTrouble(runtime, cooperative, loan)),
   }
 }
@@ -170,6 +175,21 @@ async function tellMeeting(runtime: Runtime, cooperative: Cooperative): Promise<
   const raw = { sheet: newId(), date: '2026-06-01' }
   const treasurer = { cooperative, actor: officer('treasurer') }
   return (await send(runtime, treasurer, { command: openSheet, raw })).sheet_id
+}
+
+/** Sari's wajib of every month's first day: run once, and then ended. */
+async function tellOrder(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const asked = { member: 'Sari', kind: 'mandatory', amount: '10000', day: '1' }
+  const raw = { ...asked, starts_on: '2026-06-01' }
+  const { order_id: order } = await send(runtime, treasurer, { command: takeOrder, raw })
+  const { run_id: run } = await send(runtime, treasurer, {
+    command: runOrders,
+    raw: { date: '2026-06-01' },
+  })
+  const ended = { order, reason: 'diminta anggota' }
+  await send(runtime, treasurer, { command: endOrder, raw: ended })
+  return { order, run }
 }
 
 /** A letter about the first loan; a second one that nobody pays: classed, restructured, and a proposal that waits. */

@@ -97,6 +97,16 @@ export const RULES = {
       },
     ],
   },
+  deposit_applied: {
+    fields: [{ name: 'automatic', kind: 'choice', choices: ['yes', 'no'] }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan: titipan membayar angsuran yang jatuh tempo',
+        value: { automatic: 'yes' },
+      },
+    ],
+  },
   loan_early_settlement: {
     fields: [{ name: 'flat_months', kind: 'months' }],
     usual: [

@@ -80,6 +80,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_settlement_differs':
     'The payment must be exactly {most:money}. Check the figures again.',
   'error.loan_missing': 'There is no such loan. Check its number.',
+  'error.loan_ambiguous': 'This member has more than one loan. Write its number.',
   'error.loan_repaid': 'Instalments were paid on this loan. Correct those entries first.',
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
   'error.loan_terms_invalid':
@@ -164,6 +165,13 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.term_has_bilyet':
     'Term savings are opened and closed by their certificate. Open the page of term savings.',
   'error.nothing_due': 'No interest is due on this certificate yet.',
+  'error.order_ended': 'This order has been ended already.',
+  'error.order_exists':
+    'This member already has a standing order for that. End the old one first, then take the new one down.',
+  'error.order_missing': 'There is no such standing order.',
+  'error.orders_changed':
+    'It has come to something else since this page was opened. Read it again, then run it.',
+  'error.orders_nothing': 'There is no order that can be run now.',
   'error.rate_above_ceiling':
     'Savings may earn at most {percent}% a year. Enter no more than that.',
   'error.term_closed': 'This certificate has been paid out.',

@@ -30,6 +30,9 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.tier_order': 'The first balance begins at 0, each next one is higher.',
   'field.too_long': 'Too long. Shorten it a little.',
   'field.two_lines': 'An entry needs at least two lines.',
+  'field.order_amount':
+    'A fixed amount is for simpanan wajib only. For instalments leave it empty.',
+  'field.order_loan': 'A loan is named for instalments only. For wajib leave it empty.',
   'field.unknown': 'There is an answer we do not know. Open the page again and fill it in.',
   'field.whole': 'Enter a sensible whole number.',
   'field.rising': 'This may not be smaller than the one above it.',

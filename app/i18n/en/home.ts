@@ -55,6 +55,8 @@ export const home: Readonly<Record<keyof typeof idHome, string>> = {
   'home.withdrawalNote': 'A member takes out voluntary savings.',
   'home.transfer': 'Move savings',
   'home.transferNote': 'From a member’s voluntary savings to their others, without cash.',
+  'home.standingOrder': 'Standing orders',
+  'home.standingOrderNote': 'Each month from voluntary savings to wajib or an instalment.',
   'home.termDeposit': 'Term savings',
   'home.termDepositNote': 'Open a certificate, pay its interest, pay it out.',
   'home.repayment': 'Loan instalment',

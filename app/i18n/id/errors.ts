@@ -83,6 +83,7 @@ export const errors = {
   'error.loan_settlement_differs':
     'Uang pelunasannya harus tepat {most:money}. Periksa lagi hitungannya.',
   'error.loan_missing': 'Pinjaman ini tidak ada. Periksa lagi nomornya.',
+  'error.loan_ambiguous': 'Anggota ini punya lebih dari satu pinjaman. Tulis nomor pinjamannya.',
   'error.loan_repaid': 'Pinjaman ini sudah diangsur. Betulkan dulu catatan angsurannya.',
   'error.loan_state':
     'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',
@@ -170,6 +171,13 @@ export const errors = {
   'error.term_has_bilyet':
     'Simpanan berjangka dibuka dan ditutup lewat bilyetnya. Buka halaman simpanan berjangka.',
   'error.nothing_due': 'Belum ada jasa yang bisa dibayar untuk bilyet ini.',
+  'error.order_ended': 'Perintah ini sudah dihentikan.',
+  'error.order_exists':
+    'Anggota ini sudah punya perintah otomatis untuk itu. Hentikan dulu yang lama, lalu catat yang baru.',
+  'error.order_missing': 'Perintah otomatis ini tidak ada.',
+  'error.orders_changed':
+    'Hitungannya sudah berubah sejak halaman ini dibuka. Baca lagi, lalu jalankan.',
+  'error.orders_nothing': 'Tidak ada perintah yang bisa dijalankan sekarang.',
   'error.rate_above_ceiling':
     'Jasa simpanan paling tinggi {percent}% setahun. Isi tidak lebih dari itu.',
   'error.term_closed': 'Bilyet ini sudah dicairkan.',

@@ -29,6 +29,8 @@ export const fields = {
   'field.tier_order': 'Saldo pertama mulai dari 0, yang berikutnya makin besar.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',
+  'field.order_amount': 'Jumlah tetap hanya untuk simpanan wajib. Untuk angsuran, kosongkan.',
+  'field.order_loan': 'Nomor pinjaman hanya untuk angsuran. Untuk wajib, kosongkan.',
   'field.unknown': 'Ada isian yang tidak dikenal. Buka halamannya sekali lagi, lalu isi.',
   'field.whole': 'Isi angka bulat yang masuk akal.',
   'field.rising': 'Angka ini tidak boleh lebih kecil dari yang di atasnya.',

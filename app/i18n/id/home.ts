@@ -54,6 +54,8 @@ export const home = {
   'home.withdrawalNote': 'Anggota mengambil simpanan sukarela.',
   'home.transfer': 'Pindah simpanan',
   'home.transferNote': 'Dari simpanan sukarela anggota ke simpanannya yang lain, tanpa uang tunai.',
+  'home.standingOrder': 'Perintah otomatis',
+  'home.standingOrderNote': 'Tiap bulan dari sukarela ke simpanan wajib atau angsuran.',
   'home.termDeposit': 'Simpanan berjangka',
   'home.termDepositNote': 'Buka bilyet, bayar jasanya, cairkan.',
   'home.repayment': 'Angsuran pinjaman',

@@ -15,6 +15,7 @@ import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { OrdersPanel, ordersView } from '#app/routes/members/member-orders.tsx'
 import {
   Identity,
   LeavingLink,
@@ -56,6 +57,7 @@ export const loader = guard('members:read', async (given) => {
     savings: await savingsView(given, { member, accounts }),
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
     loans: running.map((loan) => memberLoanView(loan, slug)),
+    orders: await ordersView(given, member),
     waiting: waiting.map(({ id, no, state, terms }) => ({
       href: paths.loan(slug, id),
       no,
@@ -170,11 +172,14 @@ export default function MemberPage() {
       <News page={page} nik={answer?.step === 'shown' ? answer.nik : null} />
       <SavingsPanel savings={page.savings} total={page.total} />
       <Columns>
-        <LoansPanel
-          loans={page.loans}
-          waiting={page.waiting}
-          apply={may.apply && member.leftOn === null ? links.newLoan : null}
-        />
+        <div>
+          <LoansPanel
+            loans={page.loans}
+            waiting={page.waiting}
+            apply={may.apply && member.leftOn === null ? links.newLoan : null}
+          />
+          <OrdersPanel {...page.orders} />
+        </div>
         <div>
           <Identity
             member={member}

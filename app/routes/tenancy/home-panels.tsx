@@ -58,6 +58,17 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
+  if (task.kind === 'orders') {
+    const { count, amount, month } = task
+    return (
+      <ListRow
+        href={task.href}
+        title={month === null ? t('orders.task') : t('orders.taskMissed', { month })}
+        note={t('orders.taskNote', { count, amount })}
+        mark={<Grain icon="calendar" tone={tone} />}
+      />
+    )
+  }
   const { name, amount, months, date } = task
   return (
     <ListRow

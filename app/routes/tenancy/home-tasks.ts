@@ -1,12 +1,16 @@
-import type { LocalDate } from '#app/domain/calendar.ts'
+import { planOn } from '#app/commands/collections/order-plan.ts'
+import { addDays, firstDay, type LocalDate, monthOf } from '#app/domain/calendar.ts'
 import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { Money } from '#app/domain/money.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
 import { lastCount } from '#db/queries/cash-counts.ts'
 import { monthToClose, type RunningLoan } from '#db/queries/home.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import { listLoans } from '#db/queries/loans.ts'
+import { closedThrough } from '#db/queries/periods.ts'
+import { listStandingRuns } from '#db/queries/standing-runs.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const MOST_TASKS = 6
@@ -15,7 +19,7 @@ const MOST_WAITING = 50
 
 type Place = {
   readonly tx: TenantTx
-  readonly cooperative: { readonly id: string; readonly slug: string }
+  readonly cooperative: Cooperative
   readonly actor: Actor
   readonly today: LocalDate
 }
@@ -47,10 +51,47 @@ export async function tasksOf(place: Place, book: BookRef) {
     month === null
       ? []
       : [{ kind: 'close' as const, isOwn: true, href: paths.periods(slug), month }]
-  const tasks = [...(await differences(place)), ...loans, ...closing].toSorted(
-    (a, b) => Number(b.isOwn) - Number(a.isOwn),
-  )
+  const tasks = [
+    ...(await differences(place)),
+    ...(await ordersToRun(place, book)),
+    ...loans,
+    ...closing,
+  ].toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn))
   return { count: tasks.length, first: tasks.slice(0, MOST_TASKS) }
+}
+
+/** Standing orders, and titipan, that a run would book; those that last month's runs left out come first. */
+async function ordersToRun(place: Place, book: BookRef) {
+  const { actor, cooperative, today } = place
+  if (!can(actor, 'collections:run_orders')) return []
+  const { slug } = cooperative
+  const missed = await missedOrders(place, book)
+  const isMissed = missed.rows.length > 0
+  const rows = isMissed ? missed.rows : await readyOn(place, today)
+  if (rows.length === 0) return []
+  const amount = Money.sum(rows.map((row) => row.amount)).toString()
+  const href = paths.runStandingOrders(slug, isMissed ? missed.date : undefined)
+  const month = isMissed ? monthOf(missed.date) : null
+  return [{ kind: 'orders' as const, isOwn: true, href, count: rows.length, amount, month }]
+}
+
+/** What fell due last month after its last run, and could be booked while that month is open. */
+async function missedOrders(place: Place, book: BookRef) {
+  const { tx, cooperative, today } = place
+  const date = addDays(firstDay(monthOf(today)), -1)
+  const closed = await closedThrough(tx, book)
+  if (closed !== null && date <= closed) return { date, rows: [] }
+  const [run] = await listStandingRuns(tx, cooperative.id, { limit: 1 })
+  if (run !== undefined && run.bookedOn >= date) return { date, rows: [] }
+  const rows = (await readyOn(place, date)).filter(
+    ({ dueOn }) => dueOn !== null && (run === undefined || dueOn > run.bookedOn),
+  )
+  return { date, rows }
+}
+
+async function readyOn({ tx, cooperative, today }: Place, date: LocalDate) {
+  const { rows } = await planOn({ tx, cooperative, today }, date)
+  return rows.filter(({ reason }) => reason === null)
 }
 
 /** The difference of the last cash count, while nobody has accepted it. */

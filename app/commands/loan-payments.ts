@@ -3,7 +3,7 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import * as field from '#app/commands/fields.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
-import { post } from '#app/commands/posting.ts'
+import { post, postReversal } from '#app/commands/posting.ts'
 import { openSavings } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -18,7 +18,7 @@ import {
   spend,
 } from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
-import type { Money } from '#app/domain/money.ts'
+import { Money } from '#app/domain/money.ts'
 import {
   type EntryView,
   listEntries,
@@ -26,6 +26,7 @@ import {
   postingMap,
   subledgerBalance,
 } from '#db/queries/ledger.ts'
+import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import {
@@ -95,6 +96,7 @@ export const disburseLoan: Command<
         ...to,
         principal: loan.terms.principal,
         provision: fees.provision,
+        isProvisionDeferred: loan.isProvisionDeferred,
         administration: fees.administration,
       }),
     )
@@ -108,14 +110,23 @@ export const disburseLoan: Command<
   },
 })
 
+/** What the ends of months booked on a loan: nobody paid anything. */
+const OF_MONTH_ENDS: ReadonlySet<string> = new Set([
+  'loans.accrue',
+  'loans.stop_accrual',
+  'loans.amortise_fee',
+])
+
 /**
- * Takes a payout back, when its entry is corrected: the loan waits to be paid out again.
+ * Takes a payout back, when its entry is corrected: the loan waits to be paid out again. What month ends have
+ * booked on it, jasa and provisi earned by time, is taken back with it.
  *
  * @throws {DomainError} `loan_repaid` while an instalment stands: that is corrected first.
  */
 export async function takeBackDisbursement(
   context: CommandContext,
   entry: EntryView,
+  reason: string,
 ): Promise<void> {
   const { tx, cooperative } = context
   const loanId = known(
@@ -126,7 +137,11 @@ export async function takeBackDisbursement(
   const book = await mainBook(tx, cooperative.id)
   const ofLoan = await listEntries(tx, book, { subledgerId: loan.id, limit: 1_000 })
   const standing = ofLoan.filter((one) => one.reversedById === null && one.reversesId === null)
-  if (standing.some((one) => one.id !== entry.id)) throw new DomainError('loan_repaid')
+  const others = standing.filter((one) => one.id !== entry.id)
+  if (others.some(({ event }) => !OF_MONTH_ENDS.has(event))) throw new DomainError('loan_repaid')
+  for (const original of others.toReversed()) {
+    await postReversal(context, book, { original, reason })
+  }
   await markNotDisbursed(tx, cooperative.id, loan.id)
 }
 
@@ -183,8 +198,8 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
     const paid = await spentOn(context, { ...input, penalty, date, position })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
-    const accrued = await accruedOn(tx, cooperative.id, loan.id)
-    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), accrued, ...from }
+    const earned = await earnedWith(context, { loan, principal: paid.principal })
+    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), ...earned, ...from }
     const { entryId, number } = await post(context, repaymentEntry(event, paid))
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
@@ -200,6 +215,18 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     }
   },
 })
+
+/** What a payment settles beside itself: jasa booked as earned before, and with the last pokok provisi put off. */
+export async function earnedWith(
+  { tx, cooperative }: CommandContext,
+  { loan, principal }: { readonly loan: Loan; readonly principal: Money },
+): Promise<{ readonly accrued: Money; readonly deferred: Money }> {
+  const isLast = loan.outstanding.equals(principal)
+  return {
+    accrued: await accruedOn(tx, cooperative.id, loan.id),
+    deferred: isLast ? await deferredOn(tx, cooperative.id, loan.id) : Money.zero,
+  }
+}
 
 /** Where jasa of a loan stands: earned, and earned but not received yet. */
 export const INTEREST_ROLES = ['loan_interest_income', 'accrued_interest'] as const

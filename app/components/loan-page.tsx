@@ -26,6 +26,8 @@ type Page = {
     readonly rate: string
     readonly unit: string
     readonly outstanding: string
+    /** Provisi not earned yet; null where it was earned at the payout. */
+    readonly deferred: string | null
   }
   readonly cost: LoanCostFigures
   readonly schedule: {
@@ -236,6 +238,9 @@ function Terms({ page }: { readonly page: Page }) {
           { label: t('loans.roundedTo'), value: <MoneyText amount={loan.unit} /> },
           { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
           { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
+          ...(loan.deferred === null
+            ? []
+            : [{ label: t('loans.deferredLeft'), value: <MoneyText amount={loan.deferred} /> }]),
         ]}
       />
     </Panel>

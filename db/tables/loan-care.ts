@@ -38,7 +38,7 @@ export type LoanCareTables = {
   loan_run: {
     cooperative_id: string
     id: string
-    kind: 'accrual' | 'allowance'
+    kind: 'accrual' | 'allowance' | 'fees'
     month: DateText
     figures: JsonValue
     entry_ids: string[]

@@ -43,6 +43,12 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.rounding.500': 'Rp500',
   'loans.rounding.1000': 'Rp1,000',
   'loans.provision': 'Provision fee (% of the loan)',
+  'loans.provisionEarned': 'Provision becomes income',
+  'loans.provisionEarned.at_once': 'at once, at the payout',
+  'loans.provisionEarned.deferred': 'bit by bit over the loan (1205)',
+  'loans.provisionEarnedHint':
+    'SAK EP spreads it over the loan; at once is fine where the sum does not matter.',
+  'loans.deferredLeft': 'Provision deferred',
   'loans.adminFee': 'Administration fee (rupiah)',
   'loans.feesHint': 'Kept back once, when the money is paid out.',
   'loans.purpose': 'What for',

@@ -41,6 +41,12 @@ export const loans = {
   'loans.rounding.500': 'Rp500',
   'loans.rounding.1000': 'Rp1.000',
   'loans.provision': 'Provisi (% dari pinjaman)',
+  'loans.provisionEarned': 'Provisi menjadi pendapatan',
+  'loans.provisionEarned.at_once': 'sekaligus saat cair',
+  'loans.provisionEarned.deferred': 'sedikit demi sedikit selama pinjaman (1205)',
+  'loans.provisionEarnedHint':
+    'Menurut SAK EP dibagi selama pinjaman; sekaligus boleh kalau jumlahnya tidak berarti.',
+  'loans.deferredLeft': 'Provisi ditangguhkan',
   'loans.adminFee': 'Biaya administrasi (rupiah)',
   'loans.feesHint': 'Dipotong sekali saat uang cair.',
   'loans.purpose': 'Untuk apa',

@@ -24,7 +24,7 @@ const PARTS = [
   [['loans_receivable'], 'ledger.part.principal'],
   [['loan_interest_income', 'accrued_interest'], 'ledger.part.interest'],
   [['loan_penalty_income'], 'ledger.part.penalty'],
-  [['loan_provision_income'], 'ledger.part.provision'],
+  [['loan_provision_income', 'deferred_loan_fees'], 'ledger.part.provision'],
   [['loan_admin_income'], 'ledger.part.admin'],
   [['unapplied_payments'], 'ledger.part.excess'],
 ] as const satisfies readonly (readonly [readonly string[], TextKey])[]
@@ -121,6 +121,8 @@ function partsOf(
       (line) => codes.includes(line.accountCode) && !isFromDeposit(line, of.accounts),
     )
     const signed = own.map((line) => (line.side === outward ? line.amount : line.amount.negated()))
-    return own.length === 0 ? [] : [{ label: t(label), amount: Money.sum(signed) }]
+    const amount = Money.sum(signed)
+    // Provisi earned with the last payment stands on both its accounts: nobody paid it now.
+    return amount.isZero() ? [] : [{ label: t(label), amount }]
   })
 }

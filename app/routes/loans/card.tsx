@@ -12,7 +12,7 @@ import { Money } from '#app/domain/money.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatNumber } from '#app/i18n/format.ts'
-import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { deferredText, loanOf } from '#app/routes/loans/loan-of.ts'
 import { listInstalments } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }
@@ -36,6 +36,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, params, toda
     method: loan.terms.method,
     rate: loan.terms.rate.percent.toString(),
     disbursedOn: loan.disbursedOn,
+    deferred: await deferredText(tx, cooperative.id, loan),
     rows: cardRows(instalments, payments, before).map(textOf),
     back: paths.loan(cooperative.slug, loan.id),
   }
@@ -75,6 +76,9 @@ export default function Card() {
             { label: t('loans.lent'), value: <MoneyText amount={page.amount} /> },
             { label: t('loans.method'), value: t(`loans.method.${page.method}`) },
             { label: t('loans.rate'), value: `${formatNumber(page.rate, language, 2)}%` },
+            ...(page.deferred === null
+              ? []
+              : [{ label: t('loans.deferredLeft'), value: <MoneyText amount={page.deferred} /> }]),
             ...(page.disbursedOn === null
               ? []
               : [{ label: t('loans.out'), value: <DateText date={page.disbursedOn} /> }]),

@@ -12,7 +12,7 @@ import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { askedNow, costOf, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
@@ -33,7 +33,10 @@ export const loader = guardNamed('loans:read', async (given) => {
   const isOut = loan.state === 'disbursed' && position !== undefined
   return {
     people: loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
-    loan: factsOf(loan, cooperative.slug),
+    loan: {
+      ...factsOf(loan, cooperative.slug),
+      deferred: await deferredText(tx, cooperative.id, loan),
+    },
     cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
     schedule: isOut ? standingsOf(position) : plannedOf(loan),
     standing: isOut
@@ -134,7 +137,11 @@ type CardPlace = {
 }
 
 /** Jasa booked as earned before it is paid moves no money: it is for the books, not for the card. */
-const NOT_ON_CARD: ReadonlySet<string> = new Set(['loans.accrue', 'loans.stop_accrual'])
+const NOT_ON_CARD: ReadonlySet<string> = new Set([
+  'loans.accrue',
+  'loans.stop_accrual',
+  'loans.amortise_fee',
+])
 
 /** The loan's card: its lines in the journal, oldest first, with what is still owed after each. */
 function cardOf(entries: readonly EntryView[], at: CardPlace) {

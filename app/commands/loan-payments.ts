@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
 import { post, postReversal } from '#app/commands/posting.ts'
 import { openSavings } from '#app/commands/savings-accounts.ts'
@@ -29,13 +30,9 @@ import {
 import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
-import {
-  insertInstalments,
-  type Loan,
-  listInstalments,
-  markDisbursed,
-  markNotDisbursed,
-} from '#db/queries/loans.ts'
+import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
+import { listReplaced, listSchedules } from '#db/queries/loan-schedules.ts'
+import { insertInstalments, type Loan, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 import { listProducts } from '#db/queries/savings-products.ts'
@@ -121,7 +118,7 @@ const OF_MONTH_ENDS: ReadonlySet<string> = new Set([
  * Takes a payout back, when its entry is corrected: the loan waits to be paid out again. What month ends have
  * booked on it, jasa and provisi earned by time, is taken back with it.
  *
- * @throws {DomainError} `loan_repaid` while an instalment stands: that is corrected first.
+ * @throws {DomainError} `loan_repaid` while an instalment stands: that is corrected first; `loan_restructured`.
  */
 export async function takeBackDisbursement(
   context: CommandContext,
@@ -134,6 +131,8 @@ export async function takeBackDisbursement(
     'a payout names its loan',
   )
   const loan = await loanIn(context, loanId, 'disbursed')
+  const replaced = await listReplaced(tx, cooperative.id, loan.id)
+  if (replaced.length > 0) throw new DomainError('loan_restructured')
   const book = await mainBook(tx, cooperative.id)
   const ofLoan = await listEntries(tx, book, { subledgerId: loan.id, limit: 1_000 })
   const standing = ofLoan.filter((one) => one.reversedById === null && one.reversesId === null)
@@ -177,9 +176,10 @@ export type RepaymentReceipt = {
  * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
  * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
- * repays pokok ahead or waits for the member (2143), as decided or as the member asks.
+ * repays pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes
+ * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `schedule_impossible`.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -200,7 +200,12 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const earned = await earnedWith(context, { loan, principal: paid.principal })
     const event = { date, loanId: loan.id, loanLabel: labelOf(loan), ...earned, ...from }
+    const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
     const { entryId, number } = await post(context, repaymentEntry(event, paid))
+    if (change !== null) {
+      const { no, keeps } = change
+      await insertPrepayment(tx, cooperative.id, { loanId: loan.id, entryId, no, keeps })
+    }
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
@@ -242,7 +247,7 @@ export async function positionsOf(
   const accounts = await postingMap(tx, book)
   const interestCodes = INTEREST_ROLES.map((role) => known(accounts.get(role), 'jasa has accounts'))
   const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCodes })
-  const schedules = await listInstalments(tx, cooperativeId, loanIds)
+  const schedules = await listSchedules(tx, cooperativeId, { loanIds, date: asked.date })
   return new Map(
     loanIds.flatMap((id) => {
       const rows = schedules.get(id) ?? []

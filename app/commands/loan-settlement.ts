@@ -11,6 +11,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { settlementQuote } from '#app/domain/loans/early-settlement.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
+import { termsInForce } from '#db/queries/loan-schedules.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
@@ -88,7 +89,7 @@ export async function quoteOn(
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_early_settlement', date })
   return settlementQuote(
     {
-      method: loan.terms.method,
+      method: (await termsInForce(tx, cooperative.id, loan.id)).method,
       position: known(positions.get(loan.id), 'a running loan has a schedule'),
       disbursedOn: known(loan.disbursedOn, 'a running loan was paid out'),
       penalty: await penaltyDueOn(context, { loan, date }),

@@ -5,6 +5,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
 import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
+import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -39,6 +40,8 @@ type Page = {
       readonly paid?: string
     }
   }
+  /** Schedules that pokok paid ahead has changed. */
+  readonly earlier: readonly EarlierScheduleView[]
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
   readonly care: LoanCareView | null
@@ -108,6 +111,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
       {page.care === null ? null : <LoanCare care={page.care} />}
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
+        <EarlierSchedules earlier={page.earlier} />
       </Panel>
       <Panel title={t('loans.card')} note={t('loans.cardNote')}>
         <LoanCard lines={page.card} />

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Provisi that is earned over the time of a loan (1205). */
+/** Provisi that is earned over the time of a loan (1205), and schedules that pokok paid ahead has changed. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   // Loans of before earned their provisi on the day of the payout, and go on so.
   await sql`alter table loan add column provision_deferred boolean not null default false`.execute(
@@ -12,7 +12,30 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint loan_run_kind_check check (kind in ('accrual', 'allowance', 'fees'))`.execute(
     db,
   )
+  await prepayments(db)
   await postings(db)
+}
+
+async function prepayments(db: Kysely<unknown>): Promise<void> {
+  // It holds as long as its entry does. The schedule it changes is never touched: what follows is worked out.
+  await sql`
+    create table loan_prepayment (
+      cooperative_id bigint not null,
+      entry_id uuid not null,
+      loan_id uuid not null,
+      proposal_id uuid,
+      no int not null check (no > 0),
+      keeps text not null check (keeps in ('instalment', 'term')),
+      primary key (cooperative_id, entry_id),
+      foreign key (cooperative_id, entry_id) references journal_entry,
+      foreign key (cooperative_id, loan_id) references loan,
+      foreign key (cooperative_id, proposal_id) references loan_proposal
+    )`.execute(db)
+  await sql`create index prepayment_of_loan on loan_prepayment (cooperative_id, loan_id)`.execute(
+    db,
+  )
+  await sql`select protect('loan_prepayment', 'select, insert')`.execute(db)
+  await sql`select append_only('loan_prepayment')`.execute(db)
 }
 
 /** Books there already get the new role. */

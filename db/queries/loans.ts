@@ -83,12 +83,14 @@ export async function listLoans(
   filter: {
     readonly memberId?: string
     readonly states?: readonly LoanState[]
+    readonly ids?: readonly string[]
     readonly limit: number
   },
 ): Promise<readonly Loan[]> {
   const rows = await selectLoans(tx, cooperativeId)
     .$if(filter.memberId !== undefined, (q) => q.where('l.member_id', '=', filter.memberId ?? ''))
     .$if(filter.states !== undefined, (q) => q.where('l.state', 'in', [...(filter.states ?? [])]))
+    .$if(filter.ids !== undefined, (q) => q.where('l.id', 'in', [...(filter.ids ?? [])]))
     .orderBy('l.applied_on', 'desc')
     .orderBy('l.no', 'desc')
     .limit(filter.limit)
@@ -238,7 +240,7 @@ export async function insertInstalments(
     .execute()
 }
 
-/** The schedules of loans, each in order; opening and closing follow from the principal. */
+/** The schedules of loans as they were agreed, each in order; opening and closing follow from the principal. */
 export async function listInstalments(
   tx: TenantTx,
   cooperativeId: string,

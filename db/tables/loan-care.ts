@@ -57,6 +57,14 @@ export type LoanCareTables = {
     principal: BigintText
     interest: BigintText
   }
+  loan_prepayment: {
+    cooperative_id: string
+    entry_id: string
+    loan_id: string
+    proposal_id: TextOrNull
+    no: number
+    keeps: 'instalment' | 'term'
+  }
   loan_letter: {
     cooperative_id: string
     id: string

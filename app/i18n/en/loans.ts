@@ -160,6 +160,20 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.excess': 'Held for the member',
   'loans.excessNote':
     'The money is more than what is asked. The rest is recorded as held for the member.',
+  'loans.ahead': 'Principal of {ahead:money} is paid ahead.',
+  'loans.aheadFlat': 'The interest of this loan stays: it is counted on the first principal.',
+  'loans.aheadRepaid': 'The loan is repaid; interest is {saved:money} less.',
+  'loans.aheadSooner':
+    'The instalment stays; the loan is repaid on {lastOn:date} instead of {lastWas:date}. Interest is {saved:money} less.',
+  'loans.aheadLastSmaller':
+    'The instalment stays; the last one, on {lastOn:date}, is smaller. Interest is {saved:money} less.',
+  'loans.aheadSmaller':
+    'The term stays; from {on:date} the instalment is {instalment:money} instead of {was:money}. Interest is {saved:money} less.',
+  'loans.changedBy.instalment':
+    'Principal of {ahead:money} was paid ahead on {date:date}: the instalment stays, the loan ends sooner.',
+  'loans.changedBy.term':
+    'Principal of {ahead:money} was paid ahead on {date:date}: the term stays, instalments are smaller.',
+  'loans.scheduleUntil': 'Schedule until {date:date}',
   'loans.after': 'Loan outstanding becomes',
   'loans.yesRepay': 'Yes, record it',
   'loans.moneyIn': 'Money in',

@@ -158,6 +158,20 @@ export const loans = {
   'loans.excess': 'Titipan anggota',
   'loans.excessNote':
     'Uangnya lebih dari yang ditagih. Kelebihannya dicatat sebagai titipan anggota.',
+  'loans.ahead': 'Pokok {ahead:money} dibayar lebih dulu.',
+  'loans.aheadFlat': 'Jasa pinjaman ini tidak berubah: dihitung dari pinjaman awal.',
+  'loans.aheadRepaid': 'Pinjaman lunas, jasa berkurang {saved:money}.',
+  'loans.aheadSooner':
+    'Angsuran tetap; pinjaman lunas {lastOn:date}, tadinya {lastWas:date}. Jasa berkurang {saved:money}.',
+  'loans.aheadLastSmaller':
+    'Angsuran tetap; yang terakhir, {lastOn:date}, lebih kecil. Jasa berkurang {saved:money}.',
+  'loans.aheadSmaller':
+    'Lamanya tetap; mulai {on:date} angsuran {instalment:money}, tadinya {was:money}. Jasa berkurang {saved:money}.',
+  'loans.changedBy.instalment':
+    'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: angsuran tetap, lebih cepat lunas.',
+  'loans.changedBy.term':
+    'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: lama tetap, angsuran lebih kecil.',
+  'loans.scheduleUntil': 'Jadwal sampai {date:date}',
   'loans.after': 'Sisa pinjaman jadi',
   'loans.yesRepay': 'Ya, catat',
   'loans.moneyIn': 'Uang masuk',

@@ -13,6 +13,7 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
 import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
@@ -39,6 +40,7 @@ export const loader = guardNamed('loans:read', async (given) => {
     },
     cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
     schedule: isOut ? standingsOf(position) : plannedOf(loan),
+    earlier: await earlierOf(tx, cooperative, { loanId: loan.id, date: today }),
     standing: isOut
       ? {
           daysPastDue: position.daysPastDue,

@@ -171,6 +171,7 @@ const DECIDED = new Set([
   'loans.allow',
   'loans.amortise_fee',
   'loans.stop_accrual',
+  'loans.write_off',
 ])
 
 /**

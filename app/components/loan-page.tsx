@@ -27,6 +27,7 @@ type Page = {
     readonly rate: string
     readonly unit: string
     readonly outstanding: string
+    readonly asked: string
     /** Provisi not earned yet; null where it was earned at the payout. */
     readonly deferred: string | null
   }
@@ -235,6 +236,9 @@ function Terms({ page }: { readonly page: Page }) {
     <Panel title={t('loans.terms')}>
       <Facts
         facts={[
+          ...(loan.asked === loan.amount
+            ? []
+            : [{ label: t('loans.askedFor'), value: <MoneyText amount={loan.asked} /> }]),
           { label: t('loans.lent'), value: <MoneyText amount={loan.amount} /> },
           { label: t('loans.months'), value: t('loans.monthsOf', { months: loan.months }) },
           { label: t('loans.method'), value: t(`loans.method.${loan.method}`) },

@@ -145,6 +145,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
     '{name} asks for {amount:money} over {months} months, for {purpose}. Interest {rate}% a month.',
   'loans.savedNow': 'Other running loans: {count}, outstanding {outstanding:money}.',
   'loans.disburseSentence': '{name} receives {amount:money} after fees.',
+  'loans.askedFor': 'Asked for',
   'loans.lent': 'Loan',
   'loans.minusProvision': 'Less provision',
   'loans.minusAdmin': 'Less administration',

@@ -142,6 +142,7 @@ export const loans = {
     '{name} minta {amount:money} selama {months} bulan, untuk {purpose}. Jasa {rate}% sebulan.',
   'loans.savedNow': 'Pinjaman lain yang berjalan: {count}, sisa {outstanding:money}.',
   'loans.disburseSentence': '{name} menerima {amount:money} setelah dipotong biaya.',
+  'loans.askedFor': 'Diminta',
   'loans.lent': 'Pinjaman',
   'loans.minusProvision': 'Dipotong provisi',
   'loans.minusAdmin': 'Dipotong administrasi',

@@ -71,6 +71,7 @@ function factsOf(loan: Loan, slug: string) {
     rate: loan.terms.rate.percent.toString(),
     unit: String(loan.terms.instalmentRounding.unit),
     amount: loan.terms.principal.toString(),
+    asked: loan.asked.toString(),
     outstanding: loan.outstanding.toString(),
     appliedOn: loan.appliedOn,
     appliedBy: loan.appliedBy,

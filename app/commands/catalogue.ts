@@ -14,6 +14,7 @@ import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { amortiseFees } from '#app/commands/loan-fees.ts'
 import { sendLetter } from '#app/commands/loan-letters.ts'
 import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
@@ -63,6 +64,7 @@ export type NamedCommand = {
 export const COMMANDS: readonly NamedCommand[] = [
   named(accrueTerms),
   named(accrueInterest),
+  named(amortiseFees),
   named(addPerson),
   named(amendMember),
   named(addSavingsProduct),

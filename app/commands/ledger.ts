@@ -119,6 +119,7 @@ const OWED_ROLES = [
   'savings_tax_payable',
   'accrued_savings_interest',
   'accrued_interest',
+  'deferred_loan_fees',
 ] as const
 
 function isGuarded(control: string | null): boolean {
@@ -152,7 +153,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const book = await mainBook(tx, cooperative.id)
     const original = await getEntry(tx, book, input.entry_id)
     await refuseHeldUp(context, original)
-    if (original.reversedById === null) await takeBackLoanStep(context, original)
+    if (original.reversedById === null) await takeBackLoanStep(context, original, input.reason)
     if (original.reversedById === null && original.event === 'members.leave') {
       await takeBackLeaving(context, original)
     }
@@ -164,7 +165,14 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
 })
 
 /** What the chair has decided, or one month's run booked, for all: no officer takes a part of it back alone. */
-const DECIDED = new Set(['cash.settle', 'loans.accrue', 'loans.allow', 'loans.stop_accrual'])
+const DECIDED = new Set([
+  'cash.settle',
+  'loans.accrue',
+  'loans.allow',
+  'loans.amortise_fee',
+  'loans.stop_accrual',
+  'loans.write_off',
+])
 
 /**
  * Some entries hold up others: a bilyet's opening its interest, an allowance the write-off it was made for.
@@ -187,8 +195,12 @@ async function refuseHeldUp(context: CommandContext, original: EntryView): Promi
 }
 
 /** What an entry did to its loan is undone with it. */
-async function takeBackLoanStep(context: CommandContext, original: EntryView): Promise<void> {
-  if (original.event === 'loans.disburse') await takeBackDisbursement(context, original)
+async function takeBackLoanStep(
+  context: CommandContext,
+  original: EntryView,
+  reason: string,
+): Promise<void> {
+  if (original.event === 'loans.disburse') await takeBackDisbursement(context, original, reason)
   if (original.event === 'loans.write_off') await takeBackWriteOff(context, original)
   // The schedule that came with it stands: another restructuring mends it, not a mirror image.
   if (original.event === 'loans.restructure') throw new DomainError('loan_restructured')

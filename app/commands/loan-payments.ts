@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
-import { post } from '#app/commands/posting.ts'
+import { post, postReversal } from '#app/commands/posting.ts'
 import { followFloor } from '#app/commands/savings.ts'
 import { openSavings } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
@@ -19,7 +20,7 @@ import {
   spend,
 } from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
-import type { Money } from '#app/domain/money.ts'
+import { Money } from '#app/domain/money.ts'
 import {
   type EntryView,
   listEntries,
@@ -27,15 +28,12 @@ import {
   postingMap,
   subledgerBalance,
 } from '#db/queries/ledger.ts'
+import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
-import {
-  insertInstalments,
-  type Loan,
-  listInstalments,
-  markDisbursed,
-  markNotDisbursed,
-} from '#db/queries/loans.ts'
+import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
+import { listReplaced, listSchedules } from '#db/queries/loan-schedules.ts'
+import { insertInstalments, type Loan, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
@@ -97,6 +95,7 @@ export const disburseLoan: Command<
         ...to,
         principal: loan.terms.principal,
         provision: fees.provision,
+        isProvisionDeferred: loan.isProvisionDeferred,
         administration: fees.administration,
       }),
     )
@@ -110,14 +109,23 @@ export const disburseLoan: Command<
   },
 })
 
+/** What the ends of months booked on a loan: nobody paid anything. */
+const OF_MONTH_ENDS: ReadonlySet<string> = new Set([
+  'loans.accrue',
+  'loans.stop_accrual',
+  'loans.amortise_fee',
+])
+
 /**
- * Takes a payout back, when its entry is corrected: the loan waits to be paid out again.
+ * Takes a payout back, when its entry is corrected: the loan waits to be paid out again. What month ends have
+ * booked on it, jasa and provisi earned by time, is taken back with it.
  *
- * @throws {DomainError} `loan_repaid` while an instalment stands: that is corrected first.
+ * @throws {DomainError} `loan_repaid` while an instalment stands: that is corrected first; `loan_restructured`.
  */
 export async function takeBackDisbursement(
   context: CommandContext,
   entry: EntryView,
+  reason: string,
 ): Promise<void> {
   const { tx, cooperative } = context
   const loanId = known(
@@ -125,10 +133,16 @@ export async function takeBackDisbursement(
     'a payout names its loan',
   )
   const loan = await loanIn(context, loanId, 'disbursed')
+  const replaced = await listReplaced(tx, cooperative.id, loan.id)
+  if (replaced.length > 0) throw new DomainError('loan_restructured')
   const book = await mainBook(tx, cooperative.id)
   const ofLoan = await listEntries(tx, book, { subledgerId: loan.id, limit: 1_000 })
   const standing = ofLoan.filter((one) => one.reversedById === null && one.reversesId === null)
-  if (standing.some((one) => one.id !== entry.id)) throw new DomainError('loan_repaid')
+  const others = standing.filter((one) => one.id !== entry.id)
+  if (others.some(({ event }) => !OF_MONTH_ENDS.has(event))) throw new DomainError('loan_repaid')
+  for (const original of others.toReversed()) {
+    await postReversal(context, book, { original, reason })
+  }
   await markNotDisbursed(tx, cooperative.id, loan.id)
 }
 
@@ -168,10 +182,11 @@ export type RepaymentReceipt = {
  * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
  * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
- * repays pokok ahead or waits for the member (2143), as decided or as the member asks.
+ * repays pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes
+ * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `floor_broken` when
- *   their sukarela would fall below what must stay, or more is taken from the titipan than waits.
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `schedule_impossible`,
+ *   `floor_broken` when their sukarela would fall below what must stay, or more is taken from the titipan than waits.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -190,9 +205,14 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
     const paid = await spentOn(context, { ...input, penalty, date, position })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
-    const accrued = await accruedOn(tx, cooperative.id, loan.id)
-    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), accrued, ...from }
+    const earned = await earnedWith(context, { loan, principal: paid.principal })
+    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), ...earned, ...from }
+    const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
     const { entryId, number } = await post(context, repaymentEntry(event, paid))
+    if (change !== null) {
+      const { no, keeps } = change
+      await insertPrepayment(tx, cooperative.id, { loanId: loan.id, entryId, no, keeps })
+    }
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
@@ -208,6 +228,18 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
   },
 })
 
+/** What a payment settles beside itself: jasa booked as earned before, and with the last pokok provisi put off. */
+export async function earnedWith(
+  { tx, cooperative }: CommandContext,
+  { loan, principal }: { readonly loan: Loan; readonly principal: Money },
+): Promise<{ readonly accrued: Money; readonly deferred: Money }> {
+  const isLast = loan.outstanding.equals(principal)
+  return {
+    accrued: await accruedOn(tx, cooperative.id, loan.id),
+    deferred: isLast ? await deferredOn(tx, cooperative.id, loan.id) : Money.zero,
+  }
+}
+
 /** Where jasa of a loan stands: earned, and earned but not received yet. */
 export const INTEREST_ROLES = ['loan_interest_income', 'accrued_interest'] as const
 
@@ -222,7 +254,7 @@ export async function positionsOf(
   const accounts = await postingMap(tx, book)
   const interestCodes = INTEREST_ROLES.map((role) => known(accounts.get(role), 'jasa has accounts'))
   const paid = await paidOnLoans(tx, cooperativeId, { loanIds, date: asked.date, interestCodes })
-  const schedules = await listInstalments(tx, cooperativeId, loanIds)
+  const schedules = await listSchedules(tx, cooperativeId, { loanIds, date: asked.date })
   return new Map(
     loanIds.flatMap((id) => {
       const rows = schedules.get(id) ?? []

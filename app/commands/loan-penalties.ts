@@ -10,8 +10,9 @@ import { penaltyAccrued } from '#app/domain/loans/penalty.ts'
 import { Money } from '#app/domain/money.ts'
 import { mainBook, postingMap } from '#db/queries/ledger.ts'
 import { type PaymentDay, paymentDays } from '#db/queries/loan-payments.ts'
+import { listSchedules } from '#db/queries/loan-schedules.ts'
 import { insertWaiver, listWaivers } from '#db/queries/loan-security.ts'
-import { type Loan, listInstalments } from '#db/queries/loans.ts'
+import type { Loan } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const Waiver = z.strictObject({
@@ -66,7 +67,8 @@ export async function penaltyDueOn(
 ): Promise<Money> {
   if (loan.penalty === null) return Money.zero
   const payments = await paymentsOf(tx, cooperative.id, { loan, date })
-  const instalments = (await listInstalments(tx, cooperative.id, [loan.id])).get(loan.id) ?? []
+  const schedules = await listSchedules(tx, cooperative.id, { loanIds: [loan.id], date })
+  const instalments = schedules.get(loan.id) ?? []
   const accrued = penaltyAccrued(loan.penalty, { instalments, payments }, date)
   const waivers = await listWaivers(tx, cooperative.id, loan.id)
   const waived = Money.sum(waivers.filter(({ on }) => on <= date).map(({ amount }) => amount))

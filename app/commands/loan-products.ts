@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { PROVISION_EARNED } from '#app/domain/loans/deferred-fee.ts'
 import { PENALTY_KINDS } from '#app/domain/loans/penalty.ts'
 import type { ProductTerms } from '#app/domain/loans/product.ts'
 import {
@@ -30,6 +31,8 @@ const Product = z
     /** The largest loan; nothing means no limit. */
     most: field.amountOrZero,
     provision_percent: percentOrNone,
+    /** Provisi counts as income on the day of the payout, or over the time of the loan (1205). */
+    provision_earned: z.enum(PROVISION_EARNED, { error: 'field.choose' }).default('at_once'),
     admin_fee: field.amountOrZero,
     rounding_unit: field.whole(1, 10_000).default(1),
     grace_on: z.preprocess(
@@ -98,6 +101,7 @@ function termsOf(input: z.infer<typeof Product>): ProductTerms {
     term: { least: input.least_term, most: input.most_term },
     most: input.most,
     provisionPercent: new Exact(input.provision_percent ?? '0'),
+    provisionEarned: input.provision_earned,
     adminFee: input.admin_fee,
     roundingUnit: input.rounding_unit,
     grace:

@@ -96,6 +96,7 @@ export async function carryOutRestructuring(
     loanId: loan.id,
     proposalId: proposal.id,
     capitalised,
+    instalments: foreseen.replaced,
   })
   await insertInstalments(
     tx,
@@ -108,6 +109,8 @@ export async function carryOutRestructuring(
 /** What new terms would mean from a day on. */
 export type ForeseenRestructuring = {
   readonly instalments: readonly Instalment[]
+  /** The schedule that holds until then. */
+  readonly replaced: readonly Instalment[]
   readonly outstanding: Money
   readonly interestOwed: Money
   /** Jasa that would become principal. */
@@ -154,7 +157,7 @@ export async function foreseeRestructuring(
     },
     { on: date, paid, interestOwed, isCapitalised },
   )
-  return { instalments: rows, outstanding, interestOwed, capitalised }
+  return { instalments: rows, replaced: instalments, outstanding, interestOwed, capitalised }
 }
 
 async function refuseUnlessAllowed(

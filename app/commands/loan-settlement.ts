@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { positionsOf, REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-payments.ts'
+import { earnedWith, positionsOf, REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
@@ -11,7 +11,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { settlementQuote } from '#app/domain/loans/early-settlement.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
-import { accruedOn } from '#db/queries/loan-interest.ts'
+import { termsInForce } from '#db/queries/loan-schedules.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
@@ -61,10 +61,10 @@ export const settleLoan: Command<
     const interest = Money.sum([quote.overdue, quote.running, quote.further])
     const paid = { ...quote, interest, excess: Money.zero }
     const from = await sourceOf(context, { loan, means: input.method, date, amount: quote.total })
-    const accrued = await accruedOn(context.tx, context.cooperative.id, loan.id)
+    const earned = await earnedWith(context, { loan, principal: quote.principal })
     const label = `${loan.no} ${loan.memberName}`
     const { entryId, number } = await post(context, {
-      ...repaymentEntry({ date, loanId: loan.id, loanLabel: label, accrued, ...from }, paid),
+      ...repaymentEntry({ date, loanId: loan.id, loanLabel: label, ...earned, ...from }, paid),
       memo: `Pelunasan ${label}`,
     })
     return {
@@ -89,7 +89,7 @@ export async function quoteOn(
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_early_settlement', date })
   return settlementQuote(
     {
-      method: loan.terms.method,
+      method: (await termsInForce(tx, cooperative.id, loan.id)).method,
       position: known(positions.get(loan.id), 'a running loan has a schedule'),
       disbursedOn: known(loan.disbursedOn, 'a running loan was paid out'),
       penalty: await penaltyDueOn(context, { loan, date }),

@@ -4,18 +4,14 @@ import * as field from '#app/commands/fields.ts'
 import { bookedAllowance } from '#app/commands/loan-allowance.ts'
 import { labelOf } from '#app/commands/loan-payments.ts'
 import { loanIn, refuseBefore } from '#app/commands/loans.ts'
-import { post, postAll } from '#app/commands/posting.ts'
+import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import {
-  accrualStopEntry,
-  allowanceEntry,
-  recoveryEntry,
-  writeOffEntry,
-} from '#app/domain/loans/entries.ts'
+import { recoveryEntry, writeOffEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import { type BookRef, type EntryView, mainBook, postingMap } from '#db/queries/ledger.ts'
+import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { insertProposal, type LoanProposal, openProposal } from '#db/queries/loan-proposals.ts'
 import {
@@ -75,8 +71,8 @@ export async function proposable(context: CommandContext, text: string): Promise
 }
 
 /**
- * Writes an approved loan off: the allowance is topped up where it is too small, jasa that was booked as
- * earned is taken back, and what is outstanding leaves the balance sheet.
+ * Writes an approved loan off, in one entry: the allowance is topped up where it is too small, jasa that was
+ * booked as earned is taken back, provisi put off is earned, and what is outstanding leaves the balance sheet.
  *
  * @throws {DomainError} `loan_state`, `loan_repaid_up`, `period_closed`.
  */
@@ -91,18 +87,22 @@ export async function carryOutWriteOff(
   if (!outstanding.isPositive()) throw new DomainError('loan_repaid_up', { no: loan.no })
   const booked = await bookedAllowance(tx, cooperative.id, date)
   const accrued = await accruedOn(tx, cooperative.id, loan.id)
-  const event = { date, loanId: loan.id, loanLabel: labelOf(loan) }
-  const topUp = booked.isLessThan(outstanding)
-    ? [allowanceEntry(date, { required: outstanding, booked })]
-    : []
-  const stop = accrued.isPositive() ? [accrualStopEntry(event, accrued)] : []
-  const posted = await postAll(context, [...topUp, ...stop, writeOffEntry(event, outstanding)])
+  const event = {
+    date,
+    loanId: loan.id,
+    loanLabel: labelOf(loan),
+    short: Money.max(outstanding.minus(booked), Money.zero),
+    accrued: Money.max(accrued, Money.zero),
+    deferred: await deferredOn(tx, cooperative.id, loan.id),
+  }
+  const { entryId } = await post(context, writeOffEntry(event, outstanding))
   await markWrittenOff(tx, cooperative.id, { loanId: loan.id, on: date })
-  return posted.map(({ entryId }) => entryId)
+  return [entryId]
 }
 
 /**
- * Takes a write-off back, when its entry is corrected: the loan runs again.
+ * Takes a write-off back, when its entry is corrected: the loan runs again, and what was set aside for it, the
+ * jasa and the provisi are what they were.
  *
  * @throws {DomainError} `loan_recovered` while money that came after it stands.
  */

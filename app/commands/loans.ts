@@ -86,10 +86,8 @@ export const applyForLoan: Command<Application, { readonly loan_id: string; read
       refuseFuture(context, appliedOn)
       const member = await findNamedMember(tx, cooperative.id, input.member)
       if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
-      const { terms, productId, penalty, provisionPercent, adminFee } = await offerFor(
-        { tx, cooperative },
-        { ...input, date: appliedOn },
-      )
+      const { terms, productId, penalty, provisionPercent, provisionEarned, adminFee } =
+        await offerFor({ tx, cooperative }, { ...input, date: appliedOn })
       const guarantorIds = await guarantorsOf(context, input.guarantors, member.id)
       const id = newId()
       const no = await nextLoanNo(tx, cooperative.id, appliedOn.slice(0, 4))
@@ -109,6 +107,7 @@ export const applyForLoan: Command<Application, { readonly loan_id: string; read
         income: input.income.isZero() ? null : input.income,
         expenses: input.income.isZero() ? null : input.expenses,
         isRelatedParty: input.related_party === 'yes',
+        isProvisionDeferred: provisionEarned === 'deferred',
       })
       const collateral = input.collateral.map(({ note = '', ...rest }) => ({ ...rest, note }))
       await insertSecurity(tx, cooperative.id, { loanId: id, collateral, guarantorIds })
@@ -184,8 +183,9 @@ export async function offerFor(
     interestRounding: TO_RUPIAH,
     instalmentRounding: { mode: 'up', unit: offered.roundingUnit },
   }
-  const { provisionPercent, adminFee, penalty } = offered
-  const agreed = { terms, productId: product.id, penalty, provisionPercent, adminFee }
+  const { provisionPercent, provisionEarned, adminFee, penalty } = offered
+  const fees = { provisionPercent, provisionEarned, adminFee }
+  const agreed = { terms, productId: product.id, penalty, ...fees }
   return { ...agreed, ...laidOut(agreed) }
 }
 
@@ -207,6 +207,7 @@ function ownTerms(asked: Omit<Application, 'date'>) {
     productId: null,
     penalty: null,
     provisionPercent: new Decimal(asked.provision_percent ?? 0),
+    provisionEarned: 'at_once' as const,
     adminFee: asked.admin_fee,
   }
 }

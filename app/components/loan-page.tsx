@@ -5,6 +5,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
 import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
+import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -26,6 +27,9 @@ type Page = {
     readonly rate: string
     readonly unit: string
     readonly outstanding: string
+    readonly asked: string
+    /** Provisi not earned yet; null where it was earned at the payout. */
+    readonly deferred: string | null
   }
   readonly cost: LoanCostFigures
   readonly schedule: {
@@ -37,6 +41,8 @@ type Page = {
       readonly paid?: string
     }
   }
+  /** Schedules that pokok paid ahead has changed. */
+  readonly earlier: readonly EarlierScheduleView[]
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
   readonly care: LoanCareView | null
@@ -106,6 +112,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
       {page.care === null ? null : <LoanCare care={page.care} />}
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
+        <EarlierSchedules earlier={page.earlier} />
       </Panel>
       <Panel title={t('loans.card')} note={t('loans.cardNote')}>
         <LoanCard lines={page.card} />
@@ -229,6 +236,9 @@ function Terms({ page }: { readonly page: Page }) {
     <Panel title={t('loans.terms')}>
       <Facts
         facts={[
+          ...(loan.asked === loan.amount
+            ? []
+            : [{ label: t('loans.askedFor'), value: <MoneyText amount={loan.asked} /> }]),
           { label: t('loans.lent'), value: <MoneyText amount={loan.amount} /> },
           { label: t('loans.months'), value: t('loans.monthsOf', { months: loan.months }) },
           { label: t('loans.method'), value: t(`loans.method.${loan.method}`) },
@@ -236,6 +246,9 @@ function Terms({ page }: { readonly page: Page }) {
           { label: t('loans.roundedTo'), value: <MoneyText amount={loan.unit} /> },
           { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
           { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
+          ...(loan.deferred === null
+            ? []
+            : [{ label: t('loans.deferredLeft'), value: <MoneyText amount={loan.deferred} /> }]),
         ]}
       />
     </Panel>

@@ -6,6 +6,7 @@ import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
+import { PROVISION_EARNED } from '#app/domain/loans/deferred-fee.ts'
 import { PENALTY_KINDS } from '#app/domain/loans/penalty.ts'
 import { FREQUENCIES, GRACE_ON, LOAN_METHODS } from '#app/domain/loans/schedule.ts'
 
@@ -132,6 +133,15 @@ function Fees({ field }: { readonly field: FieldOf }) {
   return (
     <>
       <Field {...field('provision_percent')} label={t('loans.provision')} inputMode="decimal" />
+      <Select
+        {...field('provision_earned')}
+        label={t('loans.provisionEarned')}
+        hint={t('loans.provisionEarnedHint')}
+        options={PROVISION_EARNED.map((value) => ({
+          value,
+          label: t(`loans.provisionEarned.${value}`),
+        }))}
+      />
       <Field
         {...field('admin_fee')}
         label={t('loans.adminFee')}

@@ -6,6 +6,7 @@ import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { type PrepaymentChange, PrepaymentNotice } from '#app/components/loan-prepayment.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -156,6 +157,8 @@ export function RepaymentCheck(props: {
     readonly principal: string
     readonly excess: string
     readonly after: string
+    /** What pokok paid ahead changes; null where none is. */
+    readonly change: PrepaymentChange | null
   }
 }): ReactElement {
   const t = useT()
@@ -192,6 +195,7 @@ export function RepaymentCheck(props: {
           ]}
         />
       </Panel>
+      {checked.change === null ? null : <PrepaymentNotice change={checked.change} />}
       {isTooMuch ? (
         <Notice tone="info">
           <p>{t('loans.excessNote')}</p>

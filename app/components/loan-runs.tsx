@@ -11,7 +11,7 @@ import { formatMonth } from '#app/i18n/format.ts'
 
 export type RunView = {
   readonly id: string
-  readonly kind: 'accrual' | 'allowance'
+  readonly kind: 'accrual' | 'allowance' | 'fees'
   readonly month: string
   readonly amount: string
   /** Why it was taken back; null while it stands. */

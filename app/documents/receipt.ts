@@ -7,8 +7,14 @@ import { type Translate, translator } from '#app/i18n/catalogue.ts'
 import { formatAmount, formatDate, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
-/** Money comes in with a deposit, a repayment and a payment; it goes out with the other two. */
-export type ReceiptKind = 'deposit' | 'withdrawal' | 'repayment' | 'disbursement' | 'payment'
+/** Money goes out with a withdrawal and a disbursement; it comes in with the others. */
+export type ReceiptKind =
+  | 'deposit'
+  | 'withdrawal'
+  | 'repayment'
+  | 'disbursement'
+  | 'recovery'
+  | 'payment'
 
 export type Issuer = { readonly name: string; readonly place: string; readonly contact?: string }
 

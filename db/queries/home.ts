@@ -6,7 +6,8 @@ import { Money } from '#app/domain/money.ts'
 import type { Contributor } from '#app/domain/savings/collection.ts'
 import { type BookRef, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
-import { type Loan, listInstalments, listLoans } from '#db/queries/loans.ts'
+import { listSchedules } from '#db/queries/loan-schedules.ts'
+import { type Loan, listLoans } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** A loan that is out, and how it stands. */
@@ -36,7 +37,7 @@ export async function runningLoans(
       known(map.get(role), 'jasa has accounts'),
     ),
   })
-  const instalments = await listInstalments(tx, cooperativeId, loanIds)
+  const instalments = await listSchedules(tx, cooperativeId, { loanIds, date: of.date })
   return loans.map((loan) => {
     const soFar = known(paid.get(loan.id), 'a loan that is out has lines')
     return { loan, position: loanPosition(instalments.get(loan.id) ?? [], soFar, of.date) }

@@ -46,7 +46,12 @@ export async function listSubledgers(tx: TenantTx, book: BookRef, accountCode: s
 export async function subledgerAfter(
   tx: TenantTx,
   book: BookRef,
-  at: { readonly subledgerId: string; readonly entryId: string },
+  at: {
+    readonly subledgerId: string
+    readonly entryId: string
+    /** Another account than the one its balance stands on. */
+    readonly accountCode?: string | undefined
+  },
 ): Promise<Money> {
   const { rows } = await sql<{ balance: string }>`
     select coalesce(sum(case a.normal_side when 'debit' then l.amount else -l.amount end), 0)::text
@@ -57,9 +62,9 @@ export async function subledgerAfter(
     join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
       and l.subledger_id = ${at.subledgerId}
     join subledger s on s.cooperative_id = l.cooperative_id and s.id = l.subledger_id
-      and s.account_code = l.account_code
+      and l.account_code = coalesce(${at.accountCode ?? null}::text, s.account_code)
     join account a on a.cooperative_id = s.cooperative_id and a.book_id = s.book_id
-      and a.code = s.account_code
+      and a.code = l.account_code
     where this.cooperative_id = ${book.cooperativeId} and this.id = ${at.entryId}`.execute(tx)
   return Money.parse(rows[0]?.balance ?? '0')
 }

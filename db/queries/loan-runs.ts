@@ -3,7 +3,7 @@ import { firstDay, localDate, type Month, monthOf } from '#app/domain/calendar.t
 import { DomainError } from '#app/domain/errors.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-export type RunKind = 'accrual' | 'allowance'
+export type RunKind = 'accrual' | 'allowance' | 'fees'
 
 /** A month's end for all loans at once, with the entries it made; undone or standing. */
 export type LoanRun = {

@@ -45,6 +45,8 @@ export type Loan = {
   readonly isRelatedParty: boolean
   /** Jasa added to the principal when the loan was restructured. */
   readonly capitalised: Money
+  /** Provisi is earned over the time of the loan (1205), not on the day of the payout. */
+  readonly isProvisionDeferred: boolean
   readonly outstanding: Money
 }
 
@@ -63,6 +65,7 @@ export type NewLoan = {
   readonly income?: Money | null
   readonly expenses?: Money | null
   readonly isRelatedParty?: boolean
+  readonly isProvisionDeferred?: boolean
 }
 
 /** A loan brought in from an old book: decided and paid out already. */
@@ -79,8 +82,8 @@ export async function listLoans(
   cooperativeId: string,
   filter: {
     readonly memberId?: string
-    readonly ids?: readonly string[]
     readonly states?: readonly LoanState[]
+    readonly ids?: readonly string[]
     readonly limit: number
   },
 ): Promise<readonly Loan[]> {
@@ -111,12 +114,17 @@ export async function findNamedLoan(
   text: string,
 ): Promise<Loan> {
   const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
-  const row = await selectLoans(tx, cooperativeId)
-    .where(isId ? 'l.id' : 'l.no', '=', text)
-    .forNoKeyUpdate('l')
+  const held = await tx
+    .selectFrom('loan')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where(isId ? 'id' : 'no', '=', text)
+    .where('voided_at', 'is', null)
+    .forNoKeyUpdate()
     .executeTakeFirst()
-  if (!row) throw new DomainError('loan_missing', { field: 'loan' })
-  return loanOf(row)
+  if (!held) throw new DomainError('loan_missing', { field: 'loan' })
+  // Read after the wait: what is owed stands in another row, which whoever held the loan may have changed.
+  return getLoan(tx, cooperativeId, held.id)
 }
 
 /** Writes an application. */
@@ -234,7 +242,7 @@ export async function insertInstalments(
     .execute()
 }
 
-/** The schedules of loans, each in order; opening and closing follow from the principal. */
+/** The schedules of loans as they were agreed, each in order; opening and closing follow from the principal. */
 export async function listInstalments(
   tx: TenantTx,
   cooperativeId: string,
@@ -298,6 +306,7 @@ function applicationRow(cooperativeId: string, loan: NewLoan) {
     income: loan.income?.toString() ?? null,
     expenses: loan.expenses?.toString() ?? null,
     related_party: loan.isRelatedParty ?? false,
+    provision_deferred: loan.isProvisionDeferred ?? false,
   }
 }
 
@@ -358,6 +367,7 @@ function loanOf(row: LoanRow): Loan {
     expenses: row.expenses === null ? null : Money.parse(row.expenses),
     isRelatedParty: row.related_party,
     capitalised: Money.parse(row.capitalised),
+    isProvisionDeferred: row.provision_deferred,
     outstanding: Money.parse(row.balance),
   }
 }

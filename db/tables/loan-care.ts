@@ -38,7 +38,7 @@ export type LoanCareTables = {
   loan_run: {
     cooperative_id: string
     id: string
-    kind: 'accrual' | 'allowance'
+    kind: 'accrual' | 'allowance' | 'fees'
     month: DateText
     figures: JsonValue
     entry_ids: string[]
@@ -56,6 +56,14 @@ export type LoanCareTables = {
     due_on: DateText
     principal: BigintText
     interest: BigintText
+  }
+  loan_prepayment: {
+    cooperative_id: string
+    entry_id: string
+    loan_id: string
+    proposal_id: TextOrNull
+    no: number
+    keeps: 'instalment' | 'term'
   }
   loan_letter: {
     cooperative_id: string

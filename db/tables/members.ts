@@ -147,6 +147,8 @@ export type MemberTables = {
     related_party: Generated<boolean>
     /** Jasa added to the principal when the loan was restructured. */
     capitalised: Generated<string>
+    /** Provisi is earned over the time of the loan, not on the day of the payout. */
+    provision_deferred: Generated<boolean>
     batch_id: TextOrNull
     voided_at: InstantOrNull
   }

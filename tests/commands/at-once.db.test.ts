@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings } from '#app/commands/savings.ts'
@@ -61,6 +62,16 @@ test('a loan is decided once, paid out once, and never paid back beyond what is 
   await tenTimes(() => send(runtime, by(), { command: repayLoan, raw: back }))
   const last = await send(runtime, by(), { command: repayLoan, raw: { ...back, amount: '500000' } })
   expect(last.outstanding).toBe('0')
+})
+
+test('a loan is settled once, and whoever comes second hears that it is repaid', async () => {
+  const loan = await approvedLoan()
+  const yes = { loan, decision: 'approve', date: '2026-02-02' }
+  await send(runtime, by(chair), { command: decideOnLoan, raw: yes })
+  await send(runtime, by(), { command: disburseLoan, raw: { loan, date: '2026-02-03' } })
+  const raw = { loan, date: '2026-03-03' }
+  const settled = await tenTimes(() => send(runtime, by(), { command: settleLoan, raw }))
+  expect(settled).toEqual({ done: 1, reasons: ['loan_state'] })
 })
 
 test('an invoice is never paid beyond what it asks', async () => {

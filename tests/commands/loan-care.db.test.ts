@@ -232,9 +232,10 @@ test('a loan is written off by two people, once, and what comes after is income'
   const tries = await Promise.allSettled(Array.from({ length: 6 }, () => approve(kept, own)))
   const done = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   expect(done).toHaveLength(1)
-  const [topUp = '', writeOff = ''] = done[0]?.entry_ids ?? []
-  expect((await written(topUp, kept)).slice(1)).toEqual(['6103 Dr 6000000', '1209 Cr 6000000'])
+  const [writeOff = ''] = done[0]?.entry_ids ?? []
   expect((await written(writeOff, kept)).slice(1)).toEqual([
+    '6103 Dr 6000000',
+    '1209 Cr 6000000',
     '1209 Dr 6000000',
     '1201 Cr 6000000',
     '0101 Dr 6000000',

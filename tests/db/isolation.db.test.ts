@@ -94,6 +94,10 @@ describe('a cooperative', () => {
       [cooperativeId, id],
     )
     await owner.query(
+      `insert into loan_prepayment (cooperative_id, entry_id, loan_id, no, keeps) values ($1, $2, $3, 1, 'term')`,
+      [cooperativeId, ids.entry, ids.loan],
+    )
+    await owner.query(
       `insert into member_account (cooperative_id, id, member_id, kind) select $1, $2, $3, 'customer'`,
       [cooperativeId, ids.account, ids.member],
     )

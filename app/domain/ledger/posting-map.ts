@@ -7,6 +7,7 @@ const COOPERATIVE_POSTINGS = {
   cash: '1101',
   bank: '1112',
   loans_receivable: '1201',
+  deferred_loan_fees: '1205',
   loan_allowance: '1209',
   accrued_interest: '1211',
   trade_receivable: '1221',

@@ -28,10 +28,16 @@ export type Disbursement = LoanEvent &
     readonly principal: Money
     /** Held back from what the member receives. */
     readonly provision: Money
+    /** Provisi is earned over the time of the loan. */
+    readonly isProvisionDeferred?: boolean
     readonly administration: Money
   }
 
-/** Loan out; provisi and administrasi earned at once; the member receives the rest. */
+/**
+ * Loan out, the member receives it less its fees: administrasi earned at once; provisi too, or put off (1205).
+ *
+ * @see SAK EP section 11; `feeEarned`
+ */
 export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole> {
   const paidOut = loan.principal.minus(loan.provision).minus(loan.administration)
   return {
@@ -42,7 +48,11 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
     lines: lines([
       ofLoan(loan, { role: 'loans_receivable', side: 'debit', amount: loan.principal }),
       moneyLine(loan, 'credit', paidOut),
-      ofLoan(loan, { role: 'loan_provision_income', side: 'credit', amount: loan.provision }),
+      ofLoan(loan, {
+        role: loan.isProvisionDeferred ? 'deferred_loan_fees' : 'loan_provision_income',
+        side: 'credit',
+        amount: loan.provision,
+      }),
       ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: loan.administration }),
     ]),
   }
@@ -53,9 +63,10 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
  *
  * @param loan.accrued Jasa of this loan that is booked as earned already (1211): it is settled before any
  *   jasa counts as earned anew.
+ * @param loan.deferred Provisi that this payment, the last, leaves to be earned at once.
  */
 export function repaymentEntry(
-  loan: LoanEvent & LoanMeans & { readonly accrued?: Money },
+  loan: LoanEvent & LoanMeans & { readonly accrued?: Money; readonly deferred?: Money },
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
   const fees = paid.fees ?? Money.zero
@@ -78,23 +89,40 @@ export function repaymentEntry(
       }),
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: paid.principal }),
       ofLoan(loan, { role: 'unapplied_payments', side: 'credit', amount: paid.excess }),
+      ...earnedFee(loan, loan.deferred),
     ]),
   }
 }
 
 /**
  * What is outstanding leaves the books against the allowance (hapus buku); the debt itself stays, and is
- * kept in mind outside the balance sheet (0101).
+ * kept in mind outside the balance sheet (0101). One entry, so that taking it back takes all of it back.
  *
+ * @param loan.short What the allowance lacks for it; set aside here.
+ * @param loan.accrued Jasa that was booked as earned and never paid; income no more.
+ * @param loan.deferred Provisi that was received and not earned yet; nothing is left to earn it over.
  * @see SAK EP section 11; the memorandum accounts of a cooperative's chart
  */
-export function writeOffEntry(loan: LoanEvent, outstanding: Money): RoleDraft<CooperativeRole> {
+export function writeOffEntry(
+  loan: LoanEvent & {
+    readonly short?: Money
+    readonly accrued?: Money
+    readonly deferred?: Money
+  },
+  outstanding: Money,
+): RoleDraft<CooperativeRole> {
+  const { short = Money.zero, accrued = Money.zero } = loan
   return {
     date: loan.date,
     voucher: 'BM',
     event: 'loans.write_off',
     memo: `Hapus buku pinjaman ${loan.loanLabel}`,
     lines: lines([
+      { role: 'loan_loss_expense', side: 'debit', amount: short },
+      { role: 'loan_allowance', side: 'credit', amount: short },
+      ofLoan(loan, { role: 'loan_interest_income', side: 'debit', amount: accrued }),
+      ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: accrued }),
+      ...earnedFee(loan, loan.deferred),
       { role: 'loan_allowance', side: 'debit', amount: outstanding },
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: outstanding }),
       ofLoan(loan, { role: 'written_off_loans', side: 'debit', amount: outstanding }),
@@ -181,6 +209,17 @@ export function accrualEntry(loan: LoanEvent, interest: Money): RoleDraft<Cooper
   }
 }
 
+/** Provisi that was put off and that the time up to the end of a month has earned (1205 → 4103). */
+export function amortisationEntry(loan: LoanEvent, earned: Money): RoleDraft<CooperativeRole> {
+  return {
+    date: loan.date,
+    voucher: 'BM',
+    event: 'loans.amortise_fee',
+    memo: `Provisi yang menjadi pendapatan, pinjaman ${loan.loanLabel}`,
+    lines: lines(earnedFee(loan, earned)),
+  }
+}
+
 /** The loan is no longer lancar: what was booked as earned and not paid is income no more. */
 export function accrualStopEntry(loan: LoanEvent, accrued: Money): RoleDraft<CooperativeRole> {
   return {
@@ -219,6 +258,16 @@ export function capitalisationEntry(
       }),
     ]),
   }
+}
+
+function earnedFee(
+  loan: LoanEvent,
+  amount: Money = Money.zero,
+): readonly RoleLine<CooperativeRole>[] {
+  return [
+    ofLoan(loan, { role: 'deferred_loan_fees', side: 'debit', amount }),
+    ofLoan(loan, { role: 'loan_provision_income', side: 'credit', amount }),
+  ]
 }
 
 function ofLoan(loan: LoanEvent, line: RoleLine<CooperativeRole>): RoleLine<CooperativeRole> {

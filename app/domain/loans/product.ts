@@ -1,6 +1,7 @@
 import type { Decimal } from 'decimal.js'
 import { known } from '#app/domain/assert.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { PROVISION_EARNED, type ProvisionEarned } from '#app/domain/loans/deferred-fee.ts'
 import { type PenaltyRule, penaltyOf, penaltyText } from '#app/domain/loans/penalty.ts'
 import {
   FREQUENCIES,
@@ -26,6 +27,8 @@ export type ProductTerms = {
   /** Zero where there is no limit. */
   readonly most: Money
   readonly provisionPercent: Decimal
+  /** Administrasi pays for the paperwork of the day and is always earned at once. */
+  readonly provisionEarned: ProvisionEarned
   readonly adminFee: Money
   /** Instalments are rounded up to a multiple of this many rupiah. */
   readonly roundingUnit: number
@@ -47,6 +50,7 @@ export function productText(terms: ProductTerms): ProductText {
     most_term: `${terms.term.most}`,
     most: terms.most.toString(),
     provision_percent: terms.provisionPercent.toString(),
+    provision_earned: terms.provisionEarned,
     admin_fee: terms.adminFee.toString(),
     rounding_unit: `${terms.roundingUnit}`,
     grace_on: terms.grace?.on ?? '',
@@ -72,6 +76,8 @@ export function productTerms(text: ProductText): ProductTerms {
     term: { least: Number(of('least_term')), most: Number(of('most_term')) },
     most: Money.parse(of('most')),
     provisionPercent: new Exact(of('provision_percent')),
+    // Terms from before a product could say so earn it at once.
+    provisionEarned: PROVISION_EARNED.find((one) => one === text['provision_earned']) ?? 'at_once',
     adminFee: Money.parse(of('admin_fee')),
     roundingUnit: Number(of('rounding_unit')),
     grace: on === undefined ? null : { on, periods: Number(of('grace_periods')) },

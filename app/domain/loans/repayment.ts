@@ -1,5 +1,5 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import type { LoanPosition } from '#app/domain/loans/position.ts'
+import type { InstalmentStanding, LoanPosition } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 
 /**
@@ -93,7 +93,8 @@ export type ExcessUse = (typeof EXCESS_USES)[number]
  *
  * @param owed What is due (`dueOn`), all that is still out, the order, and whether money beyond what is due
  *   repays pokok ahead or waits for the member.
- * @returns Parts that sum to exactly `payment`; pokok never exceeds what is out.
+ * @returns Parts that sum to exactly `payment`; pokok never exceeds what is out. `ahead` is what of the pokok was
+ *   not due yet.
  */
 export function spend(
   payment: Money,
@@ -103,7 +104,7 @@ export function spend(
     readonly order: readonly DuePart[]
     readonly excessTo: ExcessUse
   },
-): Settlement & { readonly fees: Money } {
+): Settlement & { readonly fees: Money; readonly ahead: Money } {
   const paid = settle(payment, owed.due, owed.order)
   const onDue = paid.principal_overdue.plus(paid.principal_current)
   const ahead =
@@ -115,6 +116,7 @@ export function spend(
     penalty: paid.penalty,
     interest: paid.interest_overdue.plus(paid.interest_current),
     principal: onDue.plus(ahead),
+    ahead,
     excess: paid.excess.minus(ahead),
   }
 }
@@ -132,14 +134,10 @@ export function dueOn(
   asked: { readonly fees: Money; readonly penalty: Money; readonly onlyDue?: boolean },
 ): Due {
   const { fees, penalty, onlyDue = false } = asked
-  const unpaid = position.outstanding.isPositive() ? position.standings : []
-  const open = unpaid.filter(({ principalLeft, interestLeft }) =>
-    principalLeft.plus(interestLeft).isPositive(),
-  )
+  const open = openOf(position)
   const late = open.filter(({ instalment }) => instalment.dueOn < date)
-  const current = open.find(({ instalment }) =>
-    onlyDue ? instalment.dueOn === date : instalment.dueOn >= date,
-  )
+  const running = runningOn(position, date)
+  const current = onlyDue && running?.instalment.dueOn !== date ? undefined : running
   return {
     fees,
     penalty,
@@ -148,4 +146,16 @@ export function dueOn(
     interest_current: current?.interestLeft ?? Money.zero,
     principal_current: current?.principalLeft ?? Money.zero,
   }
+}
+
+/** The instalment that runs on a day: the first not fully paid that falls due on it or later. */
+export function runningOn(position: LoanPosition, date: LocalDate): InstalmentStanding | undefined {
+  return openOf(position).find(({ instalment }) => instalment.dueOn >= date)
+}
+
+function openOf({ outstanding, standings }: LoanPosition): readonly InstalmentStanding[] {
+  if (!outstanding.isPositive()) return []
+  return standings.filter(({ principalLeft, interestLeft }) =>
+    principalLeft.plus(interestLeft).isPositive(),
+  )
 }

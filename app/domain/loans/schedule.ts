@@ -208,8 +208,8 @@ function annuityPayment(terms: LoanTerms): Money {
   return Money.round(payment, mode, unit)
 }
 
-/** Interest on a balance for some periods, rounded once. */
-function interestOn(balance: Money, terms: LoanTerms, periods: number): Money {
+/** Interest on a balance for some periods of a loan, rupiah, rounded once as the loan agreed. */
+export function interestOn(balance: Money, terms: LoanTerms, periods: number): Money {
   const { mode, unit } = terms.interestRounding
   const exact = new Exact(balance.toDecimal()).times(terms.rate.percent).times(periods)
   return Money.round(exact.times(yearly(terms)).dividedBy(divisor(terms)), mode, unit)

@@ -107,6 +107,16 @@ export const RULES = {
       },
     ],
   },
+  loan_prepayment: {
+    fields: [{ name: 'keeps', kind: 'choice', choices: ['instalment', 'term'] }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan: angsuran tetap, pinjaman lebih cepat lunas',
+        value: { keeps: 'instalment' },
+      },
+    ],
+  },
   loan_early_settlement: {
     fields: [{ name: 'flat_months', kind: 'months' }],
     usual: [

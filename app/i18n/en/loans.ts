@@ -43,6 +43,12 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.rounding.500': 'Rp500',
   'loans.rounding.1000': 'Rp1,000',
   'loans.provision': 'Provision fee (% of the loan)',
+  'loans.provisionEarned': 'Provision becomes income',
+  'loans.provisionEarned.at_once': 'at once, at the payout',
+  'loans.provisionEarned.deferred': 'bit by bit over the loan (1205)',
+  'loans.provisionEarnedHint':
+    'SAK EP spreads it over the loan; at once is fine where the sum does not matter.',
+  'loans.deferredLeft': 'Provision deferred',
   'loans.adminFee': 'Administration fee (rupiah)',
   'loans.feesHint': 'Kept back once, when the money is paid out.',
   'loans.purpose': 'What for',
@@ -139,6 +145,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
     '{name} asks for {amount:money} over {months} months, for {purpose}. Interest {rate}% a month.',
   'loans.savedNow': 'Other running loans: {count}, outstanding {outstanding:money}.',
   'loans.disburseSentence': '{name} receives {amount:money} after fees.',
+  'loans.askedFor': 'Asked for',
   'loans.lent': 'Loan',
   'loans.minusProvision': 'Less provision',
   'loans.minusAdmin': 'Less administration',
@@ -154,6 +161,20 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.excess': 'Held for the member',
   'loans.excessNote':
     'The money is more than what is asked. The rest is recorded as held for the member.',
+  'loans.ahead': 'Principal of {ahead:money} is paid ahead.',
+  'loans.aheadFlat': 'The interest of this loan stays: it is counted on the first principal.',
+  'loans.aheadRepaid': 'The loan is repaid; interest is {saved:money} less.',
+  'loans.aheadSooner':
+    'The instalment stays; the loan is repaid on {lastOn:date} instead of {lastWas:date}. Interest is {saved:money} less.',
+  'loans.aheadLastSmaller':
+    'The instalment stays; the last one, on {lastOn:date}, is smaller. Interest is {saved:money} less.',
+  'loans.aheadSmaller':
+    'The term stays; from {on:date} the instalment is {instalment:money} instead of {was:money}. Interest is {saved:money} less.',
+  'loans.changedBy.instalment':
+    'Principal of {ahead:money} was paid ahead on {date:date}: the instalment stays, the loan ends sooner.',
+  'loans.changedBy.term':
+    'Principal of {ahead:money} was paid ahead on {date:date}: the term stays, instalments are smaller.',
+  'loans.scheduleUntil': 'Schedule until {date:date}',
   'loans.after': 'Loan outstanding becomes',
   'loans.yesRepay': 'Yes, record it',
   'loans.moneyIn': 'Money in',

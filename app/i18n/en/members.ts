@@ -47,7 +47,10 @@ export const members: Readonly<Record<keyof typeof idMembers, string>> = {
   'members.grains': 'One grain is one instalment. {paid} of {of} are paid.',
   'members.grainsLate':
     'One grain is one instalment. {paid} of {of} are paid; {amount:money} is {days} days late.',
-  'members.waiting': 'Application {no}, {amount:money}: {state}',
+  'members.application': 'Application {no}, {amount:money}',
+  'members.rejected': 'turned down',
+  'members.approvedLess': '{amount:money} approved.',
+  'members.officerNote': 'Note of the officers: {reason}',
   'members.applied': 'waiting for the chair’s decision',
   'members.approved': 'ready to be paid out',
   'members.identity': 'Identity',

@@ -5,6 +5,7 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.withdrawal': 'Withdrawal receipt',
   'papers.repayment': 'Instalment receipt',
   'papers.disbursement': 'Loan disbursement receipt',
+  'papers.recovery': 'Loan recovery receipt',
   'papers.payment': 'Receipt',
   'papers.receivedFrom': 'Received from',
   'papers.paidTo': 'Paid to',

@@ -19,7 +19,10 @@ export const care = {
   'care.remembered': 'Belum kembali (di luar neraca)',
   'care.oldSchedule': 'Jadwal sebelum restrukturisasi',
   'care.monthEnd': 'Akhir bulan pinjaman',
-  'care.monthEndLede': 'Jasa berjalan dan cadangan, {month}',
+  'care.monthEndLede': 'Jasa berjalan, provisi, dan cadangan, {month}',
+  'care.monthRunning':
+    'Bulan {month} belum selesai, jadi belum bisa dicatat. Yang tampil: {shown}.',
+  'care.monthWrong': 'Bulannya belum betul. Yang tampil: {shown}.',
   'care.month': 'Bulan',
   'care.accrual': 'Jasa berjalan',
   'care.accrualNote':
@@ -27,6 +30,15 @@ export const care = {
   'care.accrualSentence': '{loans} pinjaman lancar, jasa berjalan {amount:money}.',
   'care.accrued': 'Jasa berjalan bulan ini sudah dicatat.',
   'care.yesAccrue': 'Ya, catat jasa berjalan',
+  'care.fees': 'Provisi ditangguhkan',
+  'care.feesNote':
+    'Bagian provisi yang menjadi pendapatan bulan ini, menurut sisa pokok tiap hari. Tetap jalan walau pinjamannya macet.',
+  'care.feesSentence': '{loans} pinjaman, provisi yang menjadi pendapatan {amount:money}.',
+  'care.feesNone': 'Tidak ada provisi ditangguhkan yang perlu dicatat bulan ini.',
+  'care.feesBooked': 'Provisi bulan ini sudah dicatat.',
+  'care.feesCaption': 'Provisi ditangguhkan tiap pinjaman, dalam rupiah',
+  'care.feeEarned': 'Bulan ini',
+  'care.yesFees': 'Ya, catat provisi',
   'care.allowance': 'Cadangan kerugian pinjaman',
   'care.allowanceNote':
     'Bendahara mengusulkan, ketua menyetujui. Sesudah itu dicatat sekali untuk bulan ini.',
@@ -44,6 +56,7 @@ export const care = {
   'care.noRuns': 'Belum ada catatan akhir bulan.',
   'care.run.accrual': 'Jasa berjalan',
   'care.run.allowance': 'Cadangan',
+  'care.run.fees': 'Provisi ditangguhkan',
   'care.runTitle': '{kind}, {month}',
   'care.runStands': 'Tercatat',
   'care.runUndone': 'Dibatalkan: {reason}',

@@ -41,6 +41,12 @@ export const loans = {
   'loans.rounding.500': 'Rp500',
   'loans.rounding.1000': 'Rp1.000',
   'loans.provision': 'Provisi (% dari pinjaman)',
+  'loans.provisionEarned': 'Provisi menjadi pendapatan',
+  'loans.provisionEarned.at_once': 'sekaligus saat cair',
+  'loans.provisionEarned.deferred': 'sedikit demi sedikit selama pinjaman (1205)',
+  'loans.provisionEarnedHint':
+    'Menurut SAK EP dibagi selama pinjaman; sekaligus boleh kalau jumlahnya tidak berarti.',
+  'loans.deferredLeft': 'Provisi ditangguhkan',
   'loans.adminFee': 'Biaya administrasi (rupiah)',
   'loans.feesHint': 'Dipotong sekali saat uang cair.',
   'loans.purpose': 'Untuk apa',
@@ -136,6 +142,7 @@ export const loans = {
     '{name} minta {amount:money} selama {months} bulan, untuk {purpose}. Jasa {rate}% sebulan.',
   'loans.savedNow': 'Pinjaman lain yang berjalan: {count}, sisa {outstanding:money}.',
   'loans.disburseSentence': '{name} menerima {amount:money} setelah dipotong biaya.',
+  'loans.askedFor': 'Diminta',
   'loans.lent': 'Pinjaman',
   'loans.minusProvision': 'Dipotong provisi',
   'loans.minusAdmin': 'Dipotong administrasi',
@@ -152,6 +159,20 @@ export const loans = {
   'loans.excess': 'Titipan anggota',
   'loans.excessNote':
     'Uangnya lebih dari yang ditagih. Kelebihannya dicatat sebagai titipan anggota.',
+  'loans.ahead': 'Pokok {ahead:money} dibayar lebih dulu.',
+  'loans.aheadFlat': 'Jasa pinjaman ini tidak berubah: dihitung dari pinjaman awal.',
+  'loans.aheadRepaid': 'Pinjaman lunas, jasa berkurang {saved:money}.',
+  'loans.aheadSooner':
+    'Angsuran tetap; pinjaman lunas {lastOn:date}, tadinya {lastWas:date}. Jasa berkurang {saved:money}.',
+  'loans.aheadLastSmaller':
+    'Angsuran tetap; yang terakhir, {lastOn:date}, lebih kecil. Jasa berkurang {saved:money}.',
+  'loans.aheadSmaller':
+    'Lamanya tetap; mulai {on:date} angsuran {instalment:money}, tadinya {was:money}. Jasa berkurang {saved:money}.',
+  'loans.changedBy.instalment':
+    'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: angsuran tetap, lebih cepat lunas.',
+  'loans.changedBy.term':
+    'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: lama tetap, angsuran lebih kecil.',
+  'loans.scheduleUntil': 'Jadwal sampai {date:date}',
   'loans.after': 'Sisa pinjaman jadi',
   'loans.yesRepay': 'Ya, catat',
   'loans.moneyIn': 'Uang masuk',

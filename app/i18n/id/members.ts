@@ -46,7 +46,10 @@ export const members = {
   'members.grains': 'Satu butir satu angsuran. {paid} dari {of} sudah lunas.',
   'members.grainsLate':
     'Satu butir satu angsuran. {paid} dari {of} sudah lunas, terlambat {days} hari sebesar {amount:money}.',
-  'members.waiting': 'Pengajuan {no}, {amount:money}: {state}',
+  'members.application': 'Pengajuan {no}, {amount:money}',
+  'members.rejected': 'ditolak',
+  'members.approvedLess': 'Disetujui {amount:money}.',
+  'members.officerNote': 'Catatan pengurus: {reason}',
   'members.applied': 'menunggu keputusan ketua',
   'members.approved': 'siap dicairkan',
   'members.identity': 'Identitas',

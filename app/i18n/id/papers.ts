@@ -4,6 +4,7 @@ export const papers = {
   'papers.withdrawal': 'Bukti penarikan',
   'papers.repayment': 'Bukti angsuran',
   'papers.disbursement': 'Bukti pencairan pinjaman',
+  'papers.recovery': 'Bukti pemulihan pinjaman',
   'papers.payment': 'Kuitansi',
   'papers.receivedFrom': 'Sudah terima dari',
   'papers.paidTo': 'Dibayarkan kepada',

@@ -1,4 +1,4 @@
-import type { Receipt } from '#app/documents/receipt.ts'
+import type { Receipt, ReceiptKind } from '#app/documents/receipt.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type TextKey, translator } from '#app/i18n/catalogue.ts'
@@ -8,7 +8,7 @@ import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries
 import { findPayer } from '#db/queries/savings.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'disbursement'>> = {
+const KINDS: Readonly<Record<string, Exclude<ReceiptKind, 'payment'>>> = {
   'savings.deposit': 'deposit',
   'savings.withdraw': 'withdrawal',
   'members.pay_refund': 'withdrawal',
@@ -17,16 +17,27 @@ const KINDS: Readonly<Record<string, 'deposit' | 'withdrawal' | 'repayment' | 'd
   'savings.pay_term_interest': 'withdrawal',
   'loans.repay': 'repayment',
   'loans.disburse': 'disbursement',
+  'loans.recover': 'recovery',
 }
+
+/** What stands below the sum. */
+const AFTER = {
+  deposit: 'ledger.savingsAfter',
+  withdrawal: 'ledger.savingsAfter',
+  repayment: 'ledger.loanAfter',
+  disbursement: 'ledger.loanAfter',
+  recovery: 'ledger.claimAfter',
+} as const satisfies Readonly<Record<Exclude<ReceiptKind, 'payment'>, TextKey>>
 
 /** What the parts of a receipt for a loan are called, by posting role. */
 const PARTS = [
   [['loans_receivable'], 'ledger.part.principal'],
   [['loan_interest_income', 'accrued_interest'], 'ledger.part.interest'],
   [['loan_penalty_income'], 'ledger.part.penalty'],
-  [['loan_provision_income'], 'ledger.part.provision'],
+  [['loan_provision_income', 'deferred_loan_fees'], 'ledger.part.provision'],
   [['loan_admin_income'], 'ledger.part.admin'],
   [['unapplied_payments'], 'ledger.part.excess'],
+  [['write_off_recovery'], 'ledger.part.recovery'],
 ] as const satisfies readonly (readonly [readonly string[], TextKey])[]
 
 /** A receipt without the name of who handled it: names are read elsewhere. */
@@ -40,7 +51,7 @@ export async function receiptOf(
 ): Promise<NamelessReceipt | null> {
   const kind = KINDS[entry.event]
   if (kind === undefined) return null
-  const isLoan = kind === 'repayment' || kind === 'disbursement'
+  const isLoan = kind === 'repayment' || kind === 'disbursement' || kind === 'recovery'
   const { cooperative, language } = at
   const t = translator(language)
   const book = await mainBook(tx, cooperative.id)
@@ -55,6 +66,8 @@ export async function receiptOf(
   const after = await subledgerAfter(tx, book, {
     subledgerId: own.subledgerId,
     entryId: entry.id,
+    // What is still owed on a loan that left the balance sheet stands beside it.
+    accountCode: kind === 'recovery' ? accounts.get('written_off_loans') : undefined,
   })
   const payer = await findPayer(tx, cooperative.id, entry.id)
   const accountName = language === 'id' ? own.accountName : own.accountEnglish
@@ -70,10 +83,7 @@ export async function receiptOf(
     purpose: isLoan ? t('ledger.loanNo', { no: own.subledgerNo ?? '' }) : accountName,
     amount: moneyMoved(entry.lines, { accounts, isLoan }),
     parts: isLoan ? partsOf(entry.lines, { accounts, kind, language }) : [],
-    balanceAfter: {
-      label: isLoan ? t('ledger.loanAfter') : t('ledger.savingsAfter'),
-      amount: after,
-    },
+    balanceAfter: { label: t(AFTER[kind]), amount: after },
     date: entry.date,
     means: isBank(entry.lines, accounts) ? 'bank' : 'cash',
     isVoid: entry.reversedById !== null,
@@ -109,7 +119,7 @@ function partsOf(
   lines: readonly LineView[],
   of: {
     readonly accounts: ReadonlyMap<string, string>
-    readonly kind: 'repayment' | 'disbursement'
+    readonly kind: ReceiptKind
     readonly language: Language
   },
 ) {
@@ -121,6 +131,8 @@ function partsOf(
       (line) => codes.includes(line.accountCode) && !isFromDeposit(line, of.accounts),
     )
     const signed = own.map((line) => (line.side === outward ? line.amount : line.amount.negated()))
-    return own.length === 0 ? [] : [{ label: t(label), amount: Money.sum(signed) }]
+    const amount = Money.sum(signed)
+    // Provisi earned with the last payment stands on both its accounts: nobody paid it now.
+    return amount.isZero() ? [] : [{ label: t(label), amount }]
   })
 }

@@ -12,8 +12,8 @@ import { Money } from '#app/domain/money.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatNumber } from '#app/i18n/format.ts'
-import { loanOf } from '#app/routes/loans/loan-of.ts'
-import { listInstalments } from '#db/queries/loans.ts'
+import { deferredText, loanOf } from '#app/routes/loans/loan-of.ts'
+import { listSchedules } from '#db/queries/loan-schedules.ts'
 
 export const handle = { tab: 'loans' }
 export const meta = titled((t) => t('loans.card'))
@@ -21,7 +21,8 @@ export const meta = titled((t) => t('loans.card'))
 /** The card a member keeps: each payment, then what is still open, with a place for initials. */
 export const loader = guard('loans:read', async ({ tx, cooperative, params, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
-  const instalments = (await listInstalments(tx, cooperative.id, [loan.id])).get(loan.id) ?? []
+  const schedules = await listSchedules(tx, cooperative.id, { loanIds: [loan.id], date: today })
+  const instalments = schedules.get(loan.id) ?? []
   const payments = await paymentsOf(tx, cooperative.id, { loan, date: today })
   const repaid = Money.sum(payments.map(({ principal }) => principal))
   const before = {
@@ -36,6 +37,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, params, toda
     method: loan.terms.method,
     rate: loan.terms.rate.percent.toString(),
     disbursedOn: loan.disbursedOn,
+    deferred: await deferredText(tx, cooperative.id, loan),
     rows: cardRows(instalments, payments, before).map(textOf),
     back: paths.loan(cooperative.slug, loan.id),
   }
@@ -75,6 +77,9 @@ export default function Card() {
             { label: t('loans.lent'), value: <MoneyText amount={page.amount} /> },
             { label: t('loans.method'), value: t(`loans.method.${page.method}`) },
             { label: t('loans.rate'), value: `${formatNumber(page.rate, language, 2)}%` },
+            ...(page.deferred === null
+              ? []
+              : [{ label: t('loans.deferredLeft'), value: <MoneyText amount={page.deferred} /> }]),
             ...(page.disbursedOn === null
               ? []
               : [{ label: t('loans.out'), value: <DateText date={page.disbursedOn} /> }]),

@@ -10,6 +10,7 @@ import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
 import { mainBook } from '#db/queries/ledger.ts'
+import { deferredOn } from '#db/queries/loan-fees.ts'
 import { lentToRelated, ownCapital } from '#db/queries/loan-security.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -79,6 +80,16 @@ export async function cautionsOf(
     cautions.push({ kind: 'related', share: related.toFixed(1), most: mostRelated })
   }
   return cautions
+}
+
+/** Provisi of a loan that is not earned yet; null where it was earned at the payout. */
+export async function deferredText(
+  tx: TenantTx,
+  cooperativeId: string,
+  loan: Loan,
+): Promise<string | null> {
+  if (!loan.isProvisionDeferred) return null
+  return (await deferredOn(tx, cooperativeId, loan.id)).toString()
 }
 
 /** The most a loan may cost on a day, in percent a year. */

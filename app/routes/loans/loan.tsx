@@ -12,7 +12,8 @@ import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { askedNow, costOf, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
@@ -33,9 +34,13 @@ export const loader = guardNamed('loans:read', async (given) => {
   const isOut = loan.state === 'disbursed' && position !== undefined
   return {
     people: loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
-    loan: factsOf(loan, cooperative.slug),
+    loan: {
+      ...factsOf(loan, cooperative.slug),
+      deferred: await deferredText(tx, cooperative.id, loan),
+    },
     cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
     schedule: isOut ? standingsOf(position) : plannedOf(loan),
+    earlier: await earlierOf(tx, cooperative, { loanId: loan.id, date: today }),
     standing: isOut
       ? {
           daysPastDue: position.daysPastDue,
@@ -66,6 +71,7 @@ function factsOf(loan: Loan, slug: string) {
     rate: loan.terms.rate.percent.toString(),
     unit: String(loan.terms.instalmentRounding.unit),
     amount: loan.terms.principal.toString(),
+    asked: loan.asked.toString(),
     outstanding: loan.outstanding.toString(),
     appliedOn: loan.appliedOn,
     appliedBy: loan.appliedBy,
@@ -134,7 +140,11 @@ type CardPlace = {
 }
 
 /** Jasa booked as earned before it is paid moves no money: it is for the books, not for the card. */
-const NOT_ON_CARD: ReadonlySet<string> = new Set(['loans.accrue', 'loans.stop_accrual'])
+const NOT_ON_CARD: ReadonlySet<string> = new Set([
+  'loans.accrue',
+  'loans.stop_accrual',
+  'loans.amortise_fee',
+])
 
 /** The loan's card: its lines in the journal, oldest first, with what is still owed after each. */
 function cardOf(entries: readonly EntryView[], at: CardPlace) {

@@ -35,6 +35,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, today
           text: productText(value),
           method: value.method,
           frequency: value.frequency,
+          provisionEarned: value.provisionEarned,
           penalty: value.penalty?.kind ?? null,
         })),
       }
@@ -113,6 +114,10 @@ function OfferFacts({ offer }: { readonly offer: Offer }) {
           value: of('most') === '0' ? t('loans.noLimit') : <MoneyText amount={of('most')} />,
         },
         { label: t('loans.provision'), value: percent('provision_percent') },
+        {
+          label: t('loans.provisionEarned'),
+          value: t(`loans.provisionEarned.${offer.provisionEarned}`),
+        },
         { label: t('loans.adminFee'), value: <MoneyText amount={of('admin_fee')} /> },
         { label: t('loans.roundedTo'), value: <MoneyText amount={of('rounding_unit')} /> },
         {

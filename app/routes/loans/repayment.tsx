@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionsOf, repayLoan, spentOn } from '#app/commands/loan-payments.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
@@ -26,6 +27,7 @@ import {
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { askedNow, loanOf } from '#app/routes/loans/loan-of.ts'
+import { changeOf } from '#app/routes/loans/prepayment-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 import { readTenant } from '#db/client.server.ts'
 
@@ -76,7 +78,7 @@ export const action = guardAction('loans:repay', async (given) => {
   const { amount, method, date = given.today } = parsed.input
   const foreseen = await attempt(given, values, () => foresee(given, { ...parsed.input, date }))
   if (!foreseen.ok) return again(foreseen)
-  const { paid, after } = foreseen.value
+  const { paid, after, change } = foreseen.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -91,6 +93,7 @@ export const action = guardAction('loans:repay', async (given) => {
     principal: paid.principal.toString(),
     excess: paid.excess.toString(),
     after: after.toString(),
+    change,
   } as const)
 })
 
@@ -116,7 +119,9 @@ async function foresee(given: TenantGiven, payment: Payment) {
     const context = { tx, cooperative: given.cooperative }
     const penalty = payment.penalty ?? (await penaltyDueOn(context, { loan, date }))
     const paid = await spentOn(context, { ...payment, penalty, position })
-    return { paid, after: loan.outstanding.minus(paid.principal) }
+    const foreseen = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
+    const after = loan.outstanding.minus(paid.principal)
+    return { paid, after, change: changeOf({ ahead: paid.ahead, after }, foreseen) }
   })
 }
 

@@ -1,5 +1,7 @@
 import { paths } from '#app/http/paths.ts'
 import type { RunningLoan } from '#db/queries/home.ts'
+import { listLoans } from '#db/queries/loans.ts'
+import type { TenantTx } from '#db/tables.ts'
 
 /** What a member's page shows of a running loan. */
 export function memberLoanView({ loan, position }: RunningLoan, slug: string) {
@@ -23,4 +25,26 @@ export function memberLoanView({ loan, position }: RunningLoan, slug: string) {
     late: arrears.principal.plus(arrears.interest).toString(),
     grains: standings.map(({ state }) => (state === 'upcoming' ? ('next' as const) : state)),
   }
+}
+
+const LATEST_APPLICATIONS = 5
+
+/** The latest applications of a member that are not paid out: waiting, approved (for less, too), turned down with the reason. */
+export async function applicationsOf(
+  tx: TenantTx,
+  cooperative: { readonly id: string; readonly slug: string },
+  memberId: string,
+) {
+  const states = ['applied', 'approved', 'rejected'] as const
+  const limit = LATEST_APPLICATIONS
+  const loans = await listLoans(tx, cooperative.id, { memberId, states, limit })
+  return loans.map(({ id, no, state, terms, asked, decisionNote, decidedOn }) => ({
+    href: paths.loan(cooperative.slug, id),
+    no,
+    amount: terms.principal.toString(),
+    asked: asked.toString(),
+    state: state === 'approved' || state === 'rejected' ? state : ('applied' as const),
+    note: decisionNote,
+    decidedOn,
+  }))
 }

@@ -1,10 +1,11 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
-import { Facts, List, ListRow, Stat, Stats } from '#app/components/figures.tsx'
+import { Facts, Stat, Stats } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
+import { type ApplicationView, LoanApplications } from '#app/components/loan-applications.tsx'
 import { MemberLoan } from '#app/components/member-loan.tsx'
 import { accountName, type ProductNamed } from '#app/components/member-side.tsx'
 import { Badge, Note, Panel } from '#app/components/panel.tsx'
@@ -75,15 +76,10 @@ function savingNote(t: Translate, saving: Saving): string {
   return arrears === '0' ? t('members.paidUp', { months }) : t('members.owes', { amount: arrears })
 }
 
-/** Loans that run and loans that wait; `apply` is where to ask for a new one. */
+/** Loans that run and what was asked for; `apply` is where to ask for a new one. */
 export function LoansPanel(props: {
   readonly loans: readonly ReturnType<typeof memberLoanView>[]
-  readonly waiting: readonly {
-    readonly href: string
-    readonly no: string
-    readonly amount: string
-    readonly state: 'applied' | 'approved'
-  }[]
+  readonly applications: readonly ApplicationView[]
   readonly apply: string | null
 }): ReactElement {
   const t = useT()
@@ -93,21 +89,7 @@ export function LoansPanel(props: {
       {props.loans.map((loan) => (
         <MemberLoan key={loan.no} loan={loan} />
       ))}
-      {props.waiting.length === 0 ? null : (
-        <List>
-          {props.waiting.map((loan) => (
-            <ListRow
-              key={loan.no}
-              href={loan.href}
-              title={t('members.waiting', {
-                no: loan.no,
-                amount: loan.amount,
-                state: t(`members.${loan.state}`),
-              })}
-            />
-          ))}
-        </List>
-      )}
+      <LoanApplications applications={props.applications} />
       {props.apply === null ? null : (
         <Toolbar>
           <ButtonLink href={props.apply} kind="second">

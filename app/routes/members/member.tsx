@@ -14,7 +14,7 @@ import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
-import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { applicationsOf, memberLoanView } from '#app/routes/members/member-loan-view.ts'
 import { OrdersPanel, ordersView } from '#app/routes/members/member-orders.tsx'
 import {
   Identity,
@@ -28,7 +28,6 @@ import { readTenant } from '#db/client.server.ts'
 import { findOwnEvent } from '#db/queries/audit.ts'
 import { personOfMember } from '#db/queries/community.ts'
 import { runningLoans } from '#db/queries/home.ts'
-import { listLoans } from '#db/queries/loans.ts'
 import { getMember, type Member, sealedNik } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 
@@ -41,11 +40,6 @@ export const loader = guard('members:read', async (given) => {
   const member = await getMember(tx, cooperative.id, idParam(params['member'], 'member_missing'))
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
   const running = await runningLoans(tx, cooperative.id, { date: today, memberId: member.id })
-  const waiting = await listLoans(tx, cooperative.id, {
-    memberId: member.id,
-    states: ['applied', 'approved'],
-    limit: 20,
-  })
   const person = await personOfMember(tx, cooperative.id, member.id)
   const nik = await sealedNik(tx, cooperative.id, member.id)
   const { slug } = cooperative
@@ -58,12 +52,7 @@ export const loader = guard('members:read', async (given) => {
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
     loans: running.map((loan) => memberLoanView(loan, slug)),
     orders: await ordersView(given, member),
-    waiting: waiting.map(({ id, no, state, terms }) => ({
-      href: paths.loan(slug, id),
-      no,
-      amount: terms.principal.toString(),
-      state: state === 'approved' ? ('approved' as const) : ('applied' as const),
-    })),
+    applications: await applicationsOf(tx, cooperative, member.id),
     household: person ? paths.household(slug, person.household_id) : null,
     may: {
       deposit: can(actor, 'savings:deposit') && member.leftOn === null,
@@ -175,7 +164,7 @@ export default function MemberPage() {
         <div>
           <LoansPanel
             loans={page.loans}
-            waiting={page.waiting}
+            applications={page.applications}
             apply={may.apply && member.leftOn === null ? links.newLoan : null}
           />
           <OrdersPanel {...page.orders} />

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Facts, List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
+import { LoanApplications } from '#app/components/loan-applications.tsx'
 import { MemberLoan } from '#app/components/member-loan.tsx'
 import { accountName, productName } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -11,7 +12,7 @@ import { known } from '#app/domain/assert.ts'
 import { Money } from '#app/domain/money.ts'
 import { isWorthShowing } from '#app/domain/savings/products.ts'
 import { guard } from '#app/http/guard.server.ts'
-import { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { applicationsOf, memberLoanView } from '#app/routes/members/member-loan-view.ts'
 import { runningLoans } from '#db/queries/home.ts'
 import { getMember } from '#db/queries/members.ts'
 import { latestMovements, listAccountsOf } from '#db/queries/savings.ts'
@@ -39,6 +40,10 @@ export const loader = guard('passbook:read', async ({ tx, cooperative, actor, to
     })),
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
     // A member may not open the officers' page of the loan, so the card stands without its link.
+    applications: (await applicationsOf(tx, cooperative, memberId)).map((one) => ({
+      ...one,
+      href: null,
+    })),
     loans: loans.map((loan) => ({ ...memberLoanView(loan, cooperative.slug), href: null })),
     latest: latest.map(({ entryId, product, date, change }, index) => ({
       key: `${entryId} ${index}`,
@@ -77,6 +82,7 @@ export default function OwnPassbook() {
             {page.loans.map((loan) => (
               <MemberLoan key={loan.no} loan={loan} />
             ))}
+            <LoanApplications applications={page.applications} />
           </Panel>
         </div>
         <Panel title={t('members.lastMovements')}>

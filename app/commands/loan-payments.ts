@@ -143,6 +143,7 @@ const Repayment = z.strictObject({
   ),
   method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
+  note: field.lineOrNone.meta({ description: 'Added to the memo of the entry' }),
 })
 
 /** How a repayment was spent. */
@@ -184,7 +185,14 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const paid = await spentOn(context, { ...input, penalty, date, position })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const accrued = await accruedOn(tx, cooperative.id, loan.id)
-    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), accrued, ...from }
+    const event = {
+      date,
+      loanId: loan.id,
+      loanLabel: labelOf(loan),
+      accrued,
+      note: input.note,
+      ...from,
+    }
     const { entryId, number } = await post(context, repaymentEntry(event, paid))
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {

@@ -7,7 +7,8 @@ import { meetingDifferenceEntry } from '#app/domain/collections/entries.ts'
 import { acceptedDifference } from '#app/domain/collections/hand-in.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import { getSheet, markPosted, type StoredSheet } from '#db/queries/collections.ts'
+import { markPosted } from '#db/queries/collection-drafts.ts'
+import { getSheet, type StoredSheet } from '#db/queries/collections.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -26,8 +27,8 @@ const Posting = z.strictObject({
  * From now on nothing on it changes and its rows may go into the book, each by `collections.post_row`. An
  * accepted difference is booked at once: too much is other income (4806), too little other expense (8103).
  *
- * @throws {DomainError} `sheet_missing`, `sheet_posted`, `sheet_changed`, `sheet_empty`, `cash_differs`,
- *   `date_in_future`, `period_closed`.
+ * @throws {DomainError} `sheet_missing`, `sheet_posted`, `sheet_discarded`, `sheet_changed`, `sheet_empty`,
+ *   `cash_differs`, `date_in_future`, `period_closed`.
  */
 export const postSheet: Command<
   z.infer<typeof Posting>,

@@ -53,9 +53,10 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
  *
  * @param loan.accrued Jasa of this loan that is booked as earned already (1211): it is settled before any
  *   jasa counts as earned anew.
+ * @param loan.note What else the memo should say: `titip`.
  */
 export function repaymentEntry(
-  loan: LoanEvent & LoanMeans & { readonly accrued?: Money },
+  loan: LoanEvent & LoanMeans & { readonly accrued?: Money; readonly note?: string | undefined },
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
   const fees = paid.fees ?? Money.zero
@@ -65,7 +66,7 @@ export function repaymentEntry(
     date: loan.date,
     voucher: VOUCHERS_IN[loan.means],
     event: 'loans.repay',
-    memo: `Angsuran ${loan.loanLabel}`,
+    memo: `Angsuran ${loan.loanLabel}${loan.note === undefined ? '' : `; ${loan.note}`}`,
     lines: lines([
       moneyLine(loan, 'debit', received),
       ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: fees }),

@@ -97,6 +97,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.own_guarantor': 'A borrower cannot stand surety for themselves. Choose another member.',
   'error.own_loan': 'This is your own loan. Ask another person who may decide.',
   'error.penalty_exceeds': 'The penalty is not that much. Enter at most {most:money}.',
+  'error.penalty_reason':
+    'The penalty asked for is {penalty:money}. If less is taken, write why; the rest stays owed.',
   'error.penalty_too_large':
     'The penalty is larger than the instalment. It is a part of it, so make the penalty smaller.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
@@ -140,6 +142,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
   'error.sheet_changed':
     'Someone else saved this sheet after you opened it. Check it again, then send it once more.',
+  'error.sheet_discarded': 'This sheet was discarded. Open a new one for that meeting.',
   'error.sheet_empty': 'Nothing has been brought on this sheet. Fill in at least one row.',
   'error.sheet_exists':
     'That day’s meeting already has a sheet that is not recorded. Open it from the list, or choose another hamlet.',

@@ -103,6 +103,8 @@ export const errors = {
   'error.own_guarantor': 'Peminjam tidak bisa menjamin dirinya sendiri. Pilih anggota lain.',
   'error.own_loan': 'Ini pinjaman Anda sendiri. Minta orang lain yang berhak memutuskannya.',
   'error.penalty_exceeds': 'Dendanya tidak sebesar itu. Isi paling banyak {most:money}.',
+  'error.penalty_reason':
+    'Denda yang diminta {penalty:money}. Kalau diambil kurang, tulis sebabnya; sisanya tetap terutang.',
   'error.penalty_too_large':
     'Dendanya lebih besar dari angsurannya. Denda bagian dari angsuran, jadi kecilkan dendanya.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
@@ -146,6 +148,7 @@ export const errors = {
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
   'error.sheet_changed':
     'Orang lain sudah menyimpan lembar ini sesudah Anda membukanya. Periksa lagi, lalu kirim sekali lagi.',
+  'error.sheet_discarded': 'Lembar ini sudah dibuang. Buka lembar baru untuk rapat itu.',
   'error.sheet_empty': 'Belum ada setoran di lembar ini. Isi paling sedikit satu baris.',
   'error.sheet_exists':
     'Rapat hari itu sudah punya lembar yang belum dicatat. Buka dari daftar, atau pilih dusun lain.',

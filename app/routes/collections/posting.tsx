@@ -4,6 +4,7 @@ import { postSheet } from '#app/commands/collections/post.ts'
 import { postRows } from '#app/commands/collections/post-row.ts'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Match } from '#app/components/collection-count.tsx'
+import { Differences } from '#app/components/collection-differences.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -16,7 +17,7 @@ import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { ledeOf, sumsOf } from '#app/routes/collections/sheet-view.ts'
+import { differencesOf, ledeOf, sumsOf } from '#app/routes/collections/sheet-view.ts'
 import { getSheet } from '#db/queries/collections.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -37,6 +38,7 @@ export const loader = guard('collections:record', async (given) => {
     note: sheet.note,
     paying: totalsOf(sheet.rows).paying,
     sums: sumsOf(sheet),
+    differences: differencesOf(sheet),
     back,
   }
 })
@@ -72,6 +74,7 @@ export default function Posting() {
         <input type="hidden" name="version" value={page.version} />
         <Match sums={page.sums} {...(isOff ? { note } : {})} />
         {isOff ? <Note>{t('collections.differencePosts')}</Note> : null}
+        <Differences {...page.differences} />
         <Notice tone="accent">
           <p>{t('collections.checkLede', { count: page.paying, date: page.date })}</p>
           <p>{t('collections.rowsNote')}</p>

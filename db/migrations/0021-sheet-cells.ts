@@ -2,12 +2,13 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * A cell of a collection sheet says why it differs and how much denda it asks for; a draft can be brought up to
- * date with the book, or discarded.
+ * date with the book, or discarded. Posting looks the accounts of a line up one by one, however many there are.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await cells(db)
   await discarding(db)
   await rights(db)
+  await lookUps(db)
 }
 
 async function cells(db: Kysely<unknown>): Promise<void> {
@@ -65,4 +66,78 @@ async function rights(db: Kysely<unknown>): Promise<void> {
       create trigger only_of_drafts before delete on ${sql.table(table)}
         for each row execute function only_of_drafts()`.execute(db)
   }
+}
+
+/**
+ * The subledgers that entries move, looked up by their keys. Left to a planner that has not seen the tables grow
+ * yet, as in a first import or a first meeting, each posting read every subledger once for every account.
+ */
+async function lookUps(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function control_moves(coop bigint, book uuid, drafts jsonb)
+      returns table (id uuid, no text, account text, side text, day date, change bigint)
+      language sql stable rows 4 set search_path = lumbung, pg_temp as $$
+      select l.subledger, s.no, l.account, a.normal_side, (d.draft ->> 'date')::date,
+        case a.normal_side when 'debit' then l.amount else -l.amount end
+      from jsonb_array_elements(drafts) d(draft)
+      cross join lateral jsonb_to_recordset(d.draft -> 'lines') as l(account text, subledger uuid, amount bigint)
+      cross join lateral (select s.no, s.account_code from subledger s
+        where s.cooperative_id = coop and s.id = l.subledger offset 0) s
+      cross join lateral (select a.normal_side from account a
+        where a.cooperative_id = coop and a.book_id = book and a.code = l.account offset 0) a
+      where s.account_code = l.account
+    $$`.execute(db)
+  await sql`revoke all on function control_moves(bigint, uuid, jsonb) from public`.execute(db)
+  await sql`
+    create or replace function project_subledgers(coop bigint, book uuid, drafts jsonb) returns void
+      language plpgsql set search_path = lumbung, pg_temp as $$
+    declare moved record; held subledger_balance;
+    begin
+      for moved in
+        select m.id, m.no, sum(m.change) as change from control_moves(coop, book, drafts) m
+          group by m.id, m.no order by m.id
+      loop
+        select * into held from subledger_balance b
+          where b.cooperative_id = coop and b.subledger_id = moved.id for no key update;
+        if held.floor is not null and moved.change < 0 and held.balance + moved.change < held.floor then
+          perform refuse('floor_broken', jsonb_build_object('no', moved.no, 'balance', held.balance::text,
+            'floor', held.floor::text, 'amount', (-moved.change)::text));
+        end if;
+        update subledger_balance b set balance = b.balance + moved.change
+          where b.cooperative_id = coop and b.subledger_id = moved.id;
+      end loop;
+    end $$`.execute(db)
+  await sql`
+    create or replace function check_past_floors(coop bigint, book uuid, drafts jsonb) returns void
+      language plpgsql set search_path = lumbung, pg_temp as $$
+    declare taken record; lowest bigint;
+    begin
+      if drafts -> 0 ->> 'batch' is not null then return; end if;
+      for taken in
+        select m.id, m.no, m.account, m.side, b.floor, min(m.day) as since, sum(-m.change) as amount
+        from control_moves(coop, book, drafts) m
+        cross join lateral (select b.floor from subledger_balance b
+          where b.cooperative_id = coop and b.subledger_id = m.id offset 0) b
+        where m.change < 0 and b.floor is not null
+        group by 1, 2, 3, 4, 5
+      loop
+        -- Only what was dated back can reach a day that is over: today's balance is checked already.
+        continue when not exists (
+          select 1 from journal_line l
+            join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+            where l.cooperative_id = coop and l.subledger_id = taken.id and e.entry_date > taken.since);
+        select min(days.balance) into lowest from (
+          select e.entry_date, sum(sum(case taken.side when 'debit' then l.amount else -l.amount end))
+              over (order by e.entry_date) as balance
+            from journal_line l
+            join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+            where l.cooperative_id = coop and l.subledger_id = taken.id and l.account_code = taken.account
+            group by e.entry_date) days
+          where days.entry_date >= taken.since;
+        if lowest < taken.floor then
+          perform refuse('floor_broken', jsonb_build_object('no', taken.no, 'balance', (lowest + taken.amount)::text,
+            'floor', taken.floor::text, 'amount', taken.amount::text, 'since', taken.since::text));
+        end if;
+      end loop;
+    end $$`.execute(db)
 }

@@ -68,7 +68,8 @@ export async function getSheet(
   if (!head) throw new DomainError('sheet_missing')
   // The rows first: held, they say what a posting under way made of them.
   const rows = await rowsOf(tx, cooperativeId, wanted)
-  const cells = await cellsOf(tx, cooperativeId, wanted)
+  const rowNo = wanted.memberId === undefined ? undefined : (rows[0]?.no ?? 0)
+  const cells = await cellsOf(tx, cooperativeId, { id: wanted.id, rowNo })
   return {
     id: head.id,
     meetingOn: localDate(head.meeting_on),
@@ -132,33 +133,30 @@ function rowsOf(
 async function cellsOf(
   tx: TenantTx,
   cooperativeId: string,
-  wanted: { readonly id: string; readonly memberId?: string },
+  wanted: { readonly id: string; readonly rowNo: number | undefined },
 ): Promise<ReadonlyMap<number, readonly StoredCell[]>> {
   const rows = await tx
     .selectFrom('collection_cell as c')
-    .leftJoin('loan as l', (join) =>
-      join.onRef('l.cooperative_id', '=', 'c.cooperative_id').onRef('l.id', '=', 'c.loan_id'),
-    )
-    .leftJoin('journal_entry as e', (join) =>
-      join.onRef('e.cooperative_id', '=', 'c.cooperative_id').onRef('e.id', '=', 'c.entry_id'),
-    )
     .select(['c.row_no', 'c.no', 'c.kind', 'c.loan_id', 'c.due', 'c.due_interest', 'c.months'])
     .select(['c.due_penalty', 'c.amount', 'c.penalty', 'c.reason_kind', 'c.reason', 'c.entry_id'])
-    .select(['l.no as loan_no', 'e.number'])
+    // Looked up cell by cell: joined, the whole journal would be read for a row of four cells.
+    .select((e) => [
+      e
+        .selectFrom('loan as l')
+        .select('l.no')
+        .where('l.cooperative_id', '=', cooperativeId)
+        .whereRef('l.id', '=', 'c.loan_id')
+        .as('loan_no'),
+      e
+        .selectFrom('journal_entry as e')
+        .select('e.number')
+        .where('e.cooperative_id', '=', cooperativeId)
+        .whereRef('e.id', '=', 'c.entry_id')
+        .as('number'),
+    ])
     .where('c.cooperative_id', '=', cooperativeId)
     .where('c.sheet_id', '=', wanted.id)
-    .$if(wanted.memberId !== undefined, (q) =>
-      q.where(
-        'c.row_no',
-        'in',
-        tx
-          .selectFrom('collection_row')
-          .select('no')
-          .where('cooperative_id', '=', cooperativeId)
-          .where('sheet_id', '=', wanted.id)
-          .where('member_id', '=', wanted.memberId ?? ''),
-      ),
-    )
+    .$if(wanted.rowNo !== undefined, (q) => q.where('c.row_no', '=', wanted.rowNo ?? 0))
     .orderBy('c.row_no')
     .orderBy('c.no')
     .execute()

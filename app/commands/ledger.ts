@@ -164,7 +164,13 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
 })
 
 /** What the chair has decided, or one month's run booked, for all: no officer takes a part of it back alone. */
-const DECIDED = new Set(['cash.settle', 'loans.accrue', 'loans.allow', 'loans.stop_accrual'])
+const DECIDED = new Set([
+  'cash.settle',
+  'collections.accept',
+  'loans.accrue',
+  'loans.allow',
+  'loans.stop_accrual',
+])
 
 /**
  * Some entries hold up others: a bilyet's opening its interest, an allowance the write-off it was made for.

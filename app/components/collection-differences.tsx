@@ -27,19 +27,21 @@ export function Differences(props: {
   if (told.length === 0 && silent === 0) return null
   return (
     <Panel title={t('collections.differTitle')}>
-      <List>
-        {told.map(({ key, name, kind, amount, due, reason }) => (
-          <ListRow
-            key={key}
-            title={name}
-            note={`${t('collections.differLine', {
-              what: kind === 'loan' ? t('collections.instalment') : t(`collections.${kind}`),
-              amount: formatAmount(amount, language),
-              due: formatAmount(due, language),
-            })} · ${reasonText(t, reason)}`}
-          />
-        ))}
-      </List>
+      {told.length === 0 ? null : (
+        <List>
+          {told.map(({ key, name, kind, amount, due, reason }) => (
+            <ListRow
+              key={key}
+              title={name}
+              note={`${t('collections.differLine', {
+                what: kind === 'loan' ? t('collections.instalment') : t(`collections.${kind}`),
+                amount: formatAmount(amount, language),
+                due: formatAmount(due, language),
+              })} · ${reasonText(t, reason)}`}
+            />
+          ))}
+        </List>
+      )}
       {silent === 0 ? null : <Note>{t('collections.differSilent', { count: silent })}</Note>}
     </Panel>
   )

@@ -13,7 +13,7 @@ export type ResultRow = {
   readonly name: string
   readonly memberNo: string
   readonly received: string
-  readonly state: 'draft' | 'posted' | 'refused'
+  readonly state: 'draft' | 'posted' | 'refused' | 'discarded'
   readonly isPresent: boolean
   readonly isBank: boolean
   readonly reason: string
@@ -131,6 +131,7 @@ function Verdict({ row }: { readonly row: ResultRow }): ReactElement {
   if (row.received === '0') {
     return <Badge>{row.isPresent ? t('collections.nothing') : t('collections.absent')}</Badge>
   }
+  if (row.state === 'discarded') return <Badge>{t('collections.isDiscarded')}</Badge>
   if (row.state === 'draft') {
     return (
       <Badge tone="info" icon="clock">

@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * A cell of a collection sheet says why it differs and how much denda it asks for; a draft can be brought up to
- * date with the book, or discarded. Posting looks the accounts of a line up one by one, however many there are.
+ * date with the book, discarded, or put before the chair. Posting looks the accounts of a line up one by one, however many there are.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await cells(db)
   await discarding(db)
+  await asking(db)
   await rights(db)
   await lookUps(db)
 }
@@ -28,7 +29,7 @@ async function discarding(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table collection_sheet
       drop constraint collection_sheet_state_check,
-      add constraint collection_sheet_state_check check (state in ('draft', 'posted', 'discarded')),
+      add constraint collection_sheet_state_check check (state in ('draft', 'waiting', 'posted', 'discarded')),
       add column discarded_by uuid,
       add column discarded_at timestamptz,
       add column discard_reason text,
@@ -38,6 +39,30 @@ async function discarding(db: Kysely<unknown>): Promise<void> {
   await sql`
     create trigger discarded_stays before update on collection_sheet
       for each row when (old.state = 'discarded') execute function refuse_change()`.execute(db)
+}
+
+/** A difference beyond one person's limit waits for the chair; who asks and who decides are two, here too. */
+async function asking(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table collection_sheet
+      add column asked_by uuid,
+      add column asked_at timestamptz,
+      add column decided_by uuid,
+      add column decided_at timestamptz,
+      add column decision text not null default '',
+      add check ((asked_by is null) = (asked_at is null)),
+      add check ((decided_by is null) = (decided_at is null)),
+      add check (decided_by is null or asked_by is not null),
+      add check (state <> 'waiting' or (asked_by is not null and decided_by is null)),
+      add constraint maker_is_not_checker check (decided_by <> asked_by)`.execute(db)
+  // The few rows that are not in the book, for what waits on the home page.
+  await sql`
+    create index row_to_post on collection_row (cooperative_id, sheet_id) where state <> 'posted'`.execute(
+    db,
+  )
+  await sql`
+    grant update (asked_by, asked_at, decided_by, decided_at, decision) on collection_sheet
+      to lumbung_app`.execute(db)
 }
 
 /** Only a draft loses rows and cells: who has left, and what is owed no more. */

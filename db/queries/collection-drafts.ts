@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import type { Bill, SheetRow } from '#app/domain/collections/sheet.ts'
+import type { Refresh } from '#app/domain/collections/refresh.ts'
+import type { Bill, Cell, SheetRow } from '#app/domain/collections/sheet.ts'
 import type { Pieces } from '#app/domain/ledger/denominations.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -44,7 +45,7 @@ export async function insertSheet(
 }
 
 /** Writes rows without their cells. */
-export async function insertRows(
+async function insertRows(
   tx: TenantTx,
   cooperativeId: string,
   sheet: { readonly id: string; readonly rows: readonly Omit<NewRow, 'bills'>[] },
@@ -57,10 +58,10 @@ export async function insertRows(
 }
 
 /** A bill in its place on a sheet: the row's number and the cell's, each from 1. */
-export type PlacedBill = { readonly row: number; readonly no: number; readonly bill: Bill }
+type PlacedBill = { readonly row: number; readonly no: number; readonly bill: Bill }
 
 /** Writes cells with what is asked in them, nothing brought yet. */
-export async function insertCells(
+async function insertCells(
   tx: TenantTx,
   cooperativeId: string,
   sheet: { readonly id: string; readonly cells: readonly PlacedBill[] },
@@ -75,7 +76,7 @@ export async function insertCells(
 }
 
 /** A bill as its columns have it. */
-export function billColumns(bill: Bill) {
+function billColumns(bill: Bill) {
   const own = { kind: bill.kind, due: bill.due.toString() }
   if (bill.kind !== 'loan') {
     return { ...own, loan: null, interest: '0', penalty: '0', months: bill.months }
@@ -147,7 +148,10 @@ export async function saveRows(
         or c.reason_kind is distinct from n.kind or c.reason <> n.reason)`.execute(tx)
 }
 
-/** Hands a sheet in: from now on its rows go into the book. Rows that brought nothing are done. */
+/**
+ * Hands a sheet in: from now on its rows go into the book. Rows that brought nothing are done. Without `chair`
+ * nobody was asked in the end, whatever was asked before.
+ */
 export async function markPosted(
   tx: TenantTx,
   cooperativeId: string,
@@ -157,12 +161,21 @@ export async function markPosted(
     readonly note: string
     readonly difference: Money
     readonly differenceEntryId: string | null
+    readonly chair?: { readonly userId: string; readonly reason: string }
   },
 ): Promise<void> {
+  const { chair } = handed
   await tx
     .updateTable('collection_sheet')
     .set({
       state: 'posted',
+      ...(chair === undefined
+        ? { asked_by: null, asked_at: null, decided_by: null, decided_at: null, decision: '' }
+        : {
+            decided_by: chair.userId,
+            decided_at: sql<Date>`clock_timestamp()`,
+            decision: chair.reason,
+          }),
       note: handed.note,
       difference: handed.difference.toString(),
       difference_entry_id: handed.differenceEntryId,
@@ -177,4 +190,159 @@ export async function markPosted(
     where r.cooperative_id = ${cooperativeId} and r.sheet_id = ${handed.id} and not exists (
       select 1 from collection_cell c where c.cooperative_id = r.cooperative_id
         and c.sheet_id = r.sheet_id and c.row_no = r.no and c.amount > 0)`.execute(tx)
+}
+
+/** Puts a draft before the chair with its note, and counts its version on: the chair answers this one only. */
+export async function markAsked(
+  tx: TenantTx,
+  cooperativeId: string,
+  asked: { readonly id: string; readonly by: string; readonly note: string },
+): Promise<void> {
+  await tx
+    .updateTable('collection_sheet')
+    .set((e) => ({
+      state: 'waiting',
+      version: e('version', '+', 1),
+      note: asked.note,
+      asked_by: asked.by,
+      asked_at: sql<Date>`clock_timestamp()`,
+      decided_by: null,
+      decided_at: null,
+      decision: '',
+    }))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', asked.id)
+    .execute()
+}
+
+/** Writes the chair's no down: the sheet is a draft again, and says why. */
+export async function markReturned(
+  tx: TenantTx,
+  cooperativeId: string,
+  returned: { readonly id: string; readonly by: string; readonly reason: string },
+): Promise<void> {
+  await tx
+    .updateTable('collection_sheet')
+    .set((e) => ({
+      state: 'draft',
+      version: e('version', '+', 1),
+      decided_by: returned.by,
+      decided_at: sql<Date>`clock_timestamp()`,
+      decision: returned.reason,
+    }))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', returned.id)
+    .execute()
+}
+
+/** Takes a sheet back from the chair: a draft that nobody was asked about. */
+export async function markRecalled(tx: TenantTx, cooperativeId: string, id: string): Promise<void> {
+  await tx
+    .updateTable('collection_sheet')
+    .set((e) => ({
+      state: 'draft',
+      version: e('version', '+', 1),
+      asked_by: null,
+      asked_at: null,
+    }))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Throws a draft away: it stays as it is, and says who did it and why. */
+export async function markDiscarded(
+  tx: TenantTx,
+  cooperativeId: string,
+  discarded: { readonly id: string; readonly by: string; readonly reason: string },
+): Promise<void> {
+  await tx
+    .updateTable('collection_sheet')
+    .set({
+      state: 'discarded',
+      discarded_by: discarded.by,
+      discarded_at: sql<Date>`clock_timestamp()`,
+      discard_reason: discarded.reason,
+    })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', discarded.id)
+    .execute()
+}
+
+/** Writes what a draft looks like once it is brought up to date, and counts its version on. */
+export async function refreshSheet(
+  tx: TenantTx,
+  cooperativeId: string,
+  sheet: Refresh<SheetRow, NewRow> & { readonly id: string },
+): Promise<void> {
+  const { id, added, changed, dropped } = sheet
+  await dropRows(tx, cooperativeId, { id, rows: dropped.map(({ no }) => no) })
+  const gone = changed.flatMap(({ row, dropped: cells }) =>
+    cells.map((no) => ({ row: row.no, no })),
+  )
+  await dropCells(tx, cooperativeId, { id, cells: gone })
+  const billed = changed.flatMap(({ row, billed: cells }) =>
+    cells.map((cell) => ({ row: row.no, no: cell.no, cell })),
+  )
+  await billAnew(tx, cooperativeId, { id, cells: billed })
+  await insertRows(tx, cooperativeId, { id, rows: added })
+  const cells = [
+    ...changed.flatMap(({ row, added: bills }) => bills.map((one) => ({ row: row.no, ...one }))),
+    ...added.flatMap((row) =>
+      row.bills.map((bill, index) => ({ row: row.no, no: index + 1, bill })),
+    ),
+  ]
+  await insertCells(tx, cooperativeId, { id, cells })
+  await tx
+    .updateTable('collection_sheet')
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', id)
+    .execute()
+}
+
+async function dropRows(
+  tx: TenantTx,
+  cooperativeId: string,
+  { id, rows }: { readonly id: string; readonly rows: readonly number[] },
+): Promise<void> {
+  await sql`
+    delete from collection_cell where cooperative_id = ${cooperativeId} and sheet_id = ${id}
+      and row_no = any(${[...rows]})`.execute(tx)
+  await sql`
+    delete from collection_row where cooperative_id = ${cooperativeId} and sheet_id = ${id}
+      and no = any(${[...rows]})`.execute(tx)
+}
+
+async function dropCells(
+  tx: TenantTx,
+  cooperativeId: string,
+  { id, cells }: { readonly id: string; readonly cells: readonly { row: number; no: number }[] },
+): Promise<void> {
+  await sql`
+    delete from collection_cell c
+    using jsonb_to_recordset(${JSON.stringify(cells)}) as n(row int, no int)
+    where c.cooperative_id = ${cooperativeId} and c.sheet_id = ${id}
+      and c.row_no = n.row and c.no = n.no`.execute(tx)
+}
+
+async function billAnew(
+  tx: TenantTx,
+  cooperativeId: string,
+  sheet: {
+    readonly id: string
+    readonly cells: readonly { readonly row: number; readonly no: number; readonly cell: Cell }[]
+  },
+): Promise<void> {
+  const cells = sheet.cells.map(({ row, no, cell }) => {
+    const { due, interest, penalty, months } = billColumns(cell)
+    return { row, no, due, interest, fine: penalty, months, penalty: cell.penalty.toString() }
+  })
+  await sql`
+    update collection_cell c set due = n.due, due_interest = n.interest, due_penalty = n.fine,
+      months = n.months, penalty = n.penalty
+    from jsonb_to_recordset(${JSON.stringify(cells)}) as n(row int, no int, due bigint, interest bigint,
+      fine bigint, months jsonb, penalty bigint)
+    where c.cooperative_id = ${cooperativeId} and c.sheet_id = ${sheet.id}
+      and c.row_no = n.row and c.no = n.no`.execute(tx)
 }

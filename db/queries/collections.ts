@@ -29,6 +29,9 @@ export type StoredSheet = Sheet<StoredRow> & {
   /** Counted less written, once it is handed in. */
   readonly difference: Money | null
   readonly differenceEntryId: string | null
+  /** Who put its difference before the chair, and the chair's answer; both null when nobody was asked. */
+  readonly asked: { readonly by: string; readonly at: Date } | null
+  readonly decided: { readonly by: string; readonly at: Date; readonly reason: string } | null
   /** Who threw it away, when and why; null for a sheet that counts. */
   readonly discarded: { readonly by: string; readonly at: Date; readonly reason: string } | null
 }
@@ -43,7 +46,7 @@ export async function isSheetTaken(
     .selectFrom('collection_sheet')
     .select('id')
     .where('cooperative_id', '=', cooperativeId)
-    .where(sql<boolean>`(id = ${wanted.id} or (state = 'draft' and meeting_on = ${wanted.meetingOn}
+    .where(sql<boolean>`(id = ${wanted.id} or (state in ('draft', 'waiting') and meeting_on = ${wanted.meetingOn}
       and hamlet is not distinct from ${wanted.hamlet}))`)
     .executeTakeFirst()
   return row !== undefined
@@ -84,7 +87,9 @@ export async function getSheet(
     postedAt: head.posted_at,
     difference: head.difference === null ? null : Money.parse(head.difference),
     differenceEntryId: head.difference_entry_id,
-    discarded: discardOf(head),
+    asked: signed(head.asked_by, head.asked_at),
+    decided: explained(signed(head.decided_by, head.decided_at), head.decision),
+    discarded: explained(signed(head.discarded_by, head.discarded_at), head.discard_reason ?? ''),
     rows: rows.map((row) => ({
       key: row.id,
       no: row.no,
@@ -101,13 +106,12 @@ export async function getSheet(
   }
 }
 
-function discardOf(head: {
-  readonly discarded_by: string | null
-  readonly discarded_at: Date | null
-  readonly discard_reason: string | null
-}): StoredSheet['discarded'] {
-  const { discarded_by: by, discarded_at: at, discard_reason: reason } = head
-  return by === null || at === null ? null : { by, at, reason: reason ?? '' }
+function signed(by: string | null, at: Date | null) {
+  return by === null || at === null ? null : { by, at }
+}
+
+function explained<Signature extends object>(signature: Signature | null, reason: string) {
+  return signature === null ? null : { ...signature, reason }
 }
 
 function rowsOf(

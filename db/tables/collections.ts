@@ -8,7 +8,7 @@ export type CollectionTables = {
     id: string
     meeting_on: DateText
     hamlet: TextOrNull
-    state: Generated<'draft' | 'posted' | 'discarded'>
+    state: Generated<'draft' | 'waiting' | 'posted' | 'discarded'>
     version: Generated<number>
     /** Pieces of each denomination: `{"note_50000": 17}`. */
     counted: JsonValue
@@ -20,6 +20,12 @@ export type CollectionTables = {
     difference_entry_id: TextOrNull
     posted_by: TextOrNull
     posted_at: InstantOrNull
+    /** Who put a large difference before the chair, and what the chair said. */
+    asked_by: TextOrNull
+    asked_at: InstantOrNull
+    decided_by: TextOrNull
+    decided_at: InstantOrNull
+    decision: Generated<string>
     discarded_by: TextOrNull
     discarded_at: InstantOrNull
     discard_reason: TextOrNull

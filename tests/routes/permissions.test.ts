@@ -75,6 +75,7 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:waive': 'chair',
     'collections:read': officers,
     'collections:record': 'treasurer cashier',
+    'collections:accept': 'chair',
     'loans:classify': 'treasurer',
     'loans:close_month': 'treasurer',
     'loans:remind': 'secretary treasurer cashier',

@@ -21,6 +21,9 @@ const Opening = z.strictObject({
   hamlet: field.lineOrNone,
 })
 
+/** A row as it would be opened now, and whose it is. */
+export type BilledRow = NewRow & { readonly memberNo: string; readonly memberName: string }
+
 type Meeting = { readonly meetingOn: LocalDate; readonly hamlet: string | null }
 
 /**
@@ -62,7 +65,7 @@ export const openSheet: Command<
 export async function billedRows(
   context: Pick<CommandContext, 'tx' | 'cooperative'>,
   sheet: Meeting & { readonly id: string },
-): Promise<readonly NewRow[]> {
+): Promise<readonly BilledRow[]> {
   const { tx, cooperative } = context
   const { meetingOn } = sheet
   const attendants = await listAttendants(tx, cooperative.id, sheet)
@@ -78,7 +81,7 @@ export async function billedRows(
     principal: principal ?? Money.zero,
     mandatory: await listTerms(tx, cooperative.id, 'mandatory'),
   }
-  return attendants.map(({ id, joinedOn }, index) => {
+  return attendants.map(({ id, no, name, joinedOn }, index) => {
     const own = {
       joinedOn,
       principalPaid: saved.get(`${id} principal`) ?? Money.zero,
@@ -89,6 +92,8 @@ export async function billedRows(
       no: index + 1,
       key: derivedId(sheet.id, id),
       memberId: id,
+      memberNo: no,
+      memberName: name,
       bills: billOf(own, terms, meetingOn),
     }
   })

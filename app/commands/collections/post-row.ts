@@ -50,7 +50,7 @@ export const postSheetRow: Command<z.infer<typeof RowPosting>, RowVerdict> = com
     await holdRow(tx, cooperative.id, { sheetId: input.sheet, memberId: input.member })
     const wanted = { id: input.sheet, memberId: input.member }
     const sheet = await getSheet(tx, cooperative.id, wanted)
-    if (sheet.state === 'draft') throw new DomainError('sheet_not_posted')
+    if (sheet.state !== 'posted') throw new DomainError('sheet_not_posted')
     const row = known(sheet.rows[0], 'the row that is held is there')
     if (row.verdict.state === 'posted') return answer(row, entriesOf(row))
     await keepPoint(tx)

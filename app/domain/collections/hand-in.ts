@@ -14,7 +14,7 @@ import type { Money } from '#app/domain/money.ts'
  * Says how far the counted cash is from the cash of the rows: positive is too much, negative too little.
  * Money that came by transfer is not in the box and not in this sum.
  */
-export function differenceOn(sheet: Sheet): Money {
+export function differenceOn(sheet: Pick<Sheet, 'rows' | 'counted'>): Money {
   return countOf(sheet.counted).minus(totalsOf(sheet.rows).cash)
 }
 
@@ -24,11 +24,16 @@ export function differenceOn(sheet: Sheet): Money {
  * @param sheet As it was saved last.
  * @param note Why the cash differs; a difference with a note is accepted.
  * @returns The accepted difference: counted less written, zero when they agree.
- * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_empty` (nobody brought anything), `cash_differs`
+ * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_waiting`, `sheet_empty` (nobody brought anything), `cash_differs`
  *   (details: counted, written, field) when the cash differs and no note says why.
  */
 export function acceptedDifference(sheet: Sheet, note: string): Money {
   refuseDone(sheet)
+  return agreedDifference(sheet, note)
+}
+
+/** The difference of a sheet that is before the chair already, or may be handed in: the same refusals but its state. */
+export function agreedDifference(sheet: Pick<Sheet, 'rows' | 'counted'>, note: string): Money {
   const totals = totalsOf(sheet.rows)
   if (totals.paying === 0) throw new DomainError('sheet_empty')
   const difference = differenceOn(sheet)
@@ -48,14 +53,14 @@ export function acceptedDifference(sheet: Sheet, note: string): Money {
  * A draft takes any change. Of a sheet that is handed in, only a refused row may be written anew: the same
  * money, by the same means, for something the book takes.
  *
- * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_row_total` (details: total).
+ * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_waiting`, `sheet_row_total` (details: total).
  */
 export function refuseChange(
   sheet: Pick<Sheet, 'state'>,
   change: { readonly before: SheetRow; readonly after: SheetRow },
 ): void {
   if (sheet.state === 'draft') return
-  if (sheet.state === 'discarded') throw new DomainError('sheet_discarded')
+  if (sheet.state !== 'posted') refuseDone(sheet)
   const { before, after } = change
   if (before.verdict.state !== 'refused') throw new DomainError('sheet_posted')
   const total = receivedOn(before)
@@ -65,13 +70,14 @@ export function refuseChange(
 }
 
 /**
- * Refuses what only a draft may undergo, once a sheet is in the book or thrown away.
+ * Refuses what only a draft may undergo, once a sheet is in the book, thrown away, or before the chair.
  *
- * @throws {DomainError} `sheet_posted`, `sheet_discarded`.
+ * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_waiting`.
  */
 export function refuseDone({ state }: Pick<Sheet, 'state'>): void {
   if (state === 'posted') throw new DomainError('sheet_posted')
   if (state === 'discarded') throw new DomainError('sheet_discarded')
+  if (state === 'waiting') throw new DomainError('sheet_waiting')
 }
 
 /**

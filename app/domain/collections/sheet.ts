@@ -63,7 +63,8 @@ export type Sheet<Row extends SheetRow = SheetRow> = {
   readonly meetingOn: LocalDate
   /** One hamlet, or null for all members. */
   readonly hamlet: string | null
-  readonly state: 'draft' | 'posted' | 'discarded'
+  /** `waiting`: its difference is before the chair, and nothing of it changes or goes into the book. */
+  readonly state: 'draft' | 'waiting' | 'posted' | 'discarded'
   /** Grows with every saving, so that nobody overwrites what they have not seen. */
   readonly version: number
   readonly counted: Pieces

@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'loans:waive': ['chair'],
   'collections:read': OFFICERS,
   'collections:record': ['treasurer', 'cashier'],
+  'collections:accept': ['chair'],
   'loans:classify': ['treasurer'],
   'loans:close_month': ['treasurer'],
   'loans:remind': ['secretary', 'treasurer', 'cashier'],

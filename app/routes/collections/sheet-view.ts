@@ -102,7 +102,7 @@ function gridCell(cell: StoredCell, row: number): GridCell {
 /** A row with its verdict and the receipts of its parts. */
 export function resultRow(
   row: StoredRow,
-  at: { readonly slug: string; readonly language: Language },
+  at: { readonly slug: string; readonly language: Language; readonly isDiscarded: boolean },
 ): ResultRow {
   const { verdict } = row
   return {
@@ -110,7 +110,7 @@ export function resultRow(
     name: row.memberName,
     memberNo: row.memberNo,
     received: receivedOn(row).toString(),
-    state: verdict.state,
+    state: at.isDiscarded ? 'discarded' : verdict.state,
     isPresent: row.isPresent,
     isBank: row.means === 'bank',
     reason: row.reason,

@@ -77,6 +77,26 @@ function showRow(row) {
   }
   if (state === 'short') row.dataset['tone'] = 'bad'
   else delete row.dataset['tone']
+  showReasons(row, state === 'short' || state === 'over')
+}
+
+/**
+ * Keeps a reason in sight where its cell differs from its bill, or something is written in it already.
+ * @param {HTMLElement} row
+ * @param {boolean} isOff
+ */
+function showReasons(row, isOff) {
+  for (const line of row.querySelectorAll('.why')) {
+    const field = row.querySelector(`[id="${line.getAttribute('data-cell')}"]`)
+    if (!(field instanceof HTMLInputElement) || !(line instanceof HTMLElement)) continue
+    const isTold = [...line.querySelectorAll('select, input')].some(
+      (one) => 'value' in one && one.value !== '',
+    )
+    line.hidden = !isTold && amountIn(field.value) === amountIn(field.placeholder)
+  }
+  const say = row.closest('table')?.getAttribute(isOff ? 'data-say-why' : 'data-say-more')
+  const summary = row.querySelector('.more summary')
+  if (summary && say) summary.textContent = say
 }
 
 /** @param {HTMLFormElement} form */
@@ -114,6 +134,10 @@ function fillIn(row) {
   for (const field of fieldsOf(row)) {
     if (amountIn(field.placeholder) > 0) field.value = field.placeholder
   }
+  // The bill has its denda in it: what was written beside it no longer holds.
+  for (const field of row.querySelectorAll('input[name^="d"]')) {
+    if (field instanceof HTMLInputElement) field.value = ''
+  }
   const presence = row.querySelector('.hadir input')
   if (presence instanceof HTMLInputElement) presence.checked = true
   if (row instanceof HTMLElement) showRow(row)
@@ -137,6 +161,9 @@ function fieldBeside(field, step) {
 }
 
 function start() {
+  for (const row of document.querySelectorAll('.collect tr[data-billed]')) {
+    if (row instanceof HTMLElement) showReasons(row, row.dataset['tone'] === 'bad')
+  }
   document.addEventListener('input', (event) => {
     const field = event.target
     if (!(field instanceof HTMLInputElement) || field.form === null) return

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
+import { askForSheet, decideOnSheet, recallSheet } from '#app/commands/collections/acceptance.ts'
+import { discardSheet } from '#app/commands/collections/discard.ts'
 import { openSheet } from '#app/commands/collections/open.ts'
 import { endOrder, takeOrder } from '#app/commands/collections/order.ts'
 import { runOrders } from '#app/commands/collections/order-run.ts'
 import { postSheet } from '#app/commands/collections/post.ts'
 import { postSheetRow } from '#app/commands/collections/post-row.ts'
+import { refreshCollection } from '#app/commands/collections/refresh.ts'
 import { saveCollection } from '#app/commands/collections/save.ts'
 import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
@@ -93,6 +96,11 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(payRefund),
   named(payTermInterest),
   named(postGeneralEntry),
+  named(refreshCollection),
+  named(discardSheet),
+  named(askForSheet),
+  named(decideOnSheet),
+  named(recallSheet),
   named(postSheet),
   named(postSheetRow),
   named(proposeAllowance),

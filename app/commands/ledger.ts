@@ -167,6 +167,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
 /** What the chair has decided, or one month's run booked, for all: no officer takes a part of it back alone. */
 const DECIDED = new Set([
   'cash.settle',
+  'collections.accept',
   'loans.accrue',
   'loans.allow',
   'loans.amortise_fee',

@@ -163,6 +163,7 @@ const Repayment = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'Pays nothing of an instalment before its day has come' }),
+  note: field.lineOrNone.meta({ description: 'Added to the memo of the entry' }),
 })
 
 /** How a repayment was spent. */
@@ -206,7 +207,14 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const paid = await spentOn(context, { ...input, penalty, date, position })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const earned = await earnedWith(context, { loan, principal: paid.principal })
-    const event = { date, loanId: loan.id, loanLabel: labelOf(loan), ...earned, ...from }
+    const event = {
+      date,
+      loanId: loan.id,
+      loanLabel: labelOf(loan),
+      note: input.note,
+      ...earned,
+      ...from,
+    }
     const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
     const { entryId, number } = await post(context, repaymentEntry(event, paid))
     if (change !== null) {

@@ -9,9 +9,9 @@ import { DomainError } from '#app/domain/errors.ts'
 import { penaltyAccrued } from '#app/domain/loans/penalty.ts'
 import { Money } from '#app/domain/money.ts'
 import { mainBook, postingMap } from '#db/queries/ledger.ts'
-import { type PaymentDay, paymentDays } from '#db/queries/loan-payments.ts'
+import { type PaymentAccounts, type PaymentDay, paymentDays } from '#db/queries/loan-payments.ts'
 import { listSchedules } from '#db/queries/loan-schedules.ts'
-import { insertWaiver, listWaivers } from '#db/queries/loan-security.ts'
+import { insertWaiver, listWaivers, waivedOnLoans } from '#db/queries/loan-security.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -62,18 +62,33 @@ export const waivePenalty: Command<
 
 /** Denda of a loan on a day by its own agreement: run up, less what was paid and what was waived. */
 export async function penaltyDueOn(
-  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
   { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
 ): Promise<Money> {
-  if (loan.penalty === null) return Money.zero
-  const payments = await paymentsOf(tx, cooperative.id, { loan, date })
-  const schedules = await listSchedules(tx, cooperative.id, { loanIds: [loan.id], date })
-  const instalments = schedules.get(loan.id) ?? []
-  const accrued = penaltyAccrued(loan.penalty, { instalments, payments }, date)
-  const waivers = await listWaivers(tx, cooperative.id, loan.id)
-  const waived = Money.sum(waivers.filter(({ on }) => on <= date).map(({ amount }) => amount))
-  const paid = Money.sum(payments.map(({ penalty }) => penalty))
-  return Money.max(accrued.minus(paid).minus(waived), Money.zero)
+  const due = await penaltiesDueOn(context, { loans: [loan], date })
+  return due.get(loan.id) ?? Money.zero
+}
+
+/** The same of many loans; each table is read once. A loan whose agreement asks for no denda is left out. */
+export async function penaltiesDueOn(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  { loans, date }: { readonly loans: readonly Loan[]; readonly date: LocalDate },
+): Promise<ReadonlyMap<string, Money>> {
+  const fined = loans.flatMap(({ id, penalty }) => (penalty === null ? [] : [{ id, penalty }]))
+  if (fined.length === 0) return new Map()
+  const loanIds = fined.map(({ id }) => id)
+  const accounts = await accountsPaidOn(tx, cooperative.id)
+  const payments = await paymentDays(tx, cooperative.id, { loanIds, date, accounts })
+  const schedules = await listSchedules(tx, cooperative.id, { loanIds, date })
+  const waived = await waivedOnLoans(tx, cooperative.id, { loanIds, date })
+  return new Map(
+    fined.map(({ id, penalty }) => {
+      const days = payments.get(id) ?? []
+      const loan = { instalments: schedules.get(id) ?? [], payments: days }
+      const paid = Money.sum(days.map((day) => day.penalty)).plus(waived.get(id) ?? Money.zero)
+      return [id, Money.max(penaltyAccrued(penalty, loan, date).minus(paid), Money.zero)]
+    }),
+  )
 }
 
 /** What was paid on a loan day by day, and put on trust for its borrower. */
@@ -82,19 +97,21 @@ export async function paymentsOf(
   cooperativeId: string,
   { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
 ): Promise<readonly PaymentDay[]> {
+  const accounts = await accountsPaidOn(tx, cooperativeId)
+  const days = await paymentDays(tx, cooperativeId, { loanIds: [loan.id], date, accounts })
+  return days.get(loan.id) ?? []
+}
+
+async function accountsPaidOn(tx: TenantTx, cooperativeId: string): Promise<PaymentAccounts> {
   const map = await postingMap(tx, await mainBook(tx, cooperativeId))
   const code = (role: string) => known(map.get(role), `${role} has an account`)
-  return paymentDays(tx, cooperativeId, {
-    loanId: loan.id,
-    date,
-    accounts: {
-      receivable: code('loans_receivable'),
-      // Jasa booked as earned before it is paid stands on both, and so counts for nothing.
-      interest: [code('loan_interest_income'), code('accrued_interest')],
-      penalty: code('loan_penalty_income'),
-      deposit: code('unapplied_payments'),
-    },
-  })
+  return {
+    receivable: code('loans_receivable'),
+    // Jasa booked as earned before it is paid stands on both, and so counts for nothing.
+    interest: [code('loan_interest_income'), code('accrued_interest')],
+    penalty: code('loan_penalty_income'),
+    deposit: code('unapplied_payments'),
+  }
 }
 
 /** The least that waits for the borrower of a loan (titipan) on a day and on every day since. */

@@ -7,7 +7,7 @@ import { refusalOf } from '#db/failures.ts'
 import {
   type BookRef,
   type EntryView,
-  mainBook,
+  mainBookAndAccounts,
   type PostedEntry,
   postEntries,
   postingMap,
@@ -27,8 +27,11 @@ export async function post(
 ): Promise<PostedEntry> {
   const { tx, actor, cooperative } = context
   refuseFuture(context, draft.date)
-  const ref = book ?? (await mainBook(tx, cooperative.id))
-  const entry = balance(resolve(draft, await postingMap(tx, ref)))
+  const { book: ref, accounts } =
+    book === undefined
+      ? await mainBookAndAccounts(tx, cooperative.id)
+      : { book, accounts: await postingMap(tx, book) }
+  const entry = balance(resolve(draft, accounts))
   const [posted] = await postEntries(tx, { ...ref, actor: actor.userId }, [{ id: newId(), entry }])
   if (!posted) throw new DomainError('entry_missing')
   return posted
@@ -47,8 +50,7 @@ export async function postAll(
   if (drafts.length === 0) return []
   const { tx, actor, cooperative } = context
   for (const draft of drafts) refuseFuture(context, draft.date)
-  const book = await mainBook(tx, cooperative.id)
-  const accounts = await postingMap(tx, book)
+  const { book, accounts } = await mainBookAndAccounts(tx, cooperative.id)
   return postEntries(
     tx,
     { ...book, actor: actor.userId },

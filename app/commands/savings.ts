@@ -35,7 +35,12 @@ const Withdrawal = z.strictObject(MOVEMENT)
 type Movement = z.infer<typeof Withdrawal>
 
 const Deposit = z
-  .strictObject({ ...MOVEMENT, payer: field.lineOrNone, relation: field.lineOrNone })
+  .strictObject({
+    ...MOVEMENT,
+    payer: field.lineOrNone,
+    relation: field.lineOrNone,
+    note: field.lineOrNone.meta({ description: 'Added to the memo of the entry' }),
+  })
   .refine((input) => (input.payer === undefined) === (input.relation === undefined), {
     path: ['relation'],
     error: 'field.payer',
@@ -70,7 +75,11 @@ export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = 
     if (account.product.kind === 'principal') await refuseOverpaid(context, account, input)
     const movement = movementOf(context, { member, account, input })
     const by = payer === undefined ? undefined : `${payer} (${relation})`
-    const booked = await receipt(context, account, depositEntry({ ...movement, payer: by }))
+    const booked = await receipt(
+      context,
+      account,
+      depositEntry({ ...movement, payer: by, note: input.note }),
+    )
     if (payer !== undefined && relation !== undefined) {
       const facts = { entryId: booked.entry_id, name: payer, relation }
       await insertPayer(tx, cooperative.id, facts)

@@ -92,7 +92,7 @@ export function CashCount(props: {
   )
 }
 
-/** What was billed, brought and counted, and what to do where they differ. */
+/** What was billed, brought and counted; and, while the sheet can still be mended, what to do where they differ. */
 export function Match(props: {
   readonly sums: SheetSums
   readonly note?: {
@@ -106,7 +106,7 @@ export function Match(props: {
   return (
     <Panel title={t('collections.matchTitle')}>
       <Facts facts={factsOf(t, sums)} />
-      <DifferenceNotice difference={sums.difference} />
+      {note === undefined ? null : <DifferenceNotice difference={sums.difference} />}
       {note === undefined ? null : (
         <Field
           name="note"
@@ -154,7 +154,7 @@ function Sum(props: {
 }
 
 /** Calm about money that does not agree: how much, which way, and what to do. */
-export function DifferenceNotice(props: { readonly difference: string }): ReactElement | null {
+function DifferenceNotice(props: { readonly difference: string }): ReactElement | null {
   const t = useT()
   const { difference } = props
   if (difference === '0') return null

@@ -1,38 +1,10 @@
 import type { ReactElement } from 'react'
+import { More } from '#app/components/collection-more.tsx'
+import type { GridCell, GridRow } from '#app/components/collection-row.ts'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { Badge, type Tone } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { formatAmount } from '#app/i18n/format.ts'
-
-/** One amount of a row: its field’s name, what is due, and what stands in it. */
-export type GridCell = {
-  readonly name: string
-  readonly kind: 'principal' | 'mandatory' | 'voluntary' | 'loan'
-  readonly loanNo: string | null
-  readonly due: string
-  /** Of what is due on a loan: jasa and pokok. */
-  readonly interest: string
-  readonly principal: string
-  readonly amount: string | null
-  readonly penaltyName: string
-  readonly penalty: string
-  readonly months: { readonly from: string; readonly to: string; readonly count: number } | null
-}
-
-export type GridRow = {
-  readonly no: number
-  readonly name: string
-  readonly memberNo: string
-  readonly isPresent: boolean
-  readonly isBank: boolean
-  readonly reason: string
-  readonly billed: string
-  readonly received: string
-  readonly state: 'empty' | 'absent' | 'exact' | 'short' | 'over'
-  /** How far received is from billed, without sign. */
-  readonly off: string
-  readonly cells: readonly GridCell[]
-}
 
 export type GridGroup = {
   readonly key: string
@@ -77,6 +49,8 @@ export function CollectionGrid(props: {
       data-say-exact={t('collections.exact')}
       data-say-short={t('collections.short', { amount: '#' })}
       data-say-over={t('collections.over', { amount: '#' })}
+      data-say-more={t('collections.more')}
+      data-say-why={t('collections.why')}
     >
       <caption className="visually-hidden">{t('collections.deposits')}</caption>
       <thead>
@@ -148,6 +122,13 @@ function GridLine(props: LineProps & { readonly hasPrincipal: boolean }): ReactE
           {months !== null && months.count > 1 ? (
             <small>{t('collections.months', months)}</small>
           ) : null}
+          {row.cells.map((cell) =>
+            cell.duePenalty === '0' ? null : (
+              <small key={cell.name}>
+                {t('collections.loanFine', { amount: formatAmount(cell.duePenalty, language) })}
+              </small>
+            ),
+          )}
         </span>
       </th>
       {props.hasPrincipal ? <Put {...props} kind="principal" /> : null}
@@ -214,73 +195,4 @@ function Put(props: LineProps & { readonly kind: GridCell['kind'] }): ReactEleme
       })}
     </td>
   )
-}
-
-/** What a row needs now and then: the bill in one tap, by bank, denda, and why it differs. */
-function More({ row, typed, errors }: LineProps): ReactElement {
-  const t = useT()
-  const language = useLanguage()
-  const { no, name } = row
-  const loans = row.cells.filter(({ kind }) => kind === 'loan')
-  const isBank = typed === null ? row.isBank : `t${no}` in typed
-  const isTold =
-    row.isBank || row.reason !== '' || loans.some(({ penaltyName }) => penaltyName in errors)
-  return (
-    <td className="more">
-      {row.billed === '0' ? (
-        <span />
-      ) : (
-        <button
-          type="submit"
-          className="button"
-          data-kind="plain"
-          name="fill"
-          value={no}
-          aria-label={t('collections.asBilledOf', { name })}
-        >
-          {t('collections.asBilled')}
-        </button>
-      )}
-      <details open={isTold}>
-        <summary aria-label={t('collections.moreOf', { name })}>{t('collections.more')}</summary>
-        <label className="tick" htmlFor={`t${no}`}>
-          <input type="checkbox" id={`t${no}`} name={`t${no}`} value="1" defaultChecked={isBank} />
-          <span>{t('collections.byBank')}</span>
-        </label>
-        {loans.map((cell) => (
-          <div key={cell.name} className="field">
-            <span className="note">
-              {t('collections.loanSplit', {
-                no: cell.loanNo ?? '',
-                interest: formatAmount(cell.interest, language),
-                principal: formatAmount(cell.principal, language),
-              })}
-            </span>
-            <input
-              name={cell.penaltyName}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={24}
-              aria-label={t('collections.penaltyOf', { no: cell.loanNo ?? '', name })}
-              aria-invalid={cell.penaltyName in errors ? true : undefined}
-              placeholder={t('collections.penalty')}
-              defaultValue={typed?.[cell.penaltyName] ?? penaltyText(cell, language)}
-            />
-          </div>
-        ))}
-        <input
-          name={`r${no}`}
-          autoComplete="off"
-          maxLength={200}
-          aria-label={t('collections.cellOf', { what: t('collections.reason'), name })}
-          placeholder={t('collections.reason')}
-          defaultValue={typed?.[`r${no}`] ?? row.reason}
-        />
-      </details>
-    </td>
-  )
-}
-
-function penaltyText(cell: GridCell, language: ReturnType<typeof useLanguage>): string {
-  return cell.penalty === '0' ? '' : formatAmount(cell.penalty, language)
 }

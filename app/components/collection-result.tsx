@@ -3,6 +3,8 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { Badge, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
+import type { CellReason } from '#app/domain/collections/reason.ts'
+import { reasonText } from '#app/i18n/cell-reason.ts'
 import { formatAmount } from '#app/i18n/format.ts'
 
 /** What a row brought, part by part, and what became of it. */
@@ -11,7 +13,7 @@ export type ResultRow = {
   readonly name: string
   readonly memberNo: string
   readonly received: string
-  readonly state: 'draft' | 'posted' | 'refused'
+  readonly state: 'draft' | 'posted' | 'refused' | 'discarded'
   readonly isPresent: boolean
   readonly isBank: boolean
   readonly reason: string
@@ -22,6 +24,9 @@ export type ResultRow = {
     readonly kind: 'principal' | 'mandatory' | 'voluntary' | 'loan'
     readonly loanNo: string | null
     readonly amount: string
+    /** Of it denda, as it was handed in. */
+    readonly penalty: string
+    readonly reason: CellReason | null
     /** Months of simpanan wajib that were owed and are paid in full by it. */
     readonly months: number
     /** Its receipt, once it is in the book. */
@@ -95,6 +100,10 @@ function Member({ row }: { readonly row: ResultRow }): ReactElement {
             {part.months > 0
               ? ` (${t('collections.monthsCovered', { count: part.months })})`
               : null}
+            {part.penalty === '0'
+              ? null
+              : ` (${t('collections.ofItPenalty', { amount: formatAmount(part.penalty, language) })})`}
+            {part.reason === null ? null : `: ${reasonText(t, part.reason)}`}
             {part.receipt ? (
               <>
                 {' · '}
@@ -122,6 +131,7 @@ function Verdict({ row }: { readonly row: ResultRow }): ReactElement {
   if (row.received === '0') {
     return <Badge>{row.isPresent ? t('collections.nothing') : t('collections.absent')}</Badge>
   }
+  if (row.state === 'discarded') return <Badge>{t('collections.isDiscarded')}</Badge>
   if (row.state === 'draft') {
     return (
       <Badge tone="info" icon="clock">

@@ -1,8 +1,9 @@
 import { paperText } from '#app/documents/paper-text.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { billedOn, receivedOn, type SheetRow } from '#app/domain/collections/sheet.ts'
+import { billedOn, type Cell, receivedOn, type SheetRow } from '#app/domain/collections/sheet.ts'
 import { Money } from '#app/domain/money.ts'
 import { translator } from '#app/i18n/catalogue.ts'
+import { reasonText } from '#app/i18n/cell-reason.ts'
 import { formatAmount, NOTHING } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
@@ -21,8 +22,8 @@ export type PrintedSheet = {
   readonly address: string
 }
 
-/** A box of the paper: what is billed stands small in it, what was brought large. */
-export type PaperBox = { readonly billed: string; readonly brought: string }
+/** A box of the paper: what is billed stands small in it, with its denda, and what was brought large. */
+export type PaperBox = { readonly billed: string; readonly fine: string; readonly brought: string }
 
 export type PaperLine = {
   readonly no: string
@@ -39,6 +40,8 @@ export type PaperGroup = {
   readonly title: string
   readonly lines: readonly PaperLine[]
   readonly total: readonly PaperBox[]
+  /** Why something differs, a line each; a blank sheet has none. */
+  readonly reasons: readonly string[]
 }
 
 /** A collection sheet in the words that stand on it. */
@@ -54,6 +57,7 @@ export type CollectionPaper = {
     readonly sign: string
   }
   readonly totalLabel: string
+  readonly reasonsLabel: string
   readonly groups: readonly PaperGroup[]
   readonly signs: readonly [string, string]
   readonly address: string
@@ -97,10 +101,12 @@ export function collectionPaper(
       sign: t('collections.paperSign'),
     },
     totalLabel: t('collections.sum'),
+    reasonsLabel: t('collections.paperReasons'),
     groups: groupsOf(sheet.rows).map(([hamlet, rows]) => ({
       title: hamlet === '' ? t('collections.noHamlet') : paperText(hamlet, 60),
       lines: rows.map((row) => lineOf(row, say)),
       total: totalOf(rows, say),
+      reasons: isFilled ? rows.flatMap((row) => reasonsOf(row, language)) : [],
     })),
     signs: [t('collections.paperCashier'), t('collections.paperWitness')],
     address: sheet.address,
@@ -132,35 +138,59 @@ function lineOf(row: PrintedRow, say: Saying): PaperLine {
     isPresent: say.isFilled && row.isPresent,
     boxes: say.kinds.map((kind) => {
       const cells = row.cells.filter((cell) => cell.kind === kind)
-      if (cells.length === 0) return { billed: NOTHING, brought: '' }
+      if (cells.length === 0) return { billed: NOTHING, fine: '', brought: '' }
       return boxOf(
-        { billed: billedOn({ cells }), brought: receivedOn({ cells }) },
+        { billed: billedOn({ cells }), fine: fineOn(cells), brought: receivedOn({ cells }) },
         { ...say, hidesZero: true },
       )
     }),
-    sum: boxOf({ billed: billedOn(row), brought: receivedOn(row) }, { ...say, hidesZero: true }),
+    sum: boxOf(
+      { billed: billedOn(row), fine: Money.zero, brought: receivedOn(row) },
+      { ...say, hidesZero: true },
+    ),
   }
+}
+
+/** Denda that is part of what is billed. */
+function fineOn(cells: readonly Cell[]): Money {
+  return Money.sum(cells.map((cell) => (cell.kind === 'loan' ? cell.duePenalty : Money.zero)))
+}
+
+function reasonsOf(row: PrintedRow, language: Language): readonly string[] {
+  const t = translator(language)
+  const named = (kind: Kind) =>
+    kind === 'loan' ? t('collections.instalment') : t(`collections.${kind}`)
+  return row.cells.flatMap(({ kind, reason }) =>
+    reason === null
+      ? []
+      : [paperText(`${row.no}. ${row.memberName}, ${named(kind)}: ${reasonText(t, reason)}`, 160)],
+  )
 }
 
 function totalOf(rows: readonly PrintedRow[], say: Saying): readonly PaperBox[] {
   const sums = say.kinds.map((kind) => {
     const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.kind === kind))
-    return { billed: billedOn({ cells }), brought: receivedOn({ cells }) }
+    return { billed: billedOn({ cells }), fine: fineOn(cells), brought: receivedOn({ cells }) }
   })
   const all = {
     billed: Money.sum(sums.map(({ billed }) => billed)),
+    fine: Money.zero,
     brought: Money.sum(sums.map(({ brought }) => brought)),
   }
   return [...sums, all].map((sum) => boxOf(sum, { ...say, hidesZero: false }))
 }
 
 function boxOf(
-  sums: { readonly billed: Money; readonly brought: Money },
+  sums: { readonly billed: Money; readonly fine: Money; readonly brought: Money },
   { isFilled, language, hidesZero }: Saying & { readonly hidesZero: boolean },
 ): PaperBox {
+  const t = translator(language)
   const isHidden = !isFilled || (hidesZero && sums.brought.isZero())
   return {
     billed: sums.billed.isZero() ? '' : formatAmount(sums.billed, language),
+    fine: sums.fine.isZero()
+      ? ''
+      : t('collections.paperFine', { amount: formatAmount(sums.fine, language) }),
     brought: isHidden ? '' : formatAmount(sums.brought, language),
   }
 }

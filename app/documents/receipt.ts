@@ -27,6 +27,8 @@ export type Receipt = {
   /** Who brought the money when it was not the member: `Tini (ibu)`. */
   readonly broughtBy?: string
   readonly purpose: string
+  /** What else is to be said: why it is not what was billed. */
+  readonly note?: string
   readonly amount: Money
   /** What the amount is made of: principal, interest, penalty. They sum to the amount. */
   readonly parts?: readonly { readonly label: string; readonly amount: Money }[]
@@ -102,6 +104,9 @@ function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
       ? []
       : [{ label: t('savings.paidBy'), value: paperText(receipt.broughtBy) }]),
     { label: t('papers.for'), value: paperText(receipt.purpose) },
+    ...(receipt.note === undefined
+      ? []
+      : [{ label: t('papers.note'), value: paperText(receipt.note) }]),
     { label: t('papers.date'), value: formatDate(receipt.date, language) },
   ]
   const means =

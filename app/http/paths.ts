@@ -63,6 +63,11 @@ export const paths = {
   sheets: (slug: string) => coop(slug, '/lembar'),
   sheet: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}`),
   savedSheet: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}?tersimpan=ya`),
+  refreshedSheet: (slug: string, sheetId: string) =>
+    coop(slug, `/lembar/${sheetId}?tersimpan=tagihan`),
+  sheetRefresh: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/perbarui`),
+  sheetDiscard: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/buang`),
+  sheetDecision: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/putusan`),
   sheetPosting: (slug: string, sheetId: string) => coop(slug, `/lembar/${sheetId}/catat`),
   sheetPdf: (slug: string, sheetId: string, filled?: 'isi') =>
     coop(slug, `/lembar/${sheetId}/lembar.pdf${query({ cetak: filled })}`),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import type { Sheet } from '#app/domain/collections/sheet.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -8,10 +9,12 @@ export type SheetSummary = {
   readonly id: string
   readonly meetingOn: LocalDate
   readonly hamlet: string | null
-  readonly state: 'draft' | 'posted'
+  readonly state: Sheet['state']
   readonly rows: number
   readonly present: number
   readonly refused: number
+  /** Rows that are not in the book yet, of a sheet that is handed in. */
+  readonly waiting: number
   readonly received: Money
 }
 
@@ -25,27 +28,29 @@ export async function listSheets(
     id: string
     meeting_on: string
     hamlet: string | null
-    state: 'draft' | 'posted'
+    state: Sheet['state']
     rows: string
     present: string
     refused: string
+    waiting: string
     received: string
   }>`
-    select s.id, s.meeting_on, s.hamlet, s.state, r.rows, r.present, r.refused, c.received
+    select s.id, s.meeting_on, s.hamlet, s.state, r.rows, r.present, r.refused, r.waiting, c.received
     from (
       select * from collection_sheet where cooperative_id = ${cooperativeId}
-      order by state, meeting_on desc, opened_at desc limit ${page.limit} offset ${page.offset ?? 0}
+      order by state not in ('draft', 'waiting'), meeting_on desc, opened_at desc limit ${page.limit} offset ${page.offset ?? 0}
     ) s
     cross join lateral (
       select count(*) as rows, count(*) filter (where is_present) as present,
-        count(*) filter (where r.state = 'refused') as refused
+        count(*) filter (where r.state = 'refused') as refused,
+        count(*) filter (where r.state = 'draft' and s.state = 'posted') as waiting
       from collection_row r where r.cooperative_id = s.cooperative_id and r.sheet_id = s.id
     ) r
     cross join lateral (
       select coalesce(sum(amount), 0)::text as received
       from collection_cell c where c.cooperative_id = s.cooperative_id and c.sheet_id = s.id
     ) c
-    order by s.state, s.meeting_on desc, s.opened_at desc`.execute(tx)
+    order by s.state not in ('draft', 'waiting'), s.meeting_on desc, s.opened_at desc`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
     meetingOn: localDate(row.meeting_on),
@@ -54,7 +59,47 @@ export async function listSheets(
     rows: Number(row.rows),
     present: Number(row.present),
     refused: Number(row.refused),
+    waiting: Number(row.waiting),
     received: Money.parse(row.received),
+  }))
+}
+
+/** A sheet that waits for someone: for the chair's answer, or for its last rows to go into the book. */
+export type PendingSheet = {
+  readonly id: string
+  readonly meetingOn: LocalDate
+  readonly state: 'waiting' | 'posted'
+  readonly askedBy: string | null
+  /** Rows that are not in the book. */
+  readonly rows: number
+}
+
+/** Sheets that are handed over and not done with, the oldest meeting first. */
+export async function pendingSheets(
+  tx: TenantTx,
+  cooperativeId: string,
+): Promise<readonly PendingSheet[]> {
+  const { rows } = await sql<{
+    id: string
+    meeting_on: string
+    state: PendingSheet['state']
+    asked_by: string | null
+    rows: string
+  }>`
+    select s.id, s.meeting_on, s.state, s.asked_by, r.rows
+    from (
+      select sheet_id, count(*) as rows from collection_row
+      where cooperative_id = ${cooperativeId} and state <> 'posted' group by sheet_id
+    ) r
+    join collection_sheet s on s.cooperative_id = ${cooperativeId} and s.id = r.sheet_id
+    where s.state in ('waiting', 'posted')
+    order by s.meeting_on, s.opened_at`.execute(tx)
+  return rows.map((row) => ({
+    id: row.id,
+    meetingOn: localDate(row.meeting_on),
+    state: row.state,
+    askedBy: row.asked_by,
+    rows: Number(row.rows),
   }))
 }
 
@@ -92,7 +137,7 @@ export async function listAttendants(
 ) {
   const rows = await tx
     .selectFrom('member')
-    .select(['id', 'joined_on'])
+    .select(['id', 'no', 'name', 'joined_on'])
     .where('cooperative_id', '=', cooperativeId)
     .where('voided_at', 'is', null)
     .where('joined_on', '<=', meeting.meetingOn)
@@ -101,5 +146,5 @@ export async function listAttendants(
     .orderBy(sql`hamlet nulls last`)
     .orderBy('no')
     .execute()
-  return rows.map((row) => ({ id: row.id, joinedOn: localDate(row.joined_on) }))
+  return rows.map(({ joined_on, ...row }) => ({ ...row, joinedOn: localDate(joined_on) }))
 }

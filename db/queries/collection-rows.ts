@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CellReason } from '#app/domain/collections/reason.ts'
 import type { RowState } from '#app/domain/collections/sheet.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -52,4 +53,19 @@ export async function settleRow(
     .where('sheet_id', '=', row.sheetId)
     .where('no', '=', row.no)
     .execute()
+}
+
+/** Why the amount that became an entry was not the one billed; null where no sheet says so. */
+export async function findCellReason(
+  tx: TenantTx,
+  cooperativeId: string,
+  entryId: string,
+): Promise<CellReason | null> {
+  const row = await tx
+    .selectFrom('collection_cell')
+    .select(['reason_kind', 'reason'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst()
+  return row?.reason_kind ? { kind: row.reason_kind, text: row.reason } : null
 }

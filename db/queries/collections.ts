@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isLocalDate, type LocalDate, localDate, monthOf } from '#app/domain/calendar.ts'
-import type { Bill, Cell, RowState, Sheet, SheetRow } from '#app/domain/collections/sheet.ts'
+import type { ReasonKind } from '#app/domain/collections/reason.ts'
+import type { Cell, RowState, Sheet, SheetRow } from '#app/domain/collections/sheet.ts'
 import { DomainError, isRefusalCode } from '#app/domain/errors.ts'
 import type { Pieces } from '#app/domain/ledger/denominations.ts'
 import { Money } from '#app/domain/money.ts'
@@ -28,61 +29,11 @@ export type StoredSheet = Sheet<StoredRow> & {
   /** Counted less written, once it is handed in. */
   readonly difference: Money | null
   readonly differenceEntryId: string | null
-}
-
-/** A row that is being opened: whose it is, under which key, and what is asked. */
-export type NewRow = {
-  readonly no: number
-  readonly key: string
-  readonly memberId: string
-  readonly bills: readonly Bill[]
-}
-
-/** Writes a new sheet with its rows. */
-export async function insertSheet(
-  tx: TenantTx,
-  cooperativeId: string,
-  sheet: {
-    readonly id: string
-    readonly meetingOn: LocalDate
-    readonly hamlet: string | null
-    readonly openedBy: string
-    readonly rows: readonly NewRow[]
-  },
-): Promise<void> {
-  await tx
-    .insertInto('collection_sheet')
-    .values({
-      cooperative_id: cooperativeId,
-      id: sheet.id,
-      meeting_on: sheet.meetingOn,
-      hamlet: sheet.hamlet,
-      counted: '{}',
-      opened_by: sheet.openedBy,
-    })
-    .execute()
-  const rows = sheet.rows.map(({ no, key, memberId }) => ({ no, id: key, member: memberId }))
-  await sql`
-    insert into collection_row (cooperative_id, sheet_id, no, id, member_id)
-    select ${cooperativeId}, ${sheet.id}, r.no, r.id, r.member
-    from jsonb_to_recordset(${JSON.stringify(rows)}) as r(no int, id uuid, member uuid)`.execute(tx)
-  const cells = sheet.rows.flatMap((row) =>
-    row.bills.map((bill, index) => ({ row: row.no, no: index + 1, ...cellColumns(bill) })),
-  )
-  await sql`
-    insert into collection_cell (cooperative_id, sheet_id, row_no, no, kind, loan_id, due, due_interest, months)
-    select ${cooperativeId}, ${sheet.id}, c.row, c.no, c.kind, c.loan, c.due, c.interest, c.months
-    from jsonb_to_recordset(${JSON.stringify(cells)})
-      as c(row int, no int, kind text, loan uuid, due bigint, interest bigint, months jsonb)`.execute(
-    tx,
-  )
-}
-
-function cellColumns(bill: Bill) {
-  const own = { kind: bill.kind, due: bill.due.toString() }
-  return bill.kind === 'loan'
-    ? { ...own, loan: bill.loanId, interest: bill.interest.toString(), months: [] }
-    : { ...own, loan: null, interest: '0', months: bill.months }
+  /** Who put its difference before the chair, and the chair's answer; both null when nobody was asked. */
+  readonly asked: { readonly by: string; readonly at: Date } | null
+  readonly decided: { readonly by: string; readonly at: Date; readonly reason: string } | null
+  /** Who threw it away, when and why; null for a sheet that counts. */
+  readonly discarded: { readonly by: string; readonly at: Date; readonly reason: string } | null
 }
 
 /** Whether a sheet has this id, or one is under way for the same day and hamlet, or for all. */
@@ -95,7 +46,7 @@ export async function isSheetTaken(
     .selectFrom('collection_sheet')
     .select('id')
     .where('cooperative_id', '=', cooperativeId)
-    .where(sql<boolean>`(id = ${wanted.id} or (state = 'draft' and meeting_on = ${wanted.meetingOn}
+    .where(sql<boolean>`(id = ${wanted.id} or (state in ('draft', 'waiting') and meeting_on = ${wanted.meetingOn}
       and hamlet is not distinct from ${wanted.hamlet}))`)
     .executeTakeFirst()
   return row !== undefined
@@ -120,7 +71,8 @@ export async function getSheet(
   if (!head) throw new DomainError('sheet_missing')
   // The rows first: held, they say what a posting under way made of them.
   const rows = await rowsOf(tx, cooperativeId, wanted)
-  const cells = await cellsOf(tx, cooperativeId, wanted)
+  const rowNo = wanted.memberId === undefined ? undefined : (rows[0]?.no ?? 0)
+  const cells = await cellsOf(tx, cooperativeId, { id: wanted.id, rowNo })
   return {
     id: head.id,
     meetingOn: localDate(head.meeting_on),
@@ -135,6 +87,9 @@ export async function getSheet(
     postedAt: head.posted_at,
     difference: head.difference === null ? null : Money.parse(head.difference),
     differenceEntryId: head.difference_entry_id,
+    asked: signed(head.asked_by, head.asked_at),
+    decided: explained(signed(head.decided_by, head.decided_at), head.decision),
+    discarded: explained(signed(head.discarded_by, head.discarded_at), head.discard_reason ?? ''),
     rows: rows.map((row) => ({
       key: row.id,
       no: row.no,
@@ -149,6 +104,14 @@ export async function getSheet(
       cells: cells.get(row.no) ?? [],
     })),
   }
+}
+
+function signed(by: string | null, at: Date | null) {
+  return by === null || at === null ? null : { by, at }
+}
+
+function explained<Signature extends object>(signature: Signature | null, reason: string) {
+  return signature === null ? null : { ...signature, reason }
 }
 
 function rowsOf(
@@ -174,32 +137,30 @@ function rowsOf(
 async function cellsOf(
   tx: TenantTx,
   cooperativeId: string,
-  wanted: { readonly id: string; readonly memberId?: string },
+  wanted: { readonly id: string; readonly rowNo: number | undefined },
 ): Promise<ReadonlyMap<number, readonly StoredCell[]>> {
   const rows = await tx
     .selectFrom('collection_cell as c')
-    .leftJoin('loan as l', (join) =>
-      join.onRef('l.cooperative_id', '=', 'c.cooperative_id').onRef('l.id', '=', 'c.loan_id'),
-    )
-    .leftJoin('journal_entry as e', (join) =>
-      join.onRef('e.cooperative_id', '=', 'c.cooperative_id').onRef('e.id', '=', 'c.entry_id'),
-    )
     .select(['c.row_no', 'c.no', 'c.kind', 'c.loan_id', 'c.due', 'c.due_interest', 'c.months'])
-    .select(['c.amount', 'c.penalty', 'c.entry_id', 'l.no as loan_no', 'e.number'])
+    .select(['c.due_penalty', 'c.amount', 'c.penalty', 'c.reason_kind', 'c.reason', 'c.entry_id'])
+    // Looked up cell by cell: joined, the whole journal would be read for a row of four cells.
+    .select((e) => [
+      e
+        .selectFrom('loan as l')
+        .select('l.no')
+        .where('l.cooperative_id', '=', cooperativeId)
+        .whereRef('l.id', '=', 'c.loan_id')
+        .as('loan_no'),
+      e
+        .selectFrom('journal_entry as e')
+        .select('e.number')
+        .where('e.cooperative_id', '=', cooperativeId)
+        .whereRef('e.id', '=', 'c.entry_id')
+        .as('number'),
+    ])
     .where('c.cooperative_id', '=', cooperativeId)
     .where('c.sheet_id', '=', wanted.id)
-    .$if(wanted.memberId !== undefined, (q) =>
-      q.where(
-        'c.row_no',
-        'in',
-        tx
-          .selectFrom('collection_row')
-          .select('no')
-          .where('cooperative_id', '=', cooperativeId)
-          .where('sheet_id', '=', wanted.id)
-          .where('member_id', '=', wanted.memberId ?? ''),
-      ),
-    )
+    .$if(wanted.rowNo !== undefined, (q) => q.where('c.row_no', '=', wanted.rowNo ?? 0))
     .orderBy('c.row_no')
     .orderBy('c.no')
     .execute()
@@ -209,13 +170,17 @@ async function cellsOf(
 }
 
 type CellRow = {
+  readonly no: number
   readonly kind: Cell['kind']
   readonly loan_id: string | null
   readonly due: string
   readonly due_interest: string
+  readonly due_penalty: string
   readonly months: unknown
   readonly amount: string | null
   readonly penalty: string
+  readonly reason_kind: ReasonKind | null
+  readonly reason: string
   readonly entry_id: string | null
   readonly loan_no: string | null
   readonly number: string | null
@@ -223,9 +188,11 @@ type CellRow = {
 
 function cellOf(row: CellRow): StoredCell {
   const common = {
+    no: row.no,
     due: Money.parse(row.due),
     amount: row.amount === null ? null : Money.parse(row.amount),
     penalty: Money.parse(row.penalty),
+    reason: row.reason_kind === null ? null : { kind: row.reason_kind, text: row.reason },
     loanNo: row.loan_no,
     entryId: row.entry_id,
     entryNumber: row.number,
@@ -236,6 +203,7 @@ function cellOf(row: CellRow): StoredCell {
         kind: row.kind,
         loanId: row.loan_id ?? '',
         interest: Money.parse(row.due_interest),
+        duePenalty: Money.parse(row.due_penalty),
       }
     : { ...common, kind: row.kind, months: monthsOf(row.months) }
 }
@@ -263,94 +231,4 @@ function verdictOf(state: RowState['state'], refusal: unknown): RowState {
     code: isRefusalCode(String(code)) ? code : 'sheet_row_missing',
     details: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
   }
-}
-
-/** Writes what a sheet says now, and counts its version on; its rows are those that were changed. */
-export async function saveSheet(
-  tx: TenantTx,
-  cooperativeId: string,
-  saved: {
-    readonly id: string
-    readonly counted: Pieces
-    readonly note: string
-    readonly rows: readonly SheetRow[]
-  },
-): Promise<void> {
-  await saveRows(tx, cooperativeId, saved)
-  await tx
-    .updateTable('collection_sheet')
-    .set((e) => ({
-      version: e('version', '+', 1),
-      counted: JSON.stringify(saved.counted),
-      note: saved.note,
-    }))
-    .where('cooperative_id', '=', cooperativeId)
-    .where('id', '=', saved.id)
-    .execute()
-}
-
-/** Writes rows with their cells, in the places they have. */
-export async function saveRows(
-  tx: TenantTx,
-  cooperativeId: string,
-  saved: { readonly id: string; readonly rows: readonly SheetRow[] },
-): Promise<void> {
-  const rows = saved.rows.map(({ no, isPresent, means, reason }) => ({
-    no,
-    present: isPresent,
-    means,
-    reason,
-  }))
-  await sql`
-    update collection_row r set is_present = n.present, means = n.means, reason = n.reason
-    from jsonb_to_recordset(${JSON.stringify(rows)}) as n(no int, present boolean, means text, reason text)
-    where r.cooperative_id = ${cooperativeId} and r.sheet_id = ${saved.id} and r.no = n.no`.execute(
-    tx,
-  )
-  const cells = saved.rows.flatMap((row) =>
-    row.cells.map(({ amount, penalty }, index) => ({
-      row: row.no,
-      no: index + 1,
-      amount: amount?.toString() ?? null,
-      penalty: penalty.toString(),
-    })),
-  )
-  await sql`
-    update collection_cell c set amount = n.amount, penalty = n.penalty
-    from jsonb_to_recordset(${JSON.stringify(cells)}) as n(row int, no int, amount bigint, penalty bigint)
-    where c.cooperative_id = ${cooperativeId} and c.sheet_id = ${saved.id}
-      and c.row_no = n.row and c.no = n.no
-      and (c.amount is distinct from n.amount or c.penalty <> n.penalty)`.execute(tx)
-}
-
-/** Hands a sheet in: from now on its rows go into the book. Rows that brought nothing are done. */
-export async function markPosted(
-  tx: TenantTx,
-  cooperativeId: string,
-  handed: {
-    readonly id: string
-    readonly by: string
-    readonly note: string
-    readonly difference: Money
-    readonly differenceEntryId: string | null
-  },
-): Promise<void> {
-  await tx
-    .updateTable('collection_sheet')
-    .set({
-      state: 'posted',
-      note: handed.note,
-      difference: handed.difference.toString(),
-      difference_entry_id: handed.differenceEntryId,
-      posted_by: handed.by,
-      posted_at: sql<Date>`clock_timestamp()`,
-    })
-    .where('cooperative_id', '=', cooperativeId)
-    .where('id', '=', handed.id)
-    .execute()
-  await sql`
-    update collection_row r set state = 'posted'
-    where r.cooperative_id = ${cooperativeId} and r.sheet_id = ${handed.id} and not exists (
-      select 1 from collection_cell c where c.cooperative_id = r.cooperative_id
-        and c.sheet_id = r.sheet_id and c.row_no = r.no and c.amount > 0)`.execute(tx)
 }

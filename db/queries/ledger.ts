@@ -52,6 +52,28 @@ export async function postingMap(
   return new Map(rows.map((row) => [row.role, row.account_code]))
 }
 
+/** The cooperative's own book with the account of each posting role, in one reading: every posting begins so. */
+export async function mainBookAndAccounts(
+  tx: TenantTx,
+  cooperativeId: string,
+): Promise<{ readonly book: BookRef; readonly accounts: ReadonlyMap<string, string> }> {
+  const rows = await tx
+    .selectFrom('book as b')
+    .leftJoin('posting_map as m', (join) =>
+      join.onRef('m.cooperative_id', '=', 'b.cooperative_id').onRef('m.book_id', '=', 'b.id'),
+    )
+    .select(['b.id', 'm.role', 'm.account_code'])
+    .where('b.cooperative_id', '=', cooperativeId)
+    .where('b.kind', '=', 'cooperative')
+    .execute()
+  const [first] = rows
+  if (!first) throw new DomainError('book_missing')
+  const mapped = rows.flatMap(({ role, account_code: code }) =>
+    role === null || code === null ? [] : [[role, code] as const],
+  )
+  return { book: { cooperativeId, bookId: first.id }, accounts: new Map(mapped) }
+}
+
 /**
  * Posts balanced entries, all or none, through the journal's one door.
  *

@@ -22,21 +22,21 @@ export type PaymentAccounts = {
   readonly deposit: string
 }
 
-/** Day by day what was paid on a loan up to a day, oldest first; its payout is not a payment. */
+/** Day by day what was paid on loans up to a day, oldest first; a payout is not a payment. */
 export async function paymentDays(
   tx: TenantTx,
   cooperativeId: string,
   asOf: {
-    readonly loanId: string
+    readonly loanIds: readonly string[]
     readonly date: LocalDate
     readonly accounts: PaymentAccounts
   },
-): Promise<readonly PaymentDay[]> {
+): Promise<ReadonlyMap<string, readonly PaymentDay[]>> {
   const { accounts } = asOf
   const { rows } = await sql<
-    Record<'on' | 'principal' | 'interest' | 'penalty' | 'deposited', string>
+    Record<'loan' | 'on' | 'principal' | 'interest' | 'penalty' | 'deposited', string>
   >`
-    select e.entry_date::text as on,
+    select l.subledger_id as loan, e.entry_date::text as on,
       coalesce(sum(-l.amount) filter (where l.account_code = ${accounts.receivable}
         and coalesce(o.event, e.event) not in ('loans.disburse', 'loans.restructure', 'loans.write_off')), 0)::text as principal,
       coalesce(sum(-l.amount) filter (where l.account_code = any(${[...accounts.interest]})), 0)::text as interest,
@@ -45,16 +45,22 @@ export async function paymentDays(
     from journal_line l
     join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
     left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
-    where l.cooperative_id = ${cooperativeId} and l.subledger_id = ${asOf.loanId}
+    where l.cooperative_id = ${cooperativeId} and l.subledger_id = any(${[...asOf.loanIds]})
       and e.entry_date <= ${asOf.date}
-    group by e.entry_date order by e.entry_date`.execute(tx)
-  return rows.map((row) => ({
-    date: localDate(row.on),
-    principal: Money.parse(row.principal),
-    interest: Money.parse(row.interest),
-    penalty: Money.parse(row.penalty),
-    deposited: Money.parse(row.deposited),
-  }))
+    group by l.subledger_id, e.entry_date order by l.subledger_id, e.entry_date`.execute(tx)
+  const byLoan = new Map<string, PaymentDay[]>()
+  for (const row of rows) {
+    const days = byLoan.get(row.loan) ?? []
+    days.push({
+      date: localDate(row.on),
+      principal: Money.parse(row.principal),
+      interest: Money.parse(row.interest),
+      penalty: Money.parse(row.penalty),
+      deposited: Money.parse(row.deposited),
+    })
+    byLoan.set(row.loan, days)
+  }
+  return byLoan
 }
 
 /**

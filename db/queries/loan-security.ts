@@ -129,6 +129,24 @@ export async function listWaivers(
   }))
 }
 
+/** What was waived on loans up to a day, whole rupiah; a loan without a waiver is left out. */
+export async function waivedOnLoans(
+  tx: TenantTx,
+  cooperativeId: string,
+  asOf: { readonly loanIds: readonly string[]; readonly date: LocalDate },
+): Promise<ReadonlyMap<string, Money>> {
+  const rows = await tx
+    .selectFrom('loan_penalty_waiver')
+    .select('loan_id')
+    .select((e) => e.fn.sum<string>('amount').as('waived'))
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', 'in', [...asOf.loanIds])
+    .where('waived_on', '<=', asOf.date)
+    .groupBy('loan_id')
+    .execute()
+  return new Map(rows.map(({ loan_id, waived }) => [loan_id, Money.parse(waived)]))
+}
+
 /** Writes a waiver. */
 export async function insertWaiver(
   tx: TenantTx,

@@ -385,15 +385,16 @@ export async function holdOwners(
   if (subledgerIds.length === 0) return
   const ids = [...subledgerIds]
   const { rows } = await sql<{ is_voided: boolean }>`
+    with owner as materialized (
+      select a.member_id from savings_account a
+        where a.cooperative_id = ${cooperativeId} and a.id = any(${ids})
+      union all
+      select a.member_id from member_account a
+        where a.cooperative_id = ${cooperativeId} and a.id = any(${ids})
+      union all
+      select l.member_id from loan l where l.cooperative_id = ${cooperativeId} and l.id = any(${ids}))
     select m.voided_at is not null as is_voided from member m
-      where m.cooperative_id = ${cooperativeId} and m.id in (
-        select a.member_id from savings_account a
-          where a.cooperative_id = ${cooperativeId} and a.id = any(${ids})
-        union all
-        select a.member_id from member_account a
-          where a.cooperative_id = ${cooperativeId} and a.id = any(${ids})
-        union all
-        select l.member_id from loan l where l.cooperative_id = ${cooperativeId} and l.id = any(${ids}))
+      where m.cooperative_id = ${cooperativeId} and m.id = any(array(select member_id from owner))
       order by m.id for key share of m`.execute(tx)
   if (rows.some(({ is_voided }) => is_voided)) throw new DomainError('member_missing')
 }

@@ -8,7 +8,7 @@ export type CollectionTables = {
     id: string
     meeting_on: DateText
     hamlet: TextOrNull
-    state: Generated<'draft' | 'posted'>
+    state: Generated<'draft' | 'waiting' | 'posted' | 'discarded'>
     version: Generated<number>
     /** Pieces of each denomination: `{"note_50000": 17}`. */
     counted: JsonValue
@@ -20,6 +20,15 @@ export type CollectionTables = {
     difference_entry_id: TextOrNull
     posted_by: TextOrNull
     posted_at: InstantOrNull
+    /** Who put a large difference before the chair, and what the chair said. */
+    asked_by: TextOrNull
+    asked_at: InstantOrNull
+    decided_by: TextOrNull
+    decided_at: InstantOrNull
+    decision: Generated<string>
+    discarded_by: TextOrNull
+    discarded_at: InstantOrNull
+    discard_reason: TextOrNull
   }
   collection_row: {
     cooperative_id: string
@@ -42,10 +51,13 @@ export type CollectionTables = {
     loan_id: TextOrNull
     due: BigintText
     due_interest: BigintText
+    due_penalty: Generated<string>
     /** The unpaid months of simpanan wajib: `[{"month": "2026-05", "left": "20000"}]`. */
     months: JsonValue
     amount: TextOrNull
     penalty: Generated<string>
+    reason_kind: 'no_money' | 'later' | 'ahead' | 'entrusted' | 'other' | null
+    reason: Generated<string>
     entry_id: TextOrNull
   }
 }

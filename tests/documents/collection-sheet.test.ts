@@ -24,13 +24,23 @@ function member(no: number, hamlet: string, brought: number | null): PrintedRow 
     verdict: { state: 'draft' },
     cells: [
       {
+        no: 1,
         kind: 'mandatory',
         due: rp(20_000),
         months: [],
         amount: brought === null ? null : rp(brought),
         penalty: Money.zero,
+        reason: brought === 5_000 ? { kind: 'later', text: 'sisanya Minggu' } : null,
       },
-      { kind: 'voluntary', due: Money.zero, months: [], amount: null, penalty: Money.zero },
+      {
+        no: 2,
+        kind: 'voluntary',
+        due: Money.zero,
+        months: [],
+        amount: null,
+        penalty: Money.zero,
+        reason: null,
+      },
     ],
   }
 }
@@ -47,10 +57,10 @@ describe('a collection sheet on paper', () => {
   test('blank has every bill and room to write, and no tick', () => {
     const [melati] = collectionPaper(sheetOf(rows), false, 'id').groups
     expect(melati?.lines.map(({ boxes, isPresent }) => [boxes[0], isPresent])).toEqual([
-      [{ billed: '20.000', brought: '' }, false],
-      [{ billed: '20.000', brought: '' }, false],
+      [{ billed: '20.000', fine: '', brought: '' }, false],
+      [{ billed: '20.000', fine: '', brought: '' }, false],
     ])
-    expect(melati?.total.at(-1)).toEqual({ billed: '40.000', brought: '' })
+    expect(melati?.total.at(-1)).toEqual({ billed: '40.000', fine: '', brought: '' })
   })
 
   test('filled in has what was brought, who came, and the sum of each hamlet', () => {
@@ -61,6 +71,34 @@ describe('a collection sheet on paper', () => {
     ])
     expect(groups[0]?.lines.map(({ isPresent }) => isPresent)).toEqual([true, false])
     expect(columns.boxes).toEqual(['Wajib', 'Sukarela', 'Angsuran'])
+  })
+
+  test('filled in says why an amount differs; blank keeps room for nothing of it', () => {
+    const reasons = (isFilled: boolean) =>
+      collectionPaper(sheetOf(rows), isFilled, 'id').groups.map((group) => group.reasons)
+    expect(reasons(true)).toEqual([[], ['3. Anggota 3, Wajib: Dibayar lain kali, sisanya Minggu']])
+    expect(reasons(false)).toEqual([[], []])
+  })
+
+  test('an instalment says how much of its bill is denda', () => {
+    const late: PrintedRow = {
+      ...member(1, 'Melati', null),
+      cells: [
+        {
+          no: 1,
+          kind: 'loan',
+          loanId: 'loan',
+          due: rp(108_120),
+          interest: rp(6_000),
+          duePenalty: rp(2_120),
+          amount: null,
+          penalty: Money.zero,
+          reason: null,
+        },
+      ],
+    }
+    const [line] = collectionPaper(sheetOf([late]), false, 'id').groups[0]?.lines ?? []
+    expect(line?.boxes.at(-1)).toEqual({ billed: '108.120', fine: 'denda 2.120', brought: '' })
   })
 
   test('begins a page for each hamlet, goes on where one is full, and is the same file each time', async () => {

@@ -76,6 +76,7 @@ test('each permission is held by exactly the roles written here', () => {
     'collections:read': officers,
     'collections:record': 'treasurer cashier',
     'collections:run_orders': 'treasurer',
+    'collections:accept': 'chair',
     'loans:classify': 'treasurer',
     'loans:close_month': 'treasurer',
     'loans:remind': 'secretary treasurer cashier',

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { penaltiesDueOn } from '#app/commands/loan-penalties.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { billOf } from '#app/domain/collections/bill.ts'
+import { billOf, type Obligations } from '#app/domain/collections/bill.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import type { LoanPosition } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
+import { insertSheet, type NewRow } from '#db/queries/collection-drafts.ts'
 import { listAttendants } from '#db/queries/collection-lists.ts'
-import { insertSheet, isSheetTaken, type NewRow } from '#db/queries/collections.ts'
+import { isSheetTaken } from '#db/queries/collections.ts'
 import { runningLoans } from '#db/queries/home.ts'
 import { savingsByMember } from '#db/queries/members.ts'
 import { listTerms } from '#db/queries/savings-products.ts'
 import { takeTurn } from '#db/queries/turn.ts'
-import type { TenantTx } from '#db/tables.ts'
 import { derivedId } from '#db/uuid.ts'
 
 const Opening = z.strictObject({
@@ -20,6 +20,9 @@ const Opening = z.strictObject({
   date: field.day,
   hamlet: field.lineOrNone,
 })
+
+/** A row as it would be opened now, and whose it is. */
+export type BilledRow = NewRow & { readonly memberNo: string; readonly memberName: string }
 
 type Meeting = { readonly meetingOn: LocalDate; readonly hamlet: string | null }
 
@@ -54,11 +57,16 @@ export const openSheet: Command<
   },
 })
 
-/** Works out every attendant's bill; each table is read once, however many members there are. */
-async function billedRows(
-  { tx, cooperative }: CommandContext,
+/**
+ * Works out every attendant's bill as the book stands; each table is read once, however many members there are.
+ *
+ * @returns Rows by hamlet and number, numbered from 1, with their keys.
+ */
+export async function billedRows(
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
   sheet: Meeting & { readonly id: string },
-): Promise<readonly NewRow[]> {
+): Promise<readonly BilledRow[]> {
+  const { tx, cooperative } = context
   const { meetingOn } = sheet
   const attendants = await listAttendants(tx, cooperative.id, sheet)
   const saved = new Map(
@@ -67,13 +75,13 @@ async function billedRows(
       balance,
     ]),
   )
-  const loans = await loansByMember(tx, cooperative.id, meetingOn)
+  const loans = await loansByMember(context, meetingOn)
   const principal = (await listTerms(tx, cooperative.id, 'principal')).at(-1)?.amount
   const terms = {
     principal: principal ?? Money.zero,
     mandatory: await listTerms(tx, cooperative.id, 'mandatory'),
   }
-  return attendants.map(({ id, joinedOn }, index) => {
+  return attendants.map(({ id, no, name, joinedOn }, index) => {
     const own = {
       joinedOn,
       principalPaid: saved.get(`${id} principal`) ?? Money.zero,
@@ -84,16 +92,25 @@ async function billedRows(
       no: index + 1,
       key: derivedId(sheet.id, id),
       memberId: id,
+      memberNo: no,
+      memberName: name,
       bills: billOf(own, terms, meetingOn),
     }
   })
 }
 
-async function loansByMember(tx: TenantTx, cooperativeId: string, date: LocalDate) {
-  const byMember = new Map<string, { loanId: string; position: LoanPosition }[]>()
-  for (const { loan, position } of await runningLoans(tx, cooperativeId, { date })) {
+async function loansByMember(
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  date: LocalDate,
+): Promise<ReadonlyMap<string, Obligations['loans']>> {
+  const running = await runningLoans(context.tx, context.cooperative.id, { date })
+  const loans = running.map(({ loan }) => loan)
+  const penalties = await penaltiesDueOn(context, { loans, date })
+  const byMember = new Map<string, Obligations['loans']>()
+  for (const { loan, position } of running) {
     const own = byMember.get(loan.memberId) ?? []
-    byMember.set(loan.memberId, [...own, { loanId: loan.id, position }])
+    const penalty = penalties.get(loan.id) ?? Money.zero
+    byMember.set(loan.memberId, [...own, { loanId: loan.id, position, penalty }])
   }
   return byMember
 }

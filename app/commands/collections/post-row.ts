@@ -3,9 +3,11 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import { execute, executeWithin, type Runtime } from '#app/commands/execute.ts'
 import * as field from '#app/commands/fields.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
+import { reasonMemo } from '#app/domain/collections/reason.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
@@ -14,6 +16,7 @@ import { readTenant } from '#db/client.server.ts'
 import { refusalOf } from '#db/failures.ts'
 import { holdRow, settleRow } from '#db/queries/collection-rows.ts'
 import { getSheet, type StoredCell, type StoredRow } from '#db/queries/collections.ts'
+import { getLoan } from '#db/queries/loans.ts'
 import { keepPoint, returnToPoint } from '#db/queries/savepoint.ts'
 import { derivedId } from '#db/uuid.ts'
 
@@ -47,7 +50,7 @@ export const postSheetRow: Command<z.infer<typeof RowPosting>, RowVerdict> = com
     await holdRow(tx, cooperative.id, { sheetId: input.sheet, memberId: input.member })
     const wanted = { id: input.sheet, memberId: input.member }
     const sheet = await getSheet(tx, cooperative.id, wanted)
-    if (sheet.state === 'draft') throw new DomainError('sheet_not_posted')
+    if (sheet.state !== 'posted') throw new DomainError('sheet_not_posted')
     const row = known(sheet.rows[0], 'the row that is held is there')
     if (row.verdict.state === 'posted') return answer(row, entriesOf(row))
     await keepPoint(tx)
@@ -76,11 +79,11 @@ async function bookRow(
   date: LocalDate,
 ): Promise<readonly Booked[]> {
   const booked: Booked[] = []
-  for (const [index, cell] of row.cells.entries()) {
+  for (const cell of row.cells) {
     const amount = cell.amount ?? Money.zero
     if (!amount.isPositive()) continue
     const entryId = await bookCell(context, { row, cell, amount, date })
-    booked.push({ cell: index + 1, kind: cell.kind, entryId })
+    booked.push({ cell: cell.no, kind: cell.kind, entryId })
   }
   return booked
 }
@@ -95,15 +98,32 @@ async function bookCell(
   },
 ): Promise<string> {
   const { row, cell, amount, date } = part
+  const note = cell.reason === null ? undefined : reasonMemo(cell.reason)
   if (cell.kind === 'loan') {
     const key = derivedId(row.key, cell.loanId)
-    const own = { fees: Money.zero, penalty: cell.penalty, method: row.means, date }
+    const penalty = await penaltyOn(context, cell, date)
+    const own = { fees: Money.zero, penalty, method: row.means, date, note }
     const paid = { loan: cell.loanId, amount, ...own }
     return (await executeWithin(context, { key, command: repayLoan, input: paid })).entry_id
   }
   const key = derivedId(row.key, cell.kind)
-  const saved = { member: row.memberId, product: cell.kind, amount, method: row.means, date }
+  const saved = { member: row.memberId, product: cell.kind, amount, method: row.means, date, note }
   return (await executeWithin(context, { key, command: depositSavings, input: saved })).entry_id
+}
+
+/**
+ * Denda of an instalment: what was asked at the meeting, as far as the loan still owes it, for a payment or a
+ * waiver may have come since. What an officer wrote beyond that was agreed on the spot.
+ */
+async function penaltyOn(
+  context: CommandContext,
+  cell: StoredCell & { readonly kind: 'loan' },
+  date: LocalDate,
+): Promise<Money> {
+  if (cell.penalty.isZero() || cell.duePenalty.isLessThan(cell.penalty)) return cell.penalty
+  const { tx, cooperative } = context
+  const loan = await getLoan(tx, cooperative.id, cell.loanId)
+  return Money.min(cell.penalty, await penaltyDueOn(context, { loan, date }))
 }
 
 function answer(row: StoredRow, entries: readonly Booked[]): RowVerdict {
@@ -116,8 +136,8 @@ function answer(row: StoredRow, entries: readonly Booked[]): RowVerdict {
 }
 
 function entriesOf(row: StoredRow): readonly Booked[] {
-  return row.cells.flatMap(({ kind, entryId }, index) =>
-    entryId === null ? [] : [{ cell: index + 1, kind, entryId }],
+  return row.cells.flatMap(({ no, kind, entryId }) =>
+    entryId === null ? [] : [{ cell: no, kind, entryId }],
   )
 }
 

@@ -7,7 +7,8 @@ import { meetingDifferenceEntry } from '#app/domain/collections/entries.ts'
 import { acceptedDifference } from '#app/domain/collections/hand-in.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import { getSheet, markPosted, type StoredSheet } from '#db/queries/collections.ts'
+import { markPosted } from '#db/queries/collection-drafts.ts'
+import { getSheet, type StoredSheet } from '#db/queries/collections.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -26,7 +27,8 @@ const Posting = z.strictObject({
  * From now on nothing on it changes and its rows may go into the book, each by `collections.post_row`. An
  * accepted difference is booked at once: too much is other income (4806), too little other expense (8103).
  *
- * @throws {DomainError} `sheet_missing`, `sheet_posted`, `sheet_changed`, `sheet_empty`, `cash_differs`,
+ * @throws {DomainError} `sheet_missing`, `sheet_posted`, `sheet_discarded`, `sheet_changed`, `sheet_empty`,
+ *   `sheet_waiting`, `cash_differs`, `cash_differs_much` (beyond what one person may accept: the chair is asked),
  *   `date_in_future`, `period_closed`.
  */
 export const postSheet: Command<
@@ -45,36 +47,56 @@ export const postSheet: Command<
     const note = input.note ?? sheet.note
     const difference = acceptedDifference(sheet, note)
     await refuseClosed(context, sheet)
-    await refuseLarge(context, { difference, date: sheet.meetingOn })
-    const entry = difference.isZero()
-      ? null
-      : await post(context, meetingDifferenceEntry({ date: sheet.meetingOn, note, difference }))
-    const entryId = entry?.entryId ?? null
-    await markPosted(tx, cooperative.id, {
-      id: sheet.id,
-      by: actor.userId,
-      note,
-      difference,
-      differenceEntryId: entryId,
-    })
+    const most = await mostAlone(context, sheet.meetingOn)
+    if (most.isLessThan(difference.abs())) {
+      throw new DomainError('cash_differs_much', { field: 'note', most: most.toString() })
+    }
+    const entryId = await handIn(context, sheet, { by: actor.userId, note, difference })
     return { sheet_id: sheet.id, difference: difference.toString(), entry_id: entryId }
   },
 })
 
-/** A note explains small change; what is more than that is counted again, or its rows are mended. */
-async function refuseLarge(
-  { tx, cooperative }: CommandContext,
-  of: { readonly difference: Money; readonly date: LocalDate },
-): Promise<void> {
-  const rule = { rule: 'meeting_difference', date: of.date } as const
-  const { most } = await ruleInForce(tx, cooperative.id, rule)
-  if (Money.parse(most).isLessThan(of.difference.abs())) {
-    throw new DomainError('cash_differs_much', { field: 'note', most })
-  }
+/** How much one person may accept with a note on a day; more is the chair's to accept. */
+export async function mostAlone(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  date: LocalDate,
+): Promise<Money> {
+  const { most } = await ruleInForce(tx, cooperative.id, { rule: 'meeting_difference', date })
+  return Money.parse(most)
 }
 
-/** Every row would be refused for its day: said once, before anything is handed in. */
-async function refuseClosed(context: CommandContext, sheet: StoredSheet): Promise<void> {
+/**
+ * Books the accepted difference and opens the way for the rows. `accepted.chair` is who said yes where it was
+ * too large for one.
+ *
+ * @returns The entry of the difference; null when there is none.
+ */
+export async function handIn(
+  context: CommandContext,
+  sheet: StoredSheet,
+  accepted: {
+    readonly by: string
+    readonly note: string
+    readonly difference: Money
+    readonly chair?: { readonly userId: string; readonly reason: string }
+  },
+): Promise<string | null> {
+  const { tx, cooperative } = context
+  const { by, note, difference, chair } = accepted
+  const own = { date: sheet.meetingOn, note, difference }
+  const draft = meetingDifferenceEntry(chair === undefined ? own : { ...own, by: 'chair' })
+  const entryId = difference.isZero() ? null : (await post(context, draft)).entryId
+  const handed = { id: sheet.id, by, note, difference, differenceEntryId: entryId }
+  await markPosted(tx, cooperative.id, { ...handed, ...(chair === undefined ? {} : { chair }) })
+  return entryId
+}
+
+/**
+ * Refuses a sheet whose every row would be refused for its day: said once, before anything is handed in.
+ *
+ * @throws {DomainError} `date_in_future`, `period_closed`.
+ */
+export async function refuseClosed(context: CommandContext, sheet: StoredSheet): Promise<void> {
   const { tx, cooperative } = context
   refuseFuture(context, sheet.meetingOn)
   const closed = await closedThrough(tx, await mainBook(tx, cooperative.id))

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { refuseChange } from '#app/domain/collections/hand-in.ts'
-import { type Cell, totalsOf } from '#app/domain/collections/sheet.ts'
+import { refuseChange, refuseUnexplained } from '#app/domain/collections/hand-in.ts'
+import { type CellReason, REASON_KINDS } from '#app/domain/collections/reason.ts'
+import { type Cell, differs, penaltyAsked, totalsOf } from '#app/domain/collections/sheet.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { DENOMINATIONS, type Pieces } from '#app/domain/ledger/denominations.ts'
 import { Money } from '#app/domain/money.ts'
-import { getSheet, type StoredRow, saveRows, saveSheet } from '#db/queries/collections.ts'
+import { saveRows, saveSheet } from '#db/queries/collection-drafts.ts'
+import { getSheet, type StoredCell, type StoredRow } from '#db/queries/collections.ts'
 
 const MOST_ROWS = 5_000
 const MOST_PIECES = 1_000_000
@@ -14,8 +16,32 @@ const MOST_PIECES = 1_000_000
 /** Whole rupiah, or nothing written. */
 const brought = z.preprocess(
   (value) => (value === '' || value === null ? undefined : value),
-  field.amountOrZero.or(z.undefined()),
+  z.undefined().or(field.amountOrZero),
 )
+
+/** Why a cell differs from its bill: a kind, words, or both; nothing at all is no reason. */
+const why = z.preprocess(
+  (value) => (isBlank(value) ? undefined : value),
+  z
+    .strictObject({
+      kind: z.preprocess(
+        field.emptyIsNone,
+        z.enum(REASON_KINDS, { error: 'field.choose' }).default('other'),
+      ),
+      text: field.lineOrNone,
+    })
+    .refine(({ kind, text }) => kind !== 'other' || text !== undefined, {
+      path: ['text'],
+      error: 'field.reason',
+    })
+    .transform(({ kind, text = '' }): CellReason => ({ kind, text }))
+    .optional(),
+)
+
+function isBlank(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === '' || value === null
+  return Object.values(value).every((part) => part === '' || part === null || part === undefined)
+}
 
 const Row = z.strictObject({
   member: field.id,
@@ -25,12 +51,16 @@ const Row = z.strictObject({
   principal: brought,
   mandatory: brought,
   voluntary: brought,
+  reasons: z.strictObject({ principal: why, mandatory: why, voluntary: why }).default({}),
   loans: z
     .array(
       z.strictObject({
         loan: field.id,
         amount: brought,
-        penalty: field.amountOrZero.meta({ description: 'The part of the amount that is denda' }),
+        penalty: brought.meta({
+          description: 'The part of the amount that is denda; left out, what the loan asks for',
+        }),
+        reason: why,
       }),
     )
     .max(100)
@@ -61,7 +91,7 @@ const Saving = z.strictObject({
  *
  * @throws {DomainError} `sheet_missing`, `sheet_changed` (somebody saved after `version` was read),
  *   `sheet_posted`, `sheet_row_missing` (a member or a loan that is not on it), `sheet_row_total`,
- *   `penalty_too_large`.
+ *   `penalty_too_large`, `penalty_reason` (less denda than is asked, and no reason).
  */
 export const saveCollection: Command<
   z.infer<typeof Saving>,
@@ -122,18 +152,31 @@ function written(before: StoredRow, sent: Row, index: number): StoredRow {
     means: sent.method,
     reason: sent.reason ?? '',
     cells: before.cells.map((cell) => {
-      if (cell.kind !== 'loan') return { ...cell, amount: sent[cell.kind] ?? null }
-      const place = sent.loans.findIndex(({ loan }) => loan === cell.loanId)
-      const own = sent.loans[place]
-      const penalty = own?.penalty ?? Money.zero
-      if ((own?.amount ?? Money.zero).isLessThan(penalty)) {
-        throw new DomainError('penalty_too_large', {
-          field: `rows.${index}.loans.${place}.penalty`,
-        })
+      if (cell.kind !== 'loan') {
+        const { [cell.kind]: amount = null, reasons } = sent
+        return explained({ ...cell, amount }, reasons[cell.kind])
       }
-      return { ...cell, amount: own?.amount ?? null, penalty }
+      const place = sent.loans.findIndex(({ loan }) => loan === cell.loanId)
+      const at = `rows.${index}.loans.${place}.penalty`
+      return instalment(cell, sent.loans[place], at)
     }),
   }
+}
+
+function instalment(cell: StoredCell, sent: Row['loans'][number] | undefined, at: string) {
+  const amount = sent?.amount ?? null
+  const penalty = sent?.penalty ?? penaltyAsked(cell, amount)
+  if ((amount ?? Money.zero).isLessThan(penalty)) {
+    throw new DomainError('penalty_too_large', { field: at })
+  }
+  const after = explained({ ...cell, amount, penalty }, sent?.reason)
+  refuseUnexplained(after, at)
+  return after
+}
+
+/** A reason stays with a cell that differs from its bill; on any other it would explain nothing. */
+function explained(cell: StoredCell, reason: CellReason | undefined): StoredCell {
+  return { ...cell, reason: differs(cell) ? (reason ?? null) : null }
 }
 
 function placeOf(cell: Cell): string {

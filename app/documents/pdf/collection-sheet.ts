@@ -97,6 +97,25 @@ function drawGroup(sheet: Sheet, part: Part): void {
     y = drawHead(sheet, part)
   }
   drawFoot(sheet, part, y)
+  drawReasons(sheet, part, y + ROW + FOOT)
+}
+
+const NOTE = 11
+
+/** Why amounts differ, below the signatures; on a page of their own when there is no room. */
+function drawReasons(sheet: Sheet, part: Part, from: number): void {
+  const { paper, group } = part
+  if (group.reasons.length === 0) return
+  const place = { x: sheet.left, width: sheet.right - sheet.left }
+  let y = from
+  for (const [index, line] of [paper.reasonsLabel, ...group.reasons].entries()) {
+    if (y + NOTE * (index === 0 ? 2 : 1) > sheet.bottom) {
+      sheet.doc.addPage()
+      y = sheet.top
+    }
+    writeLine(sheet, line, { ...place, y, size: 8, soft: index === 0 })
+    y += NOTE
+  }
 }
 
 /** Letterhead, hamlet and day, the QR at the right, and the names of the columns. Returns where rows begin. */
@@ -209,6 +228,7 @@ function drawBoxes(
       .stroke()
     const inside = { x: x + 3, width: width - 7, align: 'right' as const }
     writeLine(sheet, box.billed, { ...inside, y: y + 2.5, size: 6.5, soft: true })
+    writeLine(sheet, box.fine, { ...inside, y: y + 2.5, size: 6, soft: true, align: 'left' })
     writeLine(sheet, box.brought, { ...inside, y: y + 11, size: 10, bold: true })
   }
   sheet.doc

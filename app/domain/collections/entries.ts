@@ -13,6 +13,8 @@ export function meetingDifferenceEntry(accepted: {
   readonly date: LocalDate
   readonly note: string
   readonly difference: Money
+  /** Accepted by one person, or by the chair: what the chair decides only the chair takes back. */
+  readonly by?: 'chair'
 }): RoleDraft<CooperativeRole> {
   const { date, note, difference } = accepted
   const amount = difference.abs()
@@ -20,7 +22,7 @@ export function meetingDifferenceEntry(accepted: {
   return {
     date,
     voucher: isOver ? 'BKM' : 'BKK',
-    event: 'collections.settle',
+    event: accepted.by === 'chair' ? 'collections.accept' : 'collections.settle',
     memo: `Selisih kas ${isOver ? 'lebih' : 'kurang'} lembar setoran: ${note}`,
     lines: isOver
       ? [

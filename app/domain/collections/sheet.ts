@@ -1,4 +1,5 @@
 import type { LocalDate, Month } from '#app/domain/calendar.ts'
+import type { CellReason } from '#app/domain/collections/reason.ts'
 import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { Pieces } from '#app/domain/ledger/denominations.ts'
 import type { Means } from '#app/domain/loans/entries.ts'
@@ -16,15 +17,20 @@ export type Bill =
       readonly kind: 'loan'
       readonly loanId: string
       readonly due: Money
-      /** The part of `due` that is jasa; the rest is pokok. */
+      /** The parts of `due` that are jasa and denda; the rest is pokok. */
       readonly interest: Money
+      readonly duePenalty: Money
     }
 
 /** A bill and what was brought for it; null where nothing was written. */
 export type Cell = Bill & {
+  /** Place in its row, from 1; it never changes. */
+  readonly no: number
   readonly amount: Money | null
   /** The part of `amount` that is denda; only on a loan. */
   readonly penalty: Money
+  /** Why it differs from its bill; null for no reason given. */
+  readonly reason: CellReason | null
 }
 
 /** What became of a row: not yet handed in, in the book, or refused and why. */
@@ -45,7 +51,7 @@ export type SheetRow<Own extends Cell = Cell> = {
   readonly memberId: string
   readonly isPresent: boolean
   readonly means: Means
-  /** Why something differs from the bill, in the member's words; empty for none. */
+  /** A word about the whole row, in the member's words; empty for none. */
   readonly reason: string
   readonly verdict: RowState
   readonly cells: readonly Own[]
@@ -57,7 +63,8 @@ export type Sheet<Row extends SheetRow = SheetRow> = {
   readonly meetingOn: LocalDate
   /** One hamlet, or null for all members. */
   readonly hamlet: string | null
-  readonly state: 'draft' | 'posted'
+  /** `waiting`: its difference is before the chair, and nothing of it changes or goes into the book. */
+  readonly state: 'draft' | 'waiting' | 'posted' | 'discarded'
   /** Grows with every saving, so that nobody overwrites what they have not seen. */
   readonly version: number
   readonly counted: Pieces
@@ -102,6 +109,18 @@ export function totalsOf(rows: readonly SheetRow[]): SheetTotals {
   }
 }
 
+/** Denda that goes with an amount unless somebody says otherwise: what is asked, as far as the amount goes. */
+export function penaltyAsked(cell: Cell, amount: Money | null): Money {
+  if (cell.kind !== 'loan' || amount === null) return Money.zero
+  return Money.min(cell.duePenalty, amount)
+}
+
+/** Whether a cell brought another amount than its bill, or less denda than is asked with it. */
+export function differs(cell: Cell): boolean {
+  const { amount, due, penalty } = cell
+  return !(amount ?? Money.zero).equals(due) || !penalty.equals(penaltyAsked(cell, amount))
+}
+
 /**
  * Writes the bill into a row, "sesuai tagihan": the member is there and brought what is due, no more.
  *
@@ -109,7 +128,9 @@ export function totalsOf(rows: readonly SheetRow[]): SheetTotals {
  */
 export function asBilled<Row extends SheetRow>(row: Row): Row {
   const cells = row.cells.map((cell) =>
-    cell.due.isPositive() ? { ...cell, amount: cell.due } : cell,
+    cell.due.isPositive()
+      ? { ...cell, amount: cell.due, penalty: penaltyAsked(cell, cell.due), reason: null }
+      : cell,
   )
   return { ...row, isPresent: true, cells }
 }

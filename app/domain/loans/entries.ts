@@ -64,9 +64,15 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
  * @param loan.accrued Jasa of this loan that is booked as earned already (1211): it is settled before any
  *   jasa counts as earned anew.
  * @param loan.deferred Provisi that this payment, the last, leaves to be earned at once.
+ * @param loan.note What else the memo should say: `titip`.
  */
 export function repaymentEntry(
-  loan: LoanEvent & LoanMeans & { readonly accrued?: Money; readonly deferred?: Money },
+  loan: LoanEvent &
+    LoanMeans & {
+      readonly accrued?: Money
+      readonly deferred?: Money
+      readonly note?: string | undefined
+    },
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
   const fees = paid.fees ?? Money.zero
@@ -76,7 +82,7 @@ export function repaymentEntry(
     date: loan.date,
     voucher: VOUCHERS_IN[loan.means],
     event: 'loans.repay',
-    memo: `Angsuran ${loan.loanLabel}`,
+    memo: `Angsuran ${loan.loanLabel}${loan.note === undefined ? '' : `; ${loan.note}`}`,
     lines: lines([
       moneyLine(loan, 'debit', received),
       ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: fees }),

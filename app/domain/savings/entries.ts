@@ -38,17 +38,19 @@ export type SavingsMovement = {
   readonly amount: Money
   /** Who brought the money, when it was not the member: `Tini (ibu)`. */
   readonly payer?: string | undefined
+  /** What else the memo should say: `titip`. */
+  readonly note?: string | undefined
 }
 
 /** Money in; the member's savings grow. */
 export function depositEntry(movement: SavingsMovement): RoleDraft<CooperativeRole> {
-  const { kind, means, amount, savingsId, payer } = movement
+  const { kind, means, amount, savingsId, payer, note } = movement
   const by = payer === undefined ? '' : `, disetor oleh ${payer}`
   return {
     date: movement.date,
     voucher: means === 'cash' ? 'BKM' : 'BBM',
     event: 'savings.deposit',
-    memo: `Setoran ${named(movement)} ${movement.memberLabel}${by}`,
+    memo: `Setoran ${named(movement)} ${movement.memberLabel}${by}${note === undefined ? '' : `; ${note}`}`,
     lines: [
       { role: means, side: 'debit', amount, ...OF_MEMBER },
       { role: SAVINGS_ROLES[kind], side: 'credit', amount, subledgerId: savingsId, ...OF_MEMBER },

@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   'collections:read': OFFICERS,
   'collections:record': ['treasurer', 'cashier'],
   'collections:run_orders': ['treasurer'],
+  'collections:accept': ['chair'],
   'loans:classify': ['treasurer'],
   'loans:close_month': ['treasurer'],
   'loans:remind': ['secretary', 'treasurer', 'cashier'],

@@ -17,7 +17,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.cash_differs':
     'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
   'error.cash_differs_much':
-    'The difference is more than {most:money}. Count again, or mend the rows.',
+    'The difference is more than {most:money}. Count again, mend the rows, or ask the chair.',
   'error.decided_by_chair':
     'This was decided by the chair, or is part of a month’s run. Only the chair can correct it.',
   'error.recovers_too_much': '{most:money} is still remembered of this loan. Enter at most that.',
@@ -98,6 +98,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.own_guarantor': 'A borrower cannot stand surety for themselves. Choose another member.',
   'error.own_loan': 'This is your own loan. Ask another person who may decide.',
   'error.penalty_exceeds': 'The penalty is not that much. Enter at most {most:money}.',
+  'error.penalty_reason':
+    'The penalty asked for is {penalty:money}. If less is taken, write why; the rest stays owed.',
   'error.penalty_too_large':
     'The penalty is larger than the instalment. It is a part of it, so make the penalty smaller.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
@@ -141,16 +143,23 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',
   'error.sheet_changed':
     'Someone else saved this sheet after you opened it. Check it again, then send it once more.',
+  'error.sheet_difference_small':
+    'You may record a difference of up to {most:money} yourself. The chair need not agree.',
+  'error.sheet_discarded': 'This sheet was discarded. Open a new one for that meeting.',
   'error.sheet_empty': 'Nothing has been brought on this sheet. Fill in at least one row.',
   'error.sheet_exists':
     'That day’s meeting already has a sheet that is not recorded. Open it from the list, or choose another hamlet.',
   'error.sheet_missing': 'This collection sheet does not exist. Open one from the list.',
   'error.sheet_not_posted': 'This sheet is not recorded yet. Check and record the sheet first.',
+  'error.sheet_not_waiting': 'This sheet is not waiting for the chair.',
   'error.sheet_posted':
     'This sheet is recorded, so it stays as it is. Correct it through its receipts.',
   'error.sheet_row_missing':
     'That member or loan is not on this sheet. Record the deposit apart from the sheet.',
+  'error.sheet_row_paid': 'Money is written on the row of {name}. Tick it first if the row may go.',
   'error.sheet_row_total': 'This row must stay {total:money}, because its money has been counted.',
+  'error.sheet_waiting':
+    'This sheet is waiting for the chair, so it cannot be changed. Take it back first if it needs mending.',
   'error.sheet_without_members':
     'There are no active members for that meeting. Choose another hamlet, or all members.',
   'error.sign_in_failed':

@@ -29,6 +29,8 @@ export const home: Readonly<Record<keyof typeof idHome, string>> = {
   'home.loanToPayOutNote': '{amount:money} for {months} months. The chair has approved.',
   'home.monthToClose': 'Close {month:month}',
   'home.monthToCloseNote': 'The month is over. Once closed, its figures stay as they are.',
+  'home.sheetToAccept': 'Its difference waits for the chair.',
+  'home.sheetToPost': '{count} rows are not in the book.',
   'home.cashDifference': 'The cash difference of {no} waits for approval',
   'home.cashShort': '{amount:money} short. Counted {date:date}.',
   'home.cashOver': '{amount:money} over. Counted {date:date}.',

@@ -10,6 +10,7 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.receivedFrom': 'Received from',
   'papers.paidTo': 'Paid to',
   'papers.for': 'For',
+  'papers.note': 'Note',
   'papers.date': 'Date',
   'papers.number': 'Number',
   'papers.inWords': 'In words',

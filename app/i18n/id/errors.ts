@@ -18,7 +18,7 @@ export const errors = {
   'error.cash_differs':
     'Uang yang dihitung {counted:money}, menurut lembar {written:money}. Hitung lagi, atau tulis sebab selisihnya.',
   'error.cash_differs_much':
-    'Selisihnya lebih dari {most:money}. Hitung lagi uangnya, atau betulkan barisnya.',
+    'Selisihnya lebih dari {most:money}. Hitung lagi uangnya, betulkan barisnya, atau minta persetujuan ketua.',
   'error.decided_by_chair':
     'Ini keputusan ketua atau satu putaran bulan. Hanya ketua yang bisa membetulkannya.',
   'error.recovers_too_much':
@@ -104,6 +104,8 @@ export const errors = {
   'error.own_guarantor': 'Peminjam tidak bisa menjamin dirinya sendiri. Pilih anggota lain.',
   'error.own_loan': 'Ini pinjaman Anda sendiri. Minta orang lain yang berhak memutuskannya.',
   'error.penalty_exceeds': 'Dendanya tidak sebesar itu. Isi paling banyak {most:money}.',
+  'error.penalty_reason':
+    'Denda yang diminta {penalty:money}. Kalau diambil kurang, tulis sebabnya; sisanya tetap terutang.',
   'error.penalty_too_large':
     'Dendanya lebih besar dari angsurannya. Denda bagian dari angsuran, jadi kecilkan dendanya.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
@@ -147,16 +149,24 @@ export const errors = {
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',
   'error.sheet_changed':
     'Orang lain sudah menyimpan lembar ini sesudah Anda membukanya. Periksa lagi, lalu kirim sekali lagi.',
+  'error.sheet_difference_small':
+    'Selisih sampai {most:money} boleh dicatat sendiri. Persetujuan ketua tidak perlu.',
+  'error.sheet_discarded': 'Lembar ini sudah dibuang. Buka lembar baru untuk rapat itu.',
   'error.sheet_empty': 'Belum ada setoran di lembar ini. Isi paling sedikit satu baris.',
   'error.sheet_exists':
     'Rapat hari itu sudah punya lembar yang belum dicatat. Buka dari daftar, atau pilih dusun lain.',
   'error.sheet_missing': 'Lembar setoran ini tidak ada. Buka dari daftar lembar.',
   'error.sheet_not_posted': 'Lembar ini belum dicatat. Periksa dan catat lembarnya dulu.',
+  'error.sheet_not_waiting': 'Lembar ini tidak sedang menunggu putusan ketua.',
   'error.sheet_posted': 'Lembar ini sudah dicatat, jadi isinya tetap. Betulkan lewat buktinya.',
   'error.sheet_row_missing':
     'Anggota atau pinjaman itu tidak ada di lembar ini. Catat setorannya di luar lembar.',
+  'error.sheet_row_paid':
+    'Di baris {name} sudah tertulis uang. Centang dulu kalau barisnya memang dicoret.',
   'error.sheet_row_total':
     'Jumlah baris ini harus tetap {total:money}, karena uangnya sudah dihitung.',
+  'error.sheet_waiting':
+    'Lembar ini sedang menunggu putusan ketua, jadi belum bisa diubah. Tarik dulu kalau perlu dibetulkan.',
   'error.sheet_without_members':
     'Tidak ada anggota aktif untuk rapat itu. Pilih dusun lain atau semua anggota.',
   'error.sign_in_failed':

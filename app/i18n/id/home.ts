@@ -28,6 +28,8 @@ export const home = {
   'home.loanToPayOutNote': '{amount:money} untuk {months} bulan. Ketua sudah setuju.',
   'home.monthToClose': 'Tutup buku {month:month}',
   'home.monthToCloseNote': 'Bulannya sudah lewat. Setelah ditutup, angkanya tetap.',
+  'home.sheetToAccept': 'Selisihnya menunggu putusan ketua.',
+  'home.sheetToPost': '{count} baris belum masuk buku.',
   'home.cashDifference': 'Selisih kas {no} menunggu persetujuan',
   'home.cashShort': 'Kurang {amount:money}. Dihitung {date:date}.',
   'home.cashOver': 'Lebih {amount:money}. Dihitung {date:date}.',

@@ -9,6 +9,7 @@ export const papers = {
   'papers.receivedFrom': 'Sudah terima dari',
   'papers.paidTo': 'Dibayarkan kepada',
   'papers.for': 'Untuk',
+  'papers.note': 'Keterangan',
   'papers.date': 'Tanggal',
   'papers.number': 'Nomor',
   'papers.inWords': 'Terbilang',

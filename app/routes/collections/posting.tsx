@@ -1,22 +1,25 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { postSheet } from '#app/commands/collections/post.ts'
+import { askForSheet } from '#app/commands/collections/acceptance.ts'
+import { mostAlone, postSheet } from '#app/commands/collections/post.ts'
 import { postRows } from '#app/commands/collections/post-row.ts'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Match } from '#app/components/collection-count.tsx'
+import { Differences } from '#app/components/collection-differences.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note, Notice } from '#app/components/panel.tsx'
+import { differenceOn } from '#app/domain/collections/hand-in.ts'
 import { totalsOf } from '#app/domain/collections/sheet.ts'
 import { again, fieldsOf, keyOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { ledeOf, sumsOf } from '#app/routes/collections/sheet-view.ts'
+import { differencesOf, ledeOf, sumsOf } from '#app/routes/collections/sheet-view.ts'
 import { getSheet } from '#db/queries/collections.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -28,7 +31,8 @@ export const loader = guard('collections:record', async (given) => {
   const id = idParam(params['sheet'], 'sheet_missing')
   const sheet = await getSheet(tx, cooperative.id, { id })
   const back = paths.sheet(cooperative.slug, id)
-  if (sheet.state === 'posted') throw redirect(back)
+  if (sheet.state !== 'draft') throw redirect(back)
+  const most = await mostAlone(given, sheet.meetingOn)
   return {
     key: newKey(),
     version: String(sheet.version),
@@ -37,15 +41,22 @@ export const loader = guard('collections:record', async (given) => {
     note: sheet.note,
     paying: totalsOf(sheet.rows).paying,
     sums: sumsOf(sheet),
+    differences: differencesOf(sheet),
+    most: most.toString(),
+    isForChair: most.isLessThan(differenceOn(sheet).abs()),
     back,
   }
 })
 
-/** Hands the sheet in, then puts its rows into the book one by one; what stops midway is taken up on the sheet. */
+/** Puts the sheet before the chair, or hands it in and then puts its rows into the book one by one; what stops midway is taken up on the sheet. */
 export const action = guardAction('collections:record', async (given) => {
   const { form, params, cooperative, actor, context } = given
   const sheet = idParam(params['sheet'], 'sheet_missing')
   const { version, note = '' } = fieldsOf(form)
+  if (form.get('step') === 'ask') {
+    const asked = await submit(given, askForSheet, { sheet, version, note })
+    return asked.ok ? redirect(paths.sheet(cooperative.slug, sheet)) : again(asked)
+  }
   const sent = await submit(given, postSheet, { sheet, version, note })
   if (!sent.ok) return again(sent)
   await postRows(context, { cooperative, actor, key: keyOf(form) }, sheet)
@@ -72,14 +83,21 @@ export default function Posting() {
         <input type="hidden" name="version" value={page.version} />
         <Match sums={page.sums} {...(isOff ? { note } : {})} />
         {isOff ? <Note>{t('collections.differencePosts')}</Note> : null}
-        <Notice tone="accent">
-          <p>{t('collections.checkLede', { count: page.paying, date: page.date })}</p>
-          <p>{t('collections.rowsNote')}</p>
-          <p>{t('words.cannotUndo')}</p>
-        </Notice>
+        <Differences {...page.differences} />
+        {page.isForChair ? (
+          <Notice tone="accent">
+            <p>{t('collections.forChair', { most: page.most })}</p>
+          </Notice>
+        ) : (
+          <Notice tone="accent">
+            <p>{t('collections.checkLede', { count: page.paying, date: page.date })}</p>
+            <p>{t('collections.rowsNote')}</p>
+            <p>{t('words.cannotUndo')}</p>
+          </Notice>
+        )}
         <Toolbar>
-          <Button icon="check" name="step" value="confirm">
-            {t('collections.yesPost')}
+          <Button icon="check" name="step" value={page.isForChair ? 'ask' : 'confirm'}>
+            {page.isForChair ? t('collections.askChair') : t('collections.yesPost')}
           </Button>
           <ButtonLink kind="second" href={page.back}>
             {t('words.change')}

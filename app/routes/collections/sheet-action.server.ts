@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node'
+import { recallSheet } from '#app/commands/collections/acceptance.ts'
 import { postRows } from '#app/commands/collections/post-row.ts'
 import { saveCollection } from '#app/commands/collections/save.ts'
 import { execute } from '#app/commands/execute.ts'
 import { attempt } from '#app/http/attempt.server.ts'
-import { again, fieldsOf, keyOf, parseForm } from '#app/http/form.server.ts'
+import { again, fieldsOf, keyOf, parseForm, submit } from '#app/http/form.server.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { errorsAt, fillIn, MOST_FIELDS, savingOf } from '#app/routes/collections/sheet-form.ts'
@@ -13,7 +14,8 @@ import type { StoredRow, StoredSheet } from '#db/queries/collections.ts'
 type Sent = TenantGiven & { readonly form: FormData }
 
 /**
- * Keeps a draft and goes where its button says: on to the check, or back to the sheet. Of a sheet that is handed
+ * Keeps a draft and goes where its button says: on to the check, to what has changed, or back to the sheet. One that waits
+ * for the chair is taken back. Of a sheet that is handed
  * in it writes refused rows anew and tries them again, with every row that still waits.
  */
 export async function actOnSheet(given: Sent) {
@@ -21,9 +23,11 @@ export async function actOnSheet(given: Sent) {
   const values = fieldsOf(form, MOST_FIELDS)
   const sheet = await sheetNow(given)
   if (sheet.state === 'posted') return tryAgain(given, sheet, values)
+  if (sheet.state === 'waiting') return recall(given, sheet, values)
   const refused = await save(given, { sheet, values, rows: sheet.rows })
   if (refused !== null) return again(refused)
   if (values['next'] === 'check') return redirect(paths.sheetPosting(cooperative.slug, sheet.id))
+  if (values['next'] === 'refresh') return redirect(paths.sheetRefresh(cooperative.slug, sheet.id))
   const fill = fillIn(values)
   const place = typeof fill === 'number' ? `#b${fill}` : ''
   return redirect(`${paths.savedSheet(cooperative.slug, sheet.id)}${place}`)
@@ -38,6 +42,12 @@ async function tryAgain(given: Sent, sheet: StoredSheet, values: Readonly<Record
   }
   await postRows(context, { cooperative, actor, key: keyOf(form) }, sheet.id)
   return redirect(paths.sheet(cooperative.slug, sheet.id))
+}
+
+async function recall(given: Sent, sheet: StoredSheet, values: Readonly<Record<string, string>>) {
+  const { version } = values
+  const sent = await submit(given, recallSheet, { sheet: sheet.id, version })
+  return sent.ok ? redirect(paths.sheet(given.cooperative.slug, sheet.id)) : again(sent)
 }
 
 /** Sends `collections.save`; null when it is kept, otherwise what to show at the fields. */

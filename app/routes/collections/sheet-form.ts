@@ -45,13 +45,22 @@ function rowSent(row: StoredRow, values: Texts, fill: Fill) {
   const isHere = fieldNames.present(row.no) in values
   const isFilled = fill === row.no || (fill === 'all' && isHere && isBlank(row, values))
   const bill = isFilled ? asBilled(row) : null
-  const amounts = row.cells.map((cell, index) => {
-    const typed = values[fieldNames.amount(row.no, index + 1)] ?? ''
+  const amounts = row.cells.map((cell) => {
+    const typed = (name: (row: number, cell: number) => string) =>
+      values[name(row.no, cell.no)] ?? ''
     const due = bill !== null && cell.due.isPositive() ? cell.due.toString() : null
-    return { cell, amount: due ?? typed, penalty: values[fieldNames.penalty(row.no, index + 1)] }
+    return {
+      cell,
+      amount: due ?? typed(fieldNames.amount),
+      penalty: due === null ? typed(fieldNames.penalty) : '',
+      reason: { kind: typed(fieldNames.reasonKind), text: typed(fieldNames.reasonText) },
+    }
   })
   const saved = amounts.flatMap(({ cell, amount }) =>
     cell.kind === 'loan' ? [] : [[cell.kind, amount] as const],
+  )
+  const reasons = amounts.flatMap(({ cell, reason }) =>
+    cell.kind === 'loan' ? [] : [[cell.kind, reason] as const],
   )
   return {
     member: row.memberId,
@@ -59,17 +68,16 @@ function rowSent(row: StoredRow, values: Texts, fill: Fill) {
     method: fieldNames.byBank(row.no) in values ? 'bank' : 'cash',
     reason: values[fieldNames.reason(row.no)],
     ...Object.fromEntries(saved),
-    loans: amounts.flatMap(({ cell, amount, penalty }) =>
-      cell.kind === 'loan' ? [{ loan: cell.loanId, amount, penalty: penalty ?? '' }] : [],
+    reasons: Object.fromEntries(reasons),
+    loans: amounts.flatMap(({ cell, ...own }) =>
+      cell.kind === 'loan' ? [{ loan: cell.loanId, ...own }] : [],
     ),
   }
 }
 
 /** "Semua" fills in only rows where nothing is written: what differs was written on purpose. */
 function isBlank(row: StoredRow, values: Texts): boolean {
-  return row.cells.every(
-    (_cell, index) => (values[fieldNames.amount(row.no, index + 1)] ?? '').trim() === '',
-  )
+  return row.cells.every(({ no }) => (values[fieldNames.amount(row.no, no)] ?? '').trim() === '')
 }
 
 /** The mistakes of a saving at the fields they are about: `rows.3.loans.0.amount` is a cell of the fourth row. */
@@ -80,15 +88,24 @@ export function errorsAt(rows: readonly StoredRow[], errors: Texts): Texts {
 }
 
 function fieldOf(rows: readonly StoredRow[], path: readonly string[]): string {
-  const [list = '', at = '', what = '', loanAt = '', part = ''] = path
+  const [list = '', at = '', what = '', ...rest] = path
   if (list === 'counted') return fieldNames.pieces(at)
   const row = list === 'rows' ? rows[Number(at)] : undefined
   if (row === undefined) return list
   if (what === 'reason') return fieldNames.reason(row.no)
-  const loans = row.cells.flatMap((cell, index) => (cell.kind === 'loan' ? [index + 1] : []))
+  const [cell, part] = placeOf(row, what, rest)
+  if (part === 'penalty') return fieldNames.penalty(row.no, cell)
+  return part === 'reason' ? fieldNames.reasonText(row.no, cell) : fieldNames.amount(row.no, cell)
+}
+
+/** Which cell a mistake is about, and which part of it. */
+function placeOf(row: StoredRow, what: string, rest: readonly string[]): readonly [number, string] {
+  const [which = '', part = ''] = rest
   if (what === 'loans') {
-    const cell = loans[Number(loanAt)] ?? 1
-    return part === 'penalty' ? fieldNames.penalty(row.no, cell) : fieldNames.amount(row.no, cell)
+    const loans = row.cells.filter(({ kind }) => kind === 'loan')
+    return [loans[Number(which)]?.no ?? 1, part]
   }
-  return fieldNames.amount(row.no, row.cells.findIndex(({ kind }) => kind === what) + 1)
+  const isReason = what === 'reasons'
+  const kind = isReason ? which : what
+  return [row.cells.find((cell) => cell.kind === kind)?.no ?? 1, isReason ? 'reason' : '']
 }

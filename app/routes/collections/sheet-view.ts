@@ -1,9 +1,18 @@
 import type { CountLine, SheetSums } from '#app/components/collection-count.tsx'
-import type { GridCell, GridRow } from '#app/components/collection-grid.tsx'
+import type { Difference } from '#app/components/collection-differences.tsx'
 import type { ResultRow } from '#app/components/collection-result.tsx'
+import type { GridCell, GridRow } from '#app/components/collection-row.ts'
 import { differenceOn } from '#app/domain/collections/hand-in.ts'
-import { billedOn, monthsAsked, receivedOn, totalsOf } from '#app/domain/collections/sheet.ts'
+import {
+  billedOn,
+  differs,
+  monthsAsked,
+  penaltyAsked,
+  receivedOn,
+  totalsOf,
+} from '#app/domain/collections/sheet.ts'
 import { countOf, stacksOf } from '#app/domain/ledger/denominations.ts'
+import { Money } from '#app/domain/money.ts'
 import { monthsPaid } from '#app/domain/savings/obligation.ts'
 import { paths } from '#app/http/paths.ts'
 import { errorText, type Translate } from '#app/i18n/catalogue.ts'
@@ -17,6 +26,8 @@ export const fieldNames = {
   reason: (row: number) => `r${row}`,
   amount: (row: number, cell: number) => `c${row}.${cell}`,
   penalty: (row: number, cell: number) => `d${row}.${cell}`,
+  reasonKind: (row: number, cell: number) => `k${row}.${cell}`,
+  reasonText: (row: number, cell: number) => `s${row}.${cell}`,
   pieces: (denomination: string) => `p.${denomination}`,
 } as const
 
@@ -53,7 +64,7 @@ export function gridRow(row: StoredRow): GridRow {
     received: received.toString(),
     state: stateOf(row),
     off: off.abs().toString(),
-    cells: row.cells.map((cell, index) => gridCell(cell, { row: row.no, cell: index + 1 })),
+    cells: row.cells.map((cell) => gridCell(cell, row.no)),
   }
 }
 
@@ -64,18 +75,26 @@ function stateOf(row: StoredRow): GridRow['state'] {
   return received.isLessThan(billed) ? 'short' : 'over'
 }
 
-function gridCell(cell: StoredCell, at: { readonly row: number; readonly cell: number }): GridCell {
+function gridCell(cell: StoredCell, row: number): GridCell {
   const isLoan = cell.kind === 'loan'
+  const { interest, duePenalty } = isLoan ? cell : { interest: Money.zero, duePenalty: Money.zero }
+  const isPenaltyAsAsked = cell.penalty.equals(penaltyAsked(cell, cell.amount))
   return {
-    name: fieldNames.amount(at.row, at.cell),
+    name: fieldNames.amount(row, cell.no),
     kind: cell.kind,
     loanNo: cell.loanNo,
     due: cell.due.toString(),
-    interest: isLoan ? cell.interest.toString() : '0',
-    principal: isLoan ? cell.due.minus(cell.interest).toString() : '0',
+    interest: interest.toString(),
+    principal: isLoan ? cell.due.minus(interest).minus(duePenalty).toString() : '0',
+    duePenalty: duePenalty.toString(),
     amount: cell.amount?.toString() ?? null,
-    penaltyName: fieldNames.penalty(at.row, at.cell),
-    penalty: cell.penalty.toString(),
+    penaltyName: fieldNames.penalty(row, cell.no),
+    penalty: isPenaltyAsAsked ? null : cell.penalty.toString(),
+    reasonNames: {
+      kind: fieldNames.reasonKind(row, cell.no),
+      text: fieldNames.reasonText(row, cell.no),
+    },
+    reason: cell.reason,
     months: isLoan ? null : monthsAsked(cell.months),
   }
 }
@@ -83,7 +102,7 @@ function gridCell(cell: StoredCell, at: { readonly row: number; readonly cell: n
 /** A row with its verdict and the receipts of its parts. */
 export function resultRow(
   row: StoredRow,
-  at: { readonly slug: string; readonly language: Language },
+  at: { readonly slug: string; readonly language: Language; readonly isDiscarded: boolean },
 ): ResultRow {
   const { verdict } = row
   return {
@@ -91,20 +110,23 @@ export function resultRow(
     name: row.memberName,
     memberNo: row.memberNo,
     received: receivedOn(row).toString(),
-    state: verdict.state,
+    state: at.isDiscarded ? 'discarded' : verdict.state,
     isPresent: row.isPresent,
     isBank: row.means === 'bank',
     reason: row.reason,
     refusal: verdict.state === 'refused' ? errorText(at.language, verdict) : null,
-    parts: row.cells.flatMap((cell, index) =>
-      cell.amount?.isPositive()
+    parts: row.cells.flatMap((cell) =>
+      cell.amount?.isPositive() || cell.reason !== null
         ? [
             {
-              key: String(index),
+              key: String(cell.no),
               kind: cell.kind,
               loanNo: cell.loanNo,
-              amount: cell.amount.toString(),
-              months: cell.kind === 'mandatory' ? monthsPaid(cell.months, cell.amount) : 0,
+              amount: (cell.amount ?? Money.zero).toString(),
+              penalty: cell.penalty.toString(),
+              reason: cell.reason,
+              months:
+                cell.kind === 'mandatory' && cell.amount ? monthsPaid(cell.months, cell.amount) : 0,
               receipt: receiptOf(cell, at.slug),
             },
           ]
@@ -158,4 +180,34 @@ export function ledeOf(sheet: StoredSheet, t: Translate): string {
     members: sheet.rows.length,
     paying,
   })
+}
+
+/** What is written other than billed, for the check: each with its reason, and how many have none. */
+export function differencesOf(sheet: StoredSheet): {
+  readonly told: readonly Difference[]
+  readonly silent: number
+} {
+  const off = sheet.rows.flatMap((row) =>
+    row.cells.filter(differs).map((cell) => ({ row, cell, isTold: cell.reason !== null })),
+  )
+  const told = off.flatMap(({ row, cell }) =>
+    cell.reason === null
+      ? []
+      : [
+          {
+            key: `${row.no}.${cell.no}`,
+            name: row.memberName,
+            kind: cell.kind,
+            amount: (cell.amount ?? Money.zero).toString(),
+            due: cell.due.toString(),
+            reason: cell.reason,
+          },
+        ],
+  )
+  // Sukarela is billed to nobody, and who is not there brings nothing: neither needs a word.
+  const silent = off.filter(
+    ({ row, cell, isTold }) =>
+      !isTold && cell.kind !== 'voluntary' && (row.isPresent || cell.amount?.isPositive()),
+  )
+  return { told, silent: silent.length }
 }

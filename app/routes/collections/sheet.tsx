@@ -3,6 +3,7 @@ import { ActionBar, Button, ButtonLink, Toolbar } from '#app/components/button.t
 import { CashCount, Match, Tally } from '#app/components/collection-count.tsx'
 import { CollectionGrid } from '#app/components/collection-grid.tsx'
 import { CollectionResult } from '#app/components/collection-result.tsx'
+import { Standing } from '#app/components/collection-standing.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -25,6 +26,7 @@ import {
   resultRow,
   sumsOf,
 } from '#app/routes/collections/sheet-view.ts'
+import { standingOf } from '#app/routes/collections/standing-of.ts'
 import { getSheet } from '#db/queries/collections.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -39,6 +41,7 @@ export const loader = guard('collections:read', async (given) => {
   const t = translator(language)
   const mayRecord = can(actor, 'collections:record')
   const isOpen = sheet.state === 'draft' && mayRecord
+  const isDiscarded = sheet.state === 'discarded'
   const refused = sheet.rows.filter(({ verdict }) => verdict.state === 'refused')
   const waiting = sheet.rows.filter(({ verdict }) => verdict.state === 'draft')
   return {
@@ -48,7 +51,9 @@ export const loader = guard('collections:read', async (given) => {
     state: sheet.state,
     isOpen,
     mayRecord,
-    isSaved: url.searchParams.has('tersimpan'),
+    saved: url.searchParams.get('tersimpan'),
+    standing: standingOf(sheet, { slug, actor }),
+    isAccepted: sheet.state === 'posted' && sheet.decided !== null,
     lede: ledeOf(sheet, t),
     note: sheet.note,
     sums: sumsOf(sheet),
@@ -57,9 +62,12 @@ export const loader = guard('collections:read', async (given) => {
     waiting: sheet.state === 'posted' ? waiting.length : 0,
     grid: isOpen ? groupsOf(sheet, t, gridRow) : [],
     refused: mayRecord && refused.length > 0 ? refused.map(gridRow) : [],
-    result: isOpen ? [] : groupsOf(sheet, t, (row) => resultRow(row, { slug, language })),
+    result: isOpen
+      ? []
+      : groupsOf(sheet, t, (row) => resultRow(row, { slug, language, isDiscarded })),
     links: {
       back: paths.sheets(slug),
+      discard: paths.sheetDiscard(slug, id),
       blank: paths.sheetPdf(slug, id),
       filled: paths.sheetPdf(slug, id, 'isi'),
       receipts: paths.sheetReceipts(slug, id),
@@ -88,7 +96,7 @@ export default function Sheet() {
               <ButtonLink kind="second" href={links.receipts} icon="receipt">
                 {t('collections.receipts')}
               </ButtonLink>
-            ) : (
+            ) : page.state === 'discarded' ? null : (
               <ButtonLink kind="second" href={links.blank} icon="print">
                 {t('collections.printBlank')}
               </ButtonLink>
@@ -99,9 +107,10 @@ export default function Sheet() {
           </>
         }
       />
-      {page.isSaved && page.state === 'draft' && !refused ? (
+      <Standing standing={page.standing}>{page.mayRecord ? <Recall /> : null}</Standing>
+      {page.saved !== null && page.state === 'draft' && !refused ? (
         <Notice tone="good" live="status">
-          <p>{t('collections.saved')}</p>
+          <p>{page.saved === 'tagihan' ? t('collections.refreshed') : t('collections.saved')}</p>
         </Notice>
       ) : null}
       <FormErrors
@@ -110,6 +119,22 @@ export default function Sheet() {
       />
       {page.isOpen ? <Draft /> : <Outcome />}
     </>
+  )
+}
+
+/** Takes a sheet that waits for the chair back, to mend it. */
+function Recall() {
+  const t = useT()
+  const { csrf } = useFrame()
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
+      <input type="hidden" name="version" value={page.version} />
+      <Button kind="second" name="next" value="recall">
+        {t('collections.recall')}
+      </Button>
+    </Form>
   )
 }
 
@@ -134,6 +159,9 @@ function Draft() {
           <Button kind="second" name="fill" value="all">
             {t('collections.allAsBilled')}
           </Button>
+          <Button kind="second" icon="refresh" name="next" value="refresh">
+            {t('collections.refresh')}
+          </Button>
         </Toolbar>
         <CollectionGrid groups={page.grid} typed={typed} errors={errors} />
       </Panel>
@@ -141,6 +169,11 @@ function Draft() {
         <CashCount lines={page.count} counted={page.sums.counted} typed={typed} errors={errors} />
         <Match sums={page.sums} note={note} />
       </Columns>
+      <Toolbar>
+        <ButtonLink kind="plain" href={page.links.discard}>
+          {t('collections.discard')}
+        </ButtonLink>
+      </Toolbar>
       <ActionBar>
         <Tally sums={page.sums} />
         <Toolbar>
@@ -171,7 +204,8 @@ function Outcome() {
       <Refused />
       {page.difference === '0' ? null : (
         <Note>
-          {t('collections.accepted')} <MoneyText amount={page.difference} />. {page.note}{' '}
+          {page.isAccepted ? t('collections.acceptedByChair') : t('collections.accepted')}{' '}
+          <MoneyText amount={page.difference} />. {page.note}{' '}
           {page.links.difference === null ? null : (
             <a href={page.links.difference}>{t('collections.openDifference')}</a>
           )}
@@ -188,7 +222,8 @@ function Refused() {
   const { csrf } = useFrame()
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  if (!page.mayRecord || (page.refused.length === 0 && page.waiting === 0)) return null
+  if (page.state !== 'posted' || !page.mayRecord) return null
+  if (page.refused.length === 0 && page.waiting === 0) return null
   return (
     <Form csrf={csrf} commandKey={answer?.key ?? page.key}>
       {page.waiting > 0 ? (

@@ -20,6 +20,19 @@ import { countSheets, listHamlets, listSheets } from '#db/queries/collection-lis
 
 const ROWS_A_PAGE = 30
 
+const TONES = {
+  draft: { tone: 'accent' },
+  waiting: { tone: 'info' },
+  posted: { tone: 'good' },
+  discarded: {},
+} as const
+const LABELS = {
+  draft: 'collections.isDraft',
+  waiting: 'collections.isWaiting',
+  posted: 'collections.isPosted',
+  discarded: 'collections.isDiscarded',
+} as const
+
 export const handle = { tab: 'record' }
 export const meta = titled((t) => t('collections.sheets'))
 
@@ -89,14 +102,14 @@ function SheetList() {
         {sheets.map((sheet) => {
           const who = sheet.hamlet ?? t('collections.allMembers')
           const came = t('collections.listNote', { present: sheet.present, members: sheet.rows })
-          const isDraft = sheet.state === 'draft'
+          const tone = TONES[sheet.state]
           return (
             <ListRow
               key={sheet.id}
               href={sheet.href}
               title={t('collections.sheetOf', { date: sheet.meetingOn })}
               note={`${who} · ${came}`}
-              mark={<Grain icon="sheet" tone={isDraft ? 'accent' : 'good'} />}
+              mark={<Grain icon="sheet" {...tone} />}
               end={
                 <>
                   <MoneyText amount={sheet.received} bare />
@@ -104,10 +117,12 @@ function SheetList() {
                     <Badge tone="bad">
                       {t('collections.someRefused', { count: sheet.refused })}
                     </Badge>
-                  ) : (
-                    <Badge tone={isDraft ? 'accent' : 'good'}>
-                      {isDraft ? t('collections.isDraft') : t('collections.isPosted')}
+                  ) : sheet.waiting > 0 ? (
+                    <Badge tone="accent">
+                      {t('collections.rowsWaiting', { count: sheet.waiting })}
                     </Badge>
+                  ) : (
+                    <Badge {...tone}>{t(LABELS[sheet.state])}</Badge>
                   )}
                 </>
               }

@@ -2,7 +2,9 @@ import type { Receipt, ReceiptKind } from '#app/documents/receipt.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type TextKey, translator } from '#app/i18n/catalogue.ts'
+import { reasonText } from '#app/i18n/cell-reason.ts'
 import type { Language } from '#app/i18n/language.ts'
+import { findCellReason } from '#db/queries/collection-rows.ts'
 import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
 import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { findPayer } from '#db/queries/savings.ts'
@@ -69,7 +71,6 @@ export async function receiptOf(
     // What is still owed on a loan that left the balance sheet stands beside it.
     accountCode: kind === 'recovery' ? accounts.get('written_off_loans') : undefined,
   })
-  const payer = await findPayer(tx, cooperative.id, entry.id)
   const accountName = language === 'id' ? own.accountName : own.accountEnglish
   return {
     kind,
@@ -79,7 +80,7 @@ export async function receiptOf(
       place: `${cooperative.village}, ${cooperative.regency}`,
     },
     party: { name: member?.name ?? own.subledgerName ?? '', ...numberOf(member) },
-    ...(payer === null ? {} : { broughtBy: `${payer.name} (${payer.relation})` }),
+    ...(await wordsOf(tx, entry, at)),
     purpose: isLoan ? t('ledger.loanNo', { no: own.subledgerNo ?? '' }) : accountName,
     amount: moneyMoved(entry.lines, { accounts, isLoan }),
     parts: isLoan ? partsOf(entry.lines, { accounts, kind, language }) : [],
@@ -87,6 +88,20 @@ export async function receiptOf(
     date: entry.date,
     means: isBank(entry.lines, accounts) ? 'bank' : 'cash',
     isVoid: entry.reversedById !== null,
+  }
+}
+
+/** What was said when the money came: who brought it, and why it is not what was billed. */
+async function wordsOf(
+  tx: TenantTx,
+  entry: EntryView,
+  { cooperative, language }: { readonly cooperative: Cooperative; readonly language: Language },
+): Promise<Pick<Receipt, 'broughtBy' | 'note'>> {
+  const payer = await findPayer(tx, cooperative.id, entry.id)
+  const reason = await findCellReason(tx, cooperative.id, entry.id)
+  return {
+    ...(payer === null ? {} : { broughtBy: `${payer.name} (${payer.relation})` }),
+    ...(reason === null ? {} : { note: reasonText(translator(language), reason) }),
   }
 }
 

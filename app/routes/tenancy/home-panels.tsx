@@ -69,6 +69,19 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
+  if ('rows' in task) {
+    const { rows, date } = task
+    return (
+      <ListRow
+        href={task.href}
+        title={t('collections.sheetOf', { date })}
+        note={
+          task.kind === 'accept' ? t('home.sheetToAccept') : t('home.sheetToPost', { count: rows })
+        }
+        mark={<Grain icon="sheet" tone={tone} />}
+      />
+    )
+  }
   const { name, amount, months, date } = task
   return (
     <ListRow

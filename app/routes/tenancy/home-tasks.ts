@@ -6,6 +6,7 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
 import { lastCount } from '#db/queries/cash-counts.ts'
+import { pendingSheets } from '#db/queries/collection-lists.ts'
 import { monthToClose, type RunningLoan } from '#db/queries/home.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import { listLoans } from '#db/queries/loans.ts'
@@ -24,7 +25,7 @@ type Place = {
   readonly today: LocalDate
 }
 
-/** What waits for someone: a cash difference, applications, loans to pay out, a month to close; what this person may do first. */
+/** What waits for someone: a cash difference, a meeting's sheet, applications, loans to pay out, a month to close; what this person may do first. */
 export async function tasksOf(place: Place, book: BookRef) {
   const { tx, cooperative, actor, today } = place
   const waiting = await listLoans(tx, cooperative.id, {
@@ -53,6 +54,7 @@ export async function tasksOf(place: Place, book: BookRef) {
       : [{ kind: 'close' as const, isOwn: true, href: paths.periods(slug), month }]
   const tasks = [
     ...(await differences(place)),
+    ...(await sheets(place)),
     ...(await ordersToRun(place, book)),
     ...loans,
     ...closing,
@@ -113,6 +115,24 @@ async function differences({ tx, cooperative, actor }: Place) {
       date: count.countedOn,
     },
   ]
+}
+
+/** Sheets before the chair, and those whose rows are not all in the book. */
+async function sheets({ tx, cooperative, actor }: Place) {
+  const { slug } = cooperative
+  return (await pendingSheets(tx, cooperative.id)).map((sheet) => {
+    const isForChair = sheet.state === 'waiting'
+    const isOwn = isForChair
+      ? can(actor, 'collections:accept') && sheet.askedBy !== actor.userId
+      : can(actor, 'collections:record')
+    return {
+      kind: isForChair ? ('accept' as const) : ('post' as const),
+      isOwn,
+      href: isOwn && isForChair ? paths.sheetDecision(slug, sheet.id) : paths.sheet(slug, sheet.id),
+      date: sheet.meetingOn,
+      rows: sheet.rows,
+    }
+  })
 }
 
 /** Loans behind with their instalments, worst first, and what is late in all. */

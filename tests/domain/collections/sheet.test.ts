@@ -3,12 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { addMonths, localDate, monthOf } from '#app/domain/calendar.ts'
 import { billOf } from '#app/domain/collections/bill.ts'
 import { meetingDifferenceEntry } from '#app/domain/collections/entries.ts'
-import { acceptedDifference, differenceOn, refuseChange } from '#app/domain/collections/hand-in.ts'
+import {
+  acceptedDifference,
+  differenceOn,
+  refuseChange,
+  refuseUnexplained,
+} from '#app/domain/collections/hand-in.ts'
+import { reasonMemo } from '#app/domain/collections/reason.ts'
 import {
   asBilled,
   billedOn,
   type Cell,
+  differs,
   monthsAsked,
+  penaltyAsked,
   receivedOn,
   type Sheet,
   type SheetRow,
@@ -31,11 +39,13 @@ const MONTHLY = [
 const anyCell: fc.Arbitrary<Cell> = fc
   .record({ due: anyMoney, amount: fc.option(anyMoney) })
   .map(({ due, amount }) => ({
+    no: 1,
     kind: 'mandatory',
     due,
     amount,
     months: [],
     penalty: Money.zero,
+    reason: null,
   }))
 const anyRow: fc.Arbitrary<SheetRow> = fc
   .record({
@@ -72,12 +82,14 @@ const rowOf = (amounts: readonly number[], own: Partial<SheetRow> = {}): SheetRo
   means: 'cash',
   reason: '',
   verdict: { state: 'draft' },
-  cells: amounts.map((amount) => ({
+  cells: amounts.map((amount, index) => ({
+    no: index + 1,
     kind: 'voluntary',
     due: Money.zero,
     months: [],
     amount: rp(amount),
     penalty: Money.zero,
+    reason: null,
   })),
   ...own,
 })
@@ -128,14 +140,14 @@ describe('the bill of a loan', () => {
     rows,
     rows.map((_, index) => addMonths(first, index)),
   )
-  const billOn = (day: string, paid: { principal: number; interest: number }) => {
+  const billOn = (day: string, paid: { principal: number; interest: number }, penalty = 0) => {
     const so = { principal: rp(paid.principal), interest: rp(paid.interest) }
     const position = loanPosition(instalments, so, localDate(day))
     const member = {
       joinedOn: localDate('2020-01-01'),
       principalPaid: rp(100_000),
       mandatoryPaid: rp(100_000_000),
-      loans: [{ loanId: 'loan', position }],
+      loans: [{ loanId: 'loan', position, penalty: rp(penalty) }],
     }
     const terms = { principal: rp(100_000), mandatory: MONTHLY }
     const bill = billOf(member, terms, localDate(day)).at(-1)
@@ -154,6 +166,13 @@ describe('the bill of a loan', () => {
     ['nothing when the month is paid', { day: '2026-02-20', paid: [200_000, 24_000] }, '0 of it 0'],
   ])('asks for %s', (_what, { day, paid: [principal = 0, interest = 0] }, asked) => {
     expect(billOn(day, { principal, interest })).toBe(asked)
+  })
+
+  test('has its denda on top, also when nothing else is left to pay', () => {
+    expect(billOn('2026-03-20', { principal: 0, interest: 0 }, 2_120)).toBe('338120 of it 36000')
+    expect(billOn('2026-02-20', { principal: 200_000, interest: 24_000 }, 2_120)).toBe(
+      '2120 of it 0',
+    )
   })
 })
 
@@ -180,6 +199,47 @@ describe('a sheet', () => {
         expect(asBilled(after)).toEqual(after)
       }),
     )
+  })
+
+  test('takes the denda that is asked as far as the money goes; less needs a reason', () => {
+    const late = (
+      amount: number | null,
+      penalty: number,
+      own: Partial<Pick<Cell, 'reason'>> = {},
+    ): Cell => ({
+      no: 1,
+      kind: 'loan',
+      loanId: 'loan',
+      due: rp(108_120),
+      interest: rp(6_000),
+      duePenalty: rp(2_120),
+      amount: amount === null ? null : rp(amount),
+      penalty: rp(penalty),
+      reason: null,
+      ...own,
+    })
+    expect(
+      [null, 0, 1_000, 50_000].map(
+        (paid) => `${penaltyAsked(late(paid, 0), paid === null ? null : rp(paid))}`,
+      ),
+    ).toEqual(['0', '0', '1000', '2120'])
+    const [whole] = asBilled({ ...rowOf([]), cells: [late(null, 0)] }).cells
+    expect([`${whole?.amount}`, `${whole?.penalty}`]).toEqual(['108120', '2120'])
+    expect([late(108_120, 2_120), late(108_120, 0), late(106_000, 2_120)].map(differs)).toEqual([
+      false,
+      true,
+      true,
+    ])
+    const unexplained = () => refuseUnexplained(late(106_000, 0), 'penalty')
+    expect(unexplained).toThrow(
+      expect.objectContaining({
+        code: 'penalty_reason',
+        details: { field: 'penalty', penalty: '2120' },
+      }),
+    )
+    const reason = { kind: 'no_money', text: '' } as const
+    expect(() => refuseUnexplained(late(106_000, 0, { reason }), '')).not.toThrow()
+    expect(() => refuseUnexplained(late(108_120, 2_120), '')).not.toThrow()
   })
 
   test('is handed in when the counted cash is the cash of the rows; a transfer is not in the box', () => {
@@ -236,4 +296,12 @@ test.each([
     [side, accountCode, amount].join(' '),
   )
   expect([entry.voucher, lines.join(', ')]).toEqual([voucher, written])
+})
+
+test.each([
+  [{ kind: 'entrusted', text: 'dibawa Tini' }, 'titip, dibawa Tini'],
+  [{ kind: 'no_money', text: '' }, 'belum ada uang'],
+  [{ kind: 'other', text: 'panen terlambat' }, 'panen terlambat'],
+] as const)('a memo says why: %o', (reason, memo) => {
+  expect(reasonMemo(reason)).toBe(memo)
 })

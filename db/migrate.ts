@@ -18,6 +18,7 @@ import * as loanProducts from '#db/migrations/0014-loan-products.ts'
 import * as collectionSheets from '#db/migrations/0015-collection-sheets.ts'
 import * as loanCare from '#db/migrations/0016-loan-care.ts'
 import * as passbookPrints from '#db/migrations/0017-passbook-prints.ts'
+import * as loanAttachments from '#db/migrations/0020-loan-attachments.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-collection-sheets': collectionSheets,
   '0016-loan-care': loanCare,
   '0017-passbook-prints': passbookPrints,
+  '0020-loan-attachments': loanAttachments,
 }
 
 /** The schema version this code was written for: the last migration's name. */

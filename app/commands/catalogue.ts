@@ -11,6 +11,12 @@ import { type Envelope, execute, type Outcome, type Runtime } from '#app/command
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
+import {
+  attachToLoan,
+  eraseAttachment,
+  openAttachment,
+  withdrawAttachment,
+} from '#app/commands/loan-attachments.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { sendLetter } from '#app/commands/loan-letters.ts'
 import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
@@ -65,6 +71,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(amendMember),
   named(addSavingsProduct),
   named(applyForLoan),
+  named(attachToLoan),
   named(breakTerm),
   named(classifyLoans),
   named(closeMonth),
@@ -75,6 +82,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(decideProposal),
   named(depositSavings),
   named(disburseLoan),
+  named(eraseAttachment),
   named(importWorkbook),
   named(issueInvoice),
   named(limitCounts),
@@ -82,6 +90,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
   named(matureTerm),
+  named(openAttachment),
   named(openTerm),
   named(openSheet),
   named(payInvoice),
@@ -122,6 +131,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(undoRun),
   named(uploadWorkbook),
   named(waivePenalty),
+  named(withdrawAttachment),
   named(withdrawSavings),
 ]
 

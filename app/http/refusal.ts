@@ -16,8 +16,8 @@ const TEXTS = {
   ],
   too_large: [
     413,
-    'Kiriman terlalu besar. Formulir paling besar 100 kB, berkas Excel atau CSV paling besar 5 MB.',
-    'Too large. A form may have 100 kB, an Excel or CSV file 5 MB.',
+    'Kiriman terlalu besar. Formulir paling besar 100 kB, berkas Excel atau CSV paling besar 5 MB, lampiran pinjaman 15 MB sekali kirim.',
+    'Too large. A form may have 100 kB, an Excel or CSV file 5 MB, papers of a loan 15 MB at once.',
   ],
   internal: [
     500,

@@ -1,9 +1,11 @@
+import { attachToLoan } from '#app/commands/loan-attachments.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
+import { sampleCard } from '#scripts/demo/sample-card.ts'
 import type { LoanPlan } from '#scripts/demo/script.ts'
 import { memberAt, tell, type Village } from '#scripts/demo/village.ts'
 
@@ -67,6 +69,14 @@ async function applyAndGoOn(village: Village, plan: LoanPlan): Promise<void> {
       date: plan.on,
     },
   })
+  if (plan.course === 'waiting' || plan.course === 'approved') {
+    await tell(village, {
+      by: village.staff.secretary,
+      on: plan.on,
+      command: attachToLoan,
+      input: { loan: no, kind: 'identity_card', files: [sampleCard(no)] },
+    })
+  }
   if (plan.course === 'waiting') return
   const on = addDays(plan.on, DAYS_TO_DECIDE)
   village.agenda.at(on, () => decide(village, { plan, no, on }))

@@ -73,10 +73,13 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }
 
+/** The signature, and the header chunk as far as width and height. */
+const PNG_HEADER_BYTES = 24
+
 /** Chunks from the header, which names a size, to the end, with image data between. */
 function isWholePng(bytes: Buffer): boolean {
-  const sized =
-    textAt(bytes, 12, 'IHDR') && bytes.readUInt32BE(16) > 0 && bytes.readUInt32BE(20) > 0
+  const isThere = bytes.length >= PNG_HEADER_BYTES && textAt(bytes, 12, 'IHDR')
+  const sized = isThere && bytes.readUInt32BE(16) > 0 && bytes.readUInt32BE(20) > 0
   let hasData = false
   for (let at = 8; sized && at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
     if (textAt(bytes, at + 4, 'IDAT')) hasData = true

@@ -92,6 +92,7 @@ describe('a file is what its bytes say', () => {
           expect(verdict(Buffer.concat([file.subarray(0, kept), noise]))).toMatch(KNOWN)
         },
       ),
+      { examples: [[ONE_PIXEL, 16, new Uint8Array()]] },
     )
   })
 })

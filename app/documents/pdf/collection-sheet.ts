@@ -6,6 +6,7 @@ import type {
 } from '#app/documents/collection-sheet.ts'
 import { letterhead, qrCode } from '#app/documents/pdf/parts.ts'
 import {
+  breathe,
   closeSheet,
   HAIRLINE,
   INK,
@@ -49,7 +50,10 @@ export async function printCollection(
   const sheet = openSheet({ size: A4_LANDSCAPE, margin: MARGIN, title, createdAt })
   const grid = gridOf(sheet, paper)
   for (const [index, group] of paper.groups.entries()) {
-    if (index > 0) sheet.doc.addPage()
+    if (index > 0) {
+      await breathe()
+      sheet.doc.addPage()
+    }
     drawGroup(sheet, { paper, group, grid })
   }
   numberPages(sheet, paper)

@@ -1,5 +1,6 @@
 import { factRows, letterhead, signPlaces, wordsBox } from '#app/documents/pdf/parts.ts'
 import {
+  breathe,
   closeSheet,
   openSheet,
   POINTS_PER_MM,
@@ -38,7 +39,10 @@ export async function printReceipts(
 ): Promise<Uint8Array> {
   const sheet = openSheet({ size: A5_LANDSCAPE, margin: 10, ...options })
   for (const [index, paper] of papers.entries()) {
-    if (index > 0) sheet.doc.addPage()
+    if (index > 0) {
+      await breathe()
+      sheet.doc.addPage()
+    }
     drawA5(sheet, paper)
   }
   return await closeSheet(sheet)

@@ -9,7 +9,14 @@ export type Sheet = {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  /** Until when it may be drawn on, on the clock of the process. */
+  readonly until: number
 }
+
+/** Thrown from a paper that takes longer than ten seconds to draw: whatever it is, it is not worth the machine. */
+export class PaperTooLong extends Error {}
+
+const LONGEST_MS = 10_000
 
 export type Writing = {
   readonly x: number
@@ -65,6 +72,7 @@ export function openSheet(options: {
     right: doc.page.width - margin,
     top: margin,
     bottom: doc.page.height - margin,
+    until: performance.now() + LONGEST_MS,
   }
 }
 
@@ -81,9 +89,15 @@ export async function closeSheet({ doc }: Sheet): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(parts))
 }
 
+/** Lets others be answered between two pages of a long paper. */
+export async function breathe(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Writes a text in its box and says how far down it came. */
-export function write({ doc }: Sheet, text: string, how: Writing): number {
+export function write({ doc, until }: Sheet, text: string, how: Writing): number {
   if (text === '') return how.y
+  if (performance.now() > until) throw new PaperTooLong()
   const options = {
     width: how.width,
     align: how.align ?? 'left',

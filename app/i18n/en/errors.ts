@@ -222,6 +222,8 @@ export const errorPages: Readonly<Record<keyof typeof idErrorPages, string>> = {
   'page.500.title': 'Something went wrong on our side',
   'page.500.text':
     'What was recorded stays recorded. Try again shortly; if it happens again, tell us this number.',
+  'page.press.text':
+    'Many papers are being printed. Wait ten seconds, then ask again. Your money and records are safe.',
   'page.503.title': 'Lumbung is busy',
   'page.503.text': 'Your money and records are safe. Wait a moment and open the page again.',
 }

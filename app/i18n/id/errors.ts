@@ -227,6 +227,8 @@ export const errorPages = {
   'page.500.title': 'Ada yang tidak beres di pihak kami',
   'page.500.text':
     'Yang sudah tercatat tetap tercatat. Coba lagi sebentar; kalau masih begini, sebutkan nomor ini kepada petugas.',
+  'page.press.text':
+    'Sedang banyak surat dan bukti yang dicetak. Tunggu sepuluh detik, lalu minta lagi. Uang dan catatan Anda aman.',
   'page.503.title': 'Lumbung sedang sibuk',
   'page.503.text': 'Uang dan catatan Anda aman. Tunggu sebentar, lalu buka lagi halaman ini.',
 } as const

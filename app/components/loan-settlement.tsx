@@ -70,7 +70,7 @@ export function SettlementForm(props: {
   const { values = {}, errors = {} } = refused ?? {}
   return (
     <>
-      <FormErrors errors={errors} labels={{ amount: t('loans.settleTotal') }} />
+      <FormErrors errors={errors} labels={{ method: t('words.means') }} />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />
         <input type="hidden" name="date" value={page.day} />

@@ -140,7 +140,11 @@ function DecisionForm(props: {
     <>
       <FormErrors
         errors={errors}
-        labels={{ amount: t('loans.approvedAmount'), note: t('loans.reason') }}
+        labels={{
+          decision: t('loans.decision'),
+          amount: t('loans.approvedAmount'),
+          note: t('loans.reason'),
+        }}
       />
       <Form csrf={csrf} commandKey={key}>
         <Choices

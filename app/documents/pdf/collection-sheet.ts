@@ -119,9 +119,9 @@ function drawHead(sheet: Sheet, { paper, group, grid }: Part): number {
   const aside = { x: sheet.left + width * 0.65, width: width * 0.35, align: 'right' as const }
   write(sheet, paper.date, { ...aside, y: under + 10, size: 10 })
   write(sheet, paper.scan, {
-    x: sheet.right - QR - 16,
+    x: sheet.right - QR - 8,
     y: sheet.top + QR + 2,
-    width: QR + 16,
+    width: QR + 8,
     size: 6,
     soft: true,
     align: 'right',

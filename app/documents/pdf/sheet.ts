@@ -125,10 +125,11 @@ export function sizeFor(
   how: { readonly width: number; readonly size: number; readonly bold?: boolean },
 ): number {
   doc.font(how.bold ? 'bold' : 'regular')
-  const widest = (size: number) =>
-    Math.max(...texts.map((text) => doc.fontSize(size).widthOfString(text, FIGURES)))
+  doc.fontSize(how.size)
+  const widest = Math.max(...texts.map((text) => doc.widthOfString(text, FIGURES)))
+  // A width grows with its size, so one measure tells all.
   let size = how.size
-  while (size > SMALLEST_SIZE && widest(size) > how.width - 0.5) size -= 0.25
+  while (size > SMALLEST_SIZE && (widest * size) / how.size > how.width - 0.5) size -= 0.25
   return size
 }
 

@@ -102,15 +102,16 @@ export function write({ doc, until }: Sheet, text: string, how: Writing): number
     width: how.width,
     align: how.align ?? 'left',
     lineGap: how.size * 0.18,
+    // A text never goes on to another sheet by itself: its paper says where one begins.
+    height: Number.POSITIVE_INFINITY,
     ...FIGURES,
   }
   doc
     .font(how.bold ? 'bold' : 'regular')
     .fontSize(how.size)
     .fillColor(how.soft ? SOFT : INK)
-  const height = doc.heightOfString(text, options)
   doc.text(text, how.x, how.y, options)
-  return how.y + height
+  return doc.y
 }
 
 /** Writes one line that may not wrap: it grows smaller until it fits. */

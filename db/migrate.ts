@@ -20,6 +20,7 @@ import * as loanCare from '#db/migrations/0016-loan-care.ts'
 import * as passbookPrints from '#db/migrations/0017-passbook-prints.ts'
 import * as standingOrders from '#db/migrations/0018-standing-orders.ts'
 import * as deferredFees from '#db/migrations/0019-deferred-fees.ts'
+import * as loanAttachments from '#db/migrations/0020-loan-attachments.ts'
 import * as sheetCells from '#db/migrations/0021-sheet-cells.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-passbook-prints': passbookPrints,
   '0018-standing-orders': standingOrders,
   '0019-deferred-fees': deferredFees,
+  '0020-loan-attachments': loanAttachments,
   '0021-sheet-cells': sheetCells,
 }
 

@@ -4,6 +4,7 @@ import type { CashTables } from '#db/tables/cash.ts'
 import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
 import type { LedgerTables } from '#db/tables/ledger.ts'
+import type { LoanAttachmentTables } from '#db/tables/loan-attachments.ts'
 import type { LoanCareTables } from '#db/tables/loan-care.ts'
 import type { LoanTables } from '#db/tables/loans.ts'
 import type { MemberTables } from '#db/tables/members.ts'
@@ -25,6 +26,7 @@ type TenantTables = LedgerTables &
   SavingsPaperTables &
   StandingOrderTables &
   LoanTables &
+  LoanAttachmentTables &
   LoanCareTables
 export type Tables = AccessTables & TenantTables & OversightTables
 

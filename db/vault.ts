@@ -16,6 +16,9 @@ export type Vault = {
   readonly seal: (tx: TenantTx, cooperativeId: string, text: string) => Promise<Sealed>
   readonly open: (tx: TenantTx, cooperativeId: string, sealed: Buffer) => Promise<string>
   readonly lookup: (tx: TenantTx, cooperativeId: string, text: string) => Promise<Buffer>
+  /** The same for the bytes of a file, which nobody looks up. */
+  readonly sealBytes: (tx: TenantTx, cooperativeId: string, bytes: Buffer) => Promise<Buffer>
+  readonly openBytes: (tx: TenantTx, cooperativeId: string, sealed: Buffer) => Promise<Buffer>
 }
 
 /**
@@ -36,6 +39,10 @@ export function createVault(secret: Buffer): Vault {
       decrypt(await tenantKey(tx, cooperativeId, wrapping), sealed).toString('utf8'),
     lookup: async (tx, cooperativeId, text) =>
       keyedHash(await tenantKey(tx, cooperativeId, wrapping), text),
+    sealBytes: async (tx, cooperativeId, bytes) =>
+      encrypt(await tenantKey(tx, cooperativeId, wrapping), bytes),
+    openBytes: async (tx, cooperativeId, sealed) =>
+      decrypt(await tenantKey(tx, cooperativeId, wrapping), sealed),
   }
 }
 

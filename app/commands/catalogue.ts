@@ -16,6 +16,12 @@ import { type Envelope, execute, type Outcome, type Runtime } from '#app/command
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
+import {
+  attachToLoan,
+  eraseAttachment,
+  openAttachment,
+  withdrawAttachment,
+} from '#app/commands/loan-attachments.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { amortiseFees } from '#app/commands/loan-fees.ts'
 import { sendLetter } from '#app/commands/loan-letters.ts'
@@ -72,6 +78,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(amendMember),
   named(addSavingsProduct),
   named(applyForLoan),
+  named(attachToLoan),
   named(breakTerm),
   named(classifyLoans),
   named(closeMonth),
@@ -83,6 +90,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(depositSavings),
   named(disburseLoan),
   named(endOrder),
+  named(eraseAttachment),
   named(importWorkbook),
   named(issueInvoice),
   named(limitCounts),
@@ -90,6 +98,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(linkEnterpriseToTraining),
   named(linkPersonToMember),
   named(matureTerm),
+  named(openAttachment),
   named(openTerm),
   named(openSheet),
   named(payInvoice),
@@ -137,6 +146,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(undoRun),
   named(uploadWorkbook),
   named(waivePenalty),
+  named(withdrawAttachment),
   named(withdrawSavings),
 ]
 

@@ -33,6 +33,9 @@ export function Field(
     readonly pattern?: string
     readonly placeholder?: string
     readonly accept?: string
+    /** A file field: several at once, or straight from the camera that looks away from the face. */
+    readonly multiple?: boolean
+    readonly capture?: 'environment'
     readonly readOnly?: boolean
     /** Suggestions to choose from while typing. */
     readonly suggestions?: readonly string[]
@@ -53,6 +56,8 @@ export function Field(
         pattern={props.pattern}
         placeholder={props.placeholder}
         accept={props.accept}
+        multiple={props.multiple}
+        capture={props.capture}
         readOnly={props.readOnly}
         list={listId}
       />

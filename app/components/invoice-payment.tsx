@@ -49,7 +49,11 @@ export function PaymentForm(props: {
       <Steps steps={useSteps()} current={0} />
       <FormErrors
         errors={errors}
-        labels={{ amount: t('trade.payAmount'), date: t('trade.date') }}
+        labels={{
+          amount: t('trade.payAmount'),
+          method: t('words.means'),
+          date: t('trade.date'),
+        }}
       />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <AmountField

@@ -47,7 +47,26 @@ export function LoanApplication(props: {
       <ProductQuestion products={page.products} product={page.product} member={page.member} />
       <FormErrors
         errors={errors}
-        labels={{ member: t('loans.member'), amount: t('loans.amount') }}
+        labels={{
+          member: t('loans.member'),
+          amount: t('loans.amount'),
+          purpose: t('loans.purpose'),
+          term_months:
+            page.product === null ? t('loans.months') : t(`loans.count.${page.product.frequency}`),
+          ...(page.product === null ? { method: t('loans.method') } : {}),
+          monthly_rate_percent: t('loans.rate'),
+          provision_percent: t('loans.provision'),
+          admin_fee: t('loans.adminFee'),
+          rounding_unit: t('loans.roundingUnit'),
+          income: t('loans.income'),
+          expenses: t('loans.expenses'),
+          'collateral.0.kind': t('loans.collateral'),
+          'collateral.0.value': t('loans.collateralValue'),
+          'collateral.0.note': t('loans.collateralNote'),
+          guarantors: t('loans.guarantor'),
+          related_party: t('loans.relatedParty'),
+          date: t('loans.appliedDate'),
+        }}
       />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { type AttachmentLine, LoanAttachments } from '#app/components/loan-attachments.tsx'
 import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
 import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
@@ -46,6 +47,7 @@ type Page = {
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
   readonly care: LoanCareView | null
+  readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
   readonly more: {
     readonly penalty: string | null
@@ -110,6 +112,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
       {page.care === null ? null : <LoanCare care={page.care} />}
+      <LoanAttachments attachments={page.attachments} names={page.names} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
         <EarlierSchedules earlier={page.earlier} />

@@ -65,7 +65,14 @@ export function RepaymentForm(props: {
       </Lede>
       <FormErrors
         errors={errors}
-        labels={{ amount: t('loans.repayAmount'), date: t('loans.date') }}
+        labels={{
+          amount: t('loans.repayAmount'),
+          penalty: t('loans.repayPenalty'),
+          fees: t('loans.repayFees'),
+          method: t('words.means'),
+          excess_to: t('loans.excessTo'),
+          date: t('loans.date'),
+        }}
       />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />

@@ -53,6 +53,30 @@ export function QuoteFacts(props: {
   )
 }
 
+/** On paper only: for which loan and day the sum holds, and where borrower and treasurer sign. */
+export function QuoteSigns(props: {
+  readonly no: string
+  readonly name: string
+  readonly day: string
+}): ReactElement {
+  const t = useT()
+  return (
+    <>
+      <p className="paper-only">{t('loans.settleHolds', { no: props.no, date: props.day })}</p>
+      <div className="paper-only signs">
+        <div>
+          <p>{t('loans.borrower')}</p>
+          <p>{props.name}</p>
+        </div>
+        <div>
+          <p>{t('statements.treasurer')}</p>
+          <p>&nbsp;</p>
+        </div>
+      </div>
+    </>
+  )
+}
+
 /** Asks how the quoted sum is paid. */
 export function SettlementForm(props: {
   readonly page: { readonly key: string; readonly day: string }
@@ -70,7 +94,7 @@ export function SettlementForm(props: {
   const { values = {}, errors = {} } = refused ?? {}
   return (
     <>
-      <FormErrors errors={errors} labels={{ amount: t('loans.settleTotal') }} />
+      <FormErrors errors={errors} labels={{ method: t('words.means') }} />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />
         <input type="hidden" name="date" value={page.day} />

@@ -66,6 +66,7 @@ export function MovementForm(props: {
             member: whose,
             product: t('savings.which'),
             amount: t('savings.amount'),
+            method: t('words.means'),
             date: t('savings.date'),
             payer: t('savings.payer'),
             relation: t('savings.relation'),
@@ -241,14 +242,17 @@ export function FormErrors(props: {
   readonly errors: Readonly<Record<string, string>>
   readonly labels: Readonly<Record<string, string>>
 }): ReactElement | null {
-  const whole = props.errors['']
-  const fields = Object.entries(props.errors)
-    .filter(([field]) => field !== '')
-    .map(([field, text]) => ({ field, label: props.labels[field] ?? text, text }))
-  if (whole === undefined) return <ErrorSummary errors={fields} />
+  const errors = Object.entries(props.errors).map(([field, text]) => {
+    const label = props.labels[field]
+    return label === undefined ? { field: '', label: '', text } : { field, label, text }
+  })
+  if (errors.some(({ field }) => field !== '')) return <ErrorSummary errors={errors} />
+  if (errors.length === 0) return null
   return (
     <Notice tone="bad" live="alert">
-      <p>{whole}</p>
+      {[...new Set(errors.map(({ text }) => text))].map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </Notice>
   )
 }

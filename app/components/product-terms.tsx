@@ -24,6 +24,18 @@ export type TermsTyped = {
   readonly errors: Readonly<Record<string, string>>
 }
 
+/** What each answer of `TermsFields` is called, for the summary of what is wrong. */
+export function termLabels(t: Translate, kind: SavingsKind): Readonly<Record<string, string>> {
+  return {
+    from: t('products.from'),
+    amount: t(`products.amount.${kind}`),
+    withdrawable_from: t('products.withdrawableFrom'),
+    penalty_percent: t('products.penalty'),
+    dormant_months: t('products.dormantMonths'),
+    source: t('products.source'),
+  }
+}
+
 /** The terms of one kind of savings: only what that kind knows is asked. */
 export function TermsFields(
   props: TermsTyped & { readonly kind: SavingsKind; readonly today: string },

@@ -55,6 +55,7 @@ export function TermForm(props: {
   const typed = readRupiah(values['amount'] ?? '')
   const labels = {
     member: t('savings.fromMember'),
+    product: t('term.product'),
     amount: t('savings.amount'),
     date: t('savings.date'),
   }

@@ -54,16 +54,16 @@ export function certificatePaper(one: CertificateSheet, language: Language): Cer
     facts: [
       { label: t('term.owner'), value: paperText(`${one.member.name} (${one.member.no})`) },
       { label: t('term.which'), value: paperText(one.product) },
-      { label: t('term.tenor'), value: t('term.months', { months: one.months }) },
+      { label: t('term.paperTenor'), value: t('term.months', { months: one.months }) },
       { label: t('term.rate'), value: formatPercent(share, language, 2) },
       { label: t('term.basis'), value: paperText(one.source) },
       { label: t('term.opened'), value: formatDate(one.openedOn, language) },
       { label: t('term.matures'), value: formatDate(one.maturesOn, language) },
-      { label: t('term.aro'), value: one.rollsOver ? t('term.yes') : t('term.no') },
+      { label: t('term.aro'), value: t(one.rollsOver ? 'term.paperYes' : 'term.paperNo') },
     ],
     signs: [
       { role: t('term.owner'), name: owner },
-      { role: t('term.officer'), name: paperText(one.issuer.name, 40) },
+      { role: t('term.officer'), name: t('papers.signBlank') },
     ],
     foot: t('term.paperFoot'),
   }

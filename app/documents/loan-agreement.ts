@@ -90,9 +90,9 @@ export function loanAgreementPaper(
     witnesses: [
       {
         role: t('papers.akadGuarantor'),
-        name: paperText(agreement.guarantors.join(', '), 40) || t('papers.akadBlank'),
+        name: paperText(agreement.guarantors.join(', '), 40) || t('papers.signBlank'),
       },
-      { role: t('papers.akadWitness'), name: t('papers.akadBlank') },
+      { role: t('papers.akadWitness'), name: t('papers.signBlank') },
     ],
     annex: annexOf(agreement, { t, language }),
   }
@@ -108,7 +108,7 @@ function articlesOf(agreement: LoanAgreement, { t, language }: Saying) {
       t('papers.akadSum'),
       t('papers.akadSumText', {
         amount: terms.principal,
-        words: rupiahInWords(terms.principal, language),
+        words: rupiahInWords(terms.principal, language).toLowerCase(),
         purpose: agreement.purpose,
       }),
     ],
@@ -116,7 +116,7 @@ function articlesOf(agreement: LoanAgreement, { t, language }: Saying) {
       t('papers.akadInterest'),
       t('papers.akadInterestText', {
         rate: formatNumber(terms.rate.percent.toString(), language, 2),
-        method: t(`loans.method.${terms.method}`),
+        method: t(`loans.method.${terms.method}`).toLowerCase(),
         count: terms.months,
         every: t(`loans.every.${terms.frequency ?? 'month'}`),
         yearly: formatNumber(agreement.yearlyCost, language, 1),

@@ -71,7 +71,7 @@ export function settlementPaper(sheet: SettlementSheet, language: Language): Set
     total: { label: t('exit.left'), value: formatAmount(sheet.left, language) },
     signs: [
       { role: t('papers.receiver'), name: paperText(owner, 40) },
-      { role: t('exit.chair'), name: paperText(issuer.name, 40) },
+      { role: t('exit.chair'), name: t('papers.signBlank') },
     ],
   }
 }

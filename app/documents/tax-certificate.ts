@@ -70,7 +70,7 @@ export function taxCertificatePaper(
       fact(t('papers.date'), formatDate(date, language)),
     ],
     signs: [
-      { role: t('interest.paperWithholder'), name: paperText(issuer.name, 40) },
+      { role: t('interest.paperWithholder'), name: t('papers.signBlank') },
       { role: t('interest.paperReceiver'), name: paperText(member.name, 40) },
     ],
     foot: paperText(t('interest.paperFoot', { free: rule.freeUpTo }), LONGEST.block),

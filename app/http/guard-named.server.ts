@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { Permission } from '#app/domain/tenancy/roles.ts'
+import { withFilePage } from '#app/http/file-page.server.ts'
 import { guard, type TenantGiven } from '#app/http/guard.server.ts'
 import { withAccess } from '#db/client.server.ts'
 import { userNames } from '#db/queries/users.ts'
@@ -26,12 +27,15 @@ export function guardNamed<T extends WithPeople>(
   }
 }
 
-/** Like `guardNamed`, for a file: what was read and the names make the answer. */
+/**
+ * Like `guardNamed`, for a file: what was read and the names make the answer, once every connection is given
+ * back. Where there is no file, a plain page says why.
+ */
 export function guardNamedFile<T extends WithPeople>(
   permission: Permission,
   work: (given: TenantGiven & { readonly tx: TenantTx }) => Promise<T>,
   answer: (page: T & { readonly names: Readonly<Record<string, string>> }) => Promise<Response>,
 ) {
   const read = guardNamed(permission, work)
-  return async (args: LoaderFunctionArgs): Promise<Response> => answer(await read(args))
+  return withFilePage(async (args) => answer(await read(args)))
 }

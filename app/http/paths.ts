@@ -83,6 +83,18 @@ export const paths = {
   loanWaiver: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/denda`),
   loanCard: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/kartu`),
   loanAgreement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/akad.pdf`),
+  loanAttachments: (slug: string, loanId: string, added?: string) =>
+    coop(slug, `/pinjaman/${loanId}/lampiran${query({ tersimpan: added })}`),
+  loanAttachment: (slug: string, loanId: string, id: string) =>
+    coop(slug, `/pinjaman/${loanId}/lampiran/${id}`),
+  attachmentFile: (
+    slug: string,
+    file: { readonly loanId: string; readonly id: string; readonly opening: string },
+  ) =>
+    coop(
+      slug,
+      `/pinjaman/${file.loanId}/lampiran/${file.id}/berkas${query({ buka: file.opening })}`,
+    ),
   loanProducts: (slug: string) => coop(slug, '/pinjaman/produk'),
   newLoanProduct: (slug: string, productId?: string) =>
     coop(slug, `/pinjaman/produk/baru${query({ produk: productId })}`),

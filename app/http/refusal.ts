@@ -16,8 +16,8 @@ const TEXTS = {
   ],
   too_large: [
     413,
-    'Kiriman terlalu besar. Formulir paling besar 100 kB, berkas Excel atau CSV paling besar 5 MB.',
-    'Too large. A form may have 100 kB, an Excel or CSV file 5 MB.',
+    'Kiriman terlalu besar. Formulir paling besar 100 kB, berkas Excel atau CSV paling besar 5 MB, lampiran pinjaman 15 MB sekali kirim.',
+    'Too large. A form may have 100 kB, an Excel or CSV file 5 MB, papers of a loan 15 MB at once.',
   ],
   internal: [
     500,
@@ -42,12 +42,12 @@ export function turnAway(req: Request, res: Response, why: Turned): void {
     res.json({ error: { code: why, message: indonesian, incident } })
   } else if (/text\/html/.test(req.headers.accept ?? '')) {
     const nonce = String(res.locals['cspNonce'])
-    res.type('text/html').send(pageOf({ language, message, incident, nonce }))
+    res.type('text/html').send(plainPage({ language, message, incident, nonce }))
   } else res.type('text/plain').send(`${message}\n(${incident})\n`)
 }
 
 /** A page that needs nothing of the application, which may be what failed: every part of it is ours. */
-function pageOf(page: {
+export function plainPage(page: {
   readonly language: 'id' | 'en'
   readonly message: string
   readonly incident: string

@@ -48,6 +48,12 @@ export function formatPercent(share: NumberLike, language: Language, decimals = 
   return `${formatNumber(new Exact(share.toString()).times(100), language, decimals)}%`
 }
 
+/** The size of a file as a phone says it: `812 kB`, `2,4 MB`; never nothing. */
+export function formatFileSize(bytes: number, language: Language): string {
+  if (bytes < 999_500) return `${formatNumber(Math.max(1, Math.round(bytes / 1_000)), language)} kB`
+  return `${formatNumber(bytes / 1_000_000, language, 1)} MB`
+}
+
 /** A day in a sentence: `8 November 2026`. */
 export function formatDate(date: string, language: Language): string {
   const { year, month, day } = dateParts(date)

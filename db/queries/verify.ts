@@ -65,6 +65,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   closings: closings,
   closed_heads: closedHeads,
   closed_periods: closedPeriods,
+  attachments: attachments,
 }
 
 /** Entries are linked 1, 2, 3 … and each carries its predecessor's hash. */
@@ -297,5 +298,20 @@ async function closedPeriods(tx: TenantTx, book: BookToVerify) {
         where r.cooperative_id = c.cooperative_id and r.book_id = c.book_id and r.state = 'reopened'
           and r.month <= e.entry_date and r.changed_at > c.changed_at and r.head_no < e.chain_no)
     order by e.chain_no, c.month limit 1`.execute(tx)
+  return rows
+}
+
+/** A paper of a loan has its sealed bytes, as many as it says (a nonce and a tag besides), until it is erased. */
+async function attachments(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'paper ' || a.id as place,
+      case when a.erased_by is null then (a.bytes + 28) || ' bytes sealed' else 'none' end as expected,
+      coalesce(octet_length(c.sealed) || ' bytes sealed', 'none') as found
+    from loan_attachment a
+    join book b on b.cooperative_id = a.cooperative_id and b.id = ${book.bookId} and b.kind = 'cooperative'
+    left join loan_attachment_content c on c.cooperative_id = a.cooperative_id and c.attachment_id = a.id
+    where a.cooperative_id = ${book.cooperativeId}
+      and octet_length(c.sealed) is distinct from case when a.erased_by is null then a.bytes + 28 end
+    order by a.id limit 1`.execute(tx)
   return rows
 }

@@ -1,9 +1,13 @@
+import { attachToLoan } from '#app/commands/loan-attachments.ts'
+import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
-import { addDays, type LocalDate } from '#app/domain/calendar.ts'
+import { addDays, type LocalDate, lastDay, monthOf } from '#app/domain/calendar.ts'
 import { dueDates, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
+import { dayOf } from '#scripts/demo/calendar.ts'
+import { sampleCard } from '#scripts/demo/sample-card.ts'
 import type { LoanPlan } from '#scripts/demo/script.ts'
 import { memberAt, tell, type Village } from '#scripts/demo/village.ts'
 
@@ -12,6 +16,7 @@ const DAYS_TO_PAY_OUT = 3
 const ROUNDED_UP_TO = 100
 const FINE = 5_000
 const PAID_BEFORE_STOPPING = 2
+const CLASSED_THROUGH = 10
 
 /** Puts every loan on the agenda: applied for, decided by the chair, paid out, and paid back. */
 export function planLoans(village: Village): void {
@@ -20,6 +25,21 @@ export function planLoans(village: Village): void {
   for (const plan of village.script.loans) {
     village.agenda.at(plan.on, () => applyAndGoOn(village, plan))
   }
+  if (first !== undefined)
+    for (let month = 1; month <= CLASSED_THROUGH; month++) classify(village, month)
+}
+
+/** At the end of each month every loan is classed, so that the portfolio can look back. */
+function classify(village: Village, month: number): void {
+  const on = lastDay(monthOf(dayOf(month, 1)))
+  village.agenda.at(on, async () => {
+    await tell(village, {
+      by: village.staff.treasurer,
+      on,
+      command: classifyLoans,
+      input: { date: on },
+    })
+  })
 }
 
 /** The product that applications may pick from now on; the loans of the story came before it. */
@@ -67,6 +87,14 @@ async function applyAndGoOn(village: Village, plan: LoanPlan): Promise<void> {
       date: plan.on,
     },
   })
+  if (plan.course === 'waiting' || plan.course === 'approved') {
+    await tell(village, {
+      by: village.staff.secretary,
+      on: plan.on,
+      command: attachToLoan,
+      input: { loan: no, kind: 'identity_card', files: [sampleCard(no)] },
+    })
+  }
   if (plan.course === 'waiting') return
   const on = addDays(plan.on, DAYS_TO_DECIDE)
   village.agenda.at(on, () => decide(village, { plan, no, on }))

@@ -4,6 +4,7 @@ import { AmountField, Field } from '#app/components/fields.tsx'
 import { ErrorSummary, Form } from '#app/components/form.tsx'
 import { Icon, IconSprite } from '#app/components/icon.tsx'
 import { LanguageProvider } from '#app/components/language.tsx'
+import { FormErrors } from '#app/components/movement-form.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 
 describe('a form', () => {
@@ -78,4 +79,29 @@ test('every drawing that a page points at is on the page', () => {
   expect(html).toContain('<symbol id="i-check"')
   expect(html).toContain('href="#i-check"')
   expect(html).not.toContain('style=')
+})
+
+describe('what is wrong with a form', () => {
+  const errorsOf = (errors: Readonly<Record<string, string>>) =>
+    renderToStaticMarkup(<FormErrors errors={errors} labels={{ amount: 'Jumlah uang' }} />)
+
+  test('links to a field by its label, and says in words what has no field on the page', () => {
+    const html = errorsOf({ amount: 'Isi jumlahnya.', product_id: 'Produk ini sudah ditutup.' })
+    expect(html).toContain('<a href="#amount">Jumlah uang</a>')
+    expect(html).toContain('<p>Produk ini sudah ditutup.</p>')
+    expect(html).not.toContain('product_id')
+  })
+
+  test('keeps both a refusal of the whole and the fields to mend', () => {
+    const html = errorsOf({ '': 'Bulan itu sudah ditutup.', amount: 'Isi jumlahnya.' })
+    expect(html).toContain('Bulan itu sudah ditutup.')
+    expect(html).toContain('<a href="#amount">')
+  })
+
+  test('says the same words once, without a link, where no field is named', () => {
+    const html = errorsOf({ a: 'Pilih salah satu.', b: 'Pilih salah satu.' })
+    expect(html.match(/Pilih salah satu\./g)).toHaveLength(1)
+    expect(html).not.toContain('<a ')
+    expect(errorsOf({})).toBe('')
+  })
 })

@@ -44,7 +44,7 @@ describe('a loan agreement', () => {
   const said = paper.articles.map(({ text }) => text).join(' ')
 
   test('says the sum in figures and words, the rate, the fees and what is received', () => {
-    expect(said).toContain('Rp6.000.000 (Enam juta rupiah)')
+    expect(said).toContain('Rp6.000.000 (enam juta rupiah)')
     expect(said).toContain('Jasa 1,50% sebulan')
     expect(said).toContain('menerima Rp5.915.000')
     expect(said).toContain('0,100% sehari, dari angsuran yang lewat, bebas 3 hari')

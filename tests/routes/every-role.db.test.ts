@@ -62,6 +62,10 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'loans/agreement-pdf.ts': ['loans:read'],
   'loans/card.tsx': ['loans:read'],
   'loans/arrears.tsx': ['loans:read', 'loans:classify'],
+  'loans/attachment-file.ts': ['loans:open_papers'],
+  // Opening, withdrawing and erasing ask for their own permission in their commands.
+  'loans/attachment.tsx': ['loans:read', 'loans:read'],
+  'loans/attachments.tsx': ['loans:read', 'loans:apply'],
   'loans/decision.tsx': ['loans:decide', 'loans:decide'],
   'loans/disbursement.tsx': ['loans:disburse', 'loans:disburse'],
   'loans/letter-pdf.ts': ['loans:read'],

@@ -73,6 +73,8 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:repay': 'treasurer cashier',
     'loans:offer': 'chair treasurer',
     'loans:waive': 'chair',
+    'loans:open_papers': 'chair secretary treasurer',
+    'loans:erase_papers': 'chair',
     'collections:read': officers,
     'collections:record': 'treasurer cashier',
     'collections:run_orders': 'treasurer',

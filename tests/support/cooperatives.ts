@@ -8,6 +8,7 @@ import { registerEnterprise } from '#app/commands/enterprises.ts'
 import type { Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative } from '#app/commands/exits.ts'
 import { closeMonth } from '#app/commands/ledger.ts'
+import { attachToLoan } from '#app/commands/loan-attachments.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { sendLetter } from '#app/commands/loan-letters.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
@@ -35,6 +36,7 @@ import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
 import { newId } from '#db/uuid.ts'
+import { ONE_PIXEL } from '#tests/support/pictures.ts'
 import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
@@ -53,6 +55,7 @@ export type Village = {
       | 'sheet'
       | 'order'
       | 'run'
+      | 'attachment'
       | 'letter'
       | 'print'
       | 'proposal'
@@ -94,6 +97,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const collateral = [{ kind: 'BPKB motor', value: '4000000' }]
   const raw = { ...asked, ...terms, collateral }
   const { loan_id: loan } = await send(runtime, treasurer, { command: applyForLoan, raw })
+  const attachment = await tellPhoto(runtime, cooperative, loan)
   const yes = { loan, decision: 'approve', date: '2026-02-02' }
   const lent = { name: 'Pinjaman usaha', from: '2026-01-01', source: 'Rapat Anggota' }
   const span = { least_rate: '1', most_rate: '2', least_term: 1, most_term: 12, method: 'flat' }
@@ -127,11 +131,23 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     print: await tellPrint(runtime, cooperative, deposit.account_id),
     entry: deposit.entry_id,
     loan,
+    attachment,
     count,
     sheet: await tellMeeting(runtime, cooperative),
     ...(await tellOrder(runtime, cooperative)),
     ...(await tellTrouble(runtime, cooperative, loan)),
   }
+}
+
+/** Sari's KTP goes with her application. */
+async function tellPhoto(runtime: Runtime, cooperative: Cooperative, loan: string) {
+  const files = [{ file_name: 'KTP.png', content: ONE_PIXEL.toString('base64') }]
+  const answer = await send(
+    runtime,
+    { cooperative, actor: officer('treasurer') },
+    { command: attachToLoan, raw: { loan, kind: 'identity_card', files } },
+  )
+  return answer.attachment_ids[0] ?? ''
 }
 
 /** A bilyet of two months ago, at six percent. */

@@ -6,6 +6,7 @@ import type {
 } from '#app/documents/collection-sheet.ts'
 import { letterhead, qrCode } from '#app/documents/pdf/parts.ts'
 import {
+  breathe,
   closeSheet,
   HAIRLINE,
   INK,
@@ -49,7 +50,10 @@ export async function printCollection(
   const sheet = openSheet({ size: A4_LANDSCAPE, margin: MARGIN, title, createdAt })
   const grid = gridOf(sheet, paper)
   for (const [index, group] of paper.groups.entries()) {
-    if (index > 0) sheet.doc.addPage()
+    if (index > 0) {
+      await breathe()
+      sheet.doc.addPage()
+    }
     drawGroup(sheet, { paper, group, grid })
   }
   numberPages(sheet, paper)
@@ -134,9 +138,9 @@ function drawHead(sheet: Sheet, { paper, group, grid }: Part): number {
   const aside = { x: sheet.left + width * 0.65, width: width * 0.35, align: 'right' as const }
   write(sheet, paper.date, { ...aside, y: under + 10, size: 10 })
   write(sheet, paper.scan, {
-    x: sheet.right - QR - 16,
+    x: sheet.right - QR - 8,
     y: sheet.top + QR + 2,
-    width: QR + 16,
+    width: QR + 8,
     size: 6,
     soft: true,
     align: 'right',

@@ -91,7 +91,7 @@ export function signPlaces(
   for (const [index, sign] of signs.entries()) {
     const x = box.x + index * (width + gap)
     const place = { x, width, size, align: 'center' } as const
-    const role = write(sheet, sign.role, { ...place, y: box.y, soft: true })
+    const role = write(sheet, sign.role, { ...place, y: box.y })
     if (sign.stamp !== undefined) {
       stampPlace(sheet, sign.stamp, { x, y: role + 3, width, room: box.room - 6 })
     }

@@ -1,5 +1,6 @@
 import { factRows, letterhead, signPlaces, wordsBox } from '#app/documents/pdf/parts.ts'
 import {
+  breathe,
   closeSheet,
   openSheet,
   POINTS_PER_MM,
@@ -14,6 +15,8 @@ export type ReceiptSize = 'a5' | 'slip'
 
 const A5_LANDSCAPE = [210, 148] as const
 const SLIP_WIDTH = 58
+/** A 58 mm head prints 48 mm of it. */
+const SLIP_MARGIN = 5
 /** Room to draw a slip whose length is not known yet. */
 const SLIP_LONGEST = 400
 
@@ -38,7 +41,10 @@ export async function printReceipts(
 ): Promise<Uint8Array> {
   const sheet = openSheet({ size: A5_LANDSCAPE, margin: 10, ...options })
   for (const [index, paper] of papers.entries()) {
-    if (index > 0) sheet.doc.addPage()
+    if (index > 0) {
+      await breathe()
+      sheet.doc.addPage()
+    }
     drawA5(sheet, paper)
   }
   return await closeSheet(sheet)
@@ -79,7 +85,7 @@ function drawA5(sheet: Sheet, paper: ReceiptPaper): void {
 
 /** Draws the slip twice: once to see how long it is, once on paper of that length. */
 async function printSlip(paper: ReceiptPaper, createdAt: Date): Promise<Uint8Array> {
-  const options = { margin: 4, title: titleOf(paper), createdAt }
+  const options = { margin: SLIP_MARGIN, title: titleOf(paper), createdAt }
   const trial = openSheet({ ...options, size: [SLIP_WIDTH, SLIP_LONGEST] })
   const length = drawSlip(trial, paper) / POINTS_PER_MM
   const sheet = openSheet({ ...options, size: [SLIP_WIDTH, Math.ceil(length) + 8] })
@@ -87,40 +93,45 @@ async function printSlip(paper: ReceiptPaper, createdAt: Date): Promise<Uint8Arr
   return await closeSheet(sheet)
 }
 
+/**
+ * One under the other and all in black: a thermal head prints no grey, and nothing below 7.5 points can be
+ * read on its roll.
+ */
 function drawSlip(sheet: Sheet, paper: ReceiptPaper): number {
   const box = { x: sheet.left, width: sheet.right - sheet.left } as const
   const [name, place, contact] = paper.issuer
   let y = write(sheet, name.toUpperCase(), {
     ...box,
     y: sheet.top,
-    size: 9,
+    size: 10,
     bold: true,
     align: 'center',
   })
   for (const line of [place, contact])
-    y = write(sheet, line, { ...box, y, size: 7, align: 'center' })
+    y = write(sheet, line, { ...box, y, size: 8, align: 'center' })
   y = dashes(sheet, y)
-  y = write(sheet, paper.title, { ...box, y, size: 8, bold: true })
-  y = write(sheet, paper.number, { ...box, y, size: 7.5 })
+  y = write(sheet, paper.title, { ...box, y, size: 9, bold: true })
+  y = write(sheet, paper.number, { ...box, y, size: 8.5 })
   y = dashes(sheet, y)
   for (const fact of paper.facts) {
-    y = write(sheet, fact.label, { ...box, y, size: 6.5, soft: true })
-    y = write(sheet, fact.value, { ...box, y, size: 7.5 }) + 2
+    y = write(sheet, fact.label, { ...box, y, size: 7.5 })
+    y = write(sheet, fact.value, { ...box, y, size: 8.5, bold: true }) + 2
   }
   if (paper.parts.length > 0) y = dashes(sheet, y)
   for (const part of paper.parts) {
-    const label = write(sheet, part.label, { ...box, width: box.width * 0.55, y, size: 7.5 })
-    write(sheet, part.value, { ...box, y, size: 7.5, align: 'right' })
+    const label = write(sheet, part.label, { ...box, width: box.width * 0.55, y, size: 8.5 })
+    write(sheet, part.value, { ...box, y, size: 8.5, align: 'right' })
     y = label
   }
   y = dashes(sheet, y)
-  y = writeLine(sheet, paper.amount, { ...box, y, size: 13, bold: true, align: 'right' })
-  y = write(sheet, paper.words, { ...box, y: y + 1, size: 7 })
+  y = writeLine(sheet, paper.amount, { ...box, y, size: 14, bold: true, align: 'right' })
+  y = write(sheet, paper.words, { ...box, y: y + 1, size: 8 })
   y = dashes(sheet, y)
-  y = signPlaces(sheet, paper.signs, { ...box, y, room: 32, size: 7 })
+  for (const sign of paper.signs)
+    y = signPlaces(sheet, [sign], { ...box, y, room: 32, size: 8 }) + 4
   y = dashes(sheet, y + 2)
-  y = write(sheet, paper.thanks, { ...box, y, size: 7, align: 'center' })
-  return write(sheet, paper.foot, { ...box, y, size: 6.5, soft: true, align: 'center' })
+  y = write(sheet, paper.thanks, { ...box, y, size: 8, align: 'center' })
+  return write(sheet, paper.foot, { ...box, y, size: 7.5, align: 'center' })
 }
 
 function dashes(sheet: Sheet, y: number): number {

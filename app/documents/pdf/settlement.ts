@@ -19,8 +19,11 @@ export async function printSettlement(
   y = writeLine(sheet, paper.title, { ...box, y, size: 14, bold: true }) + 8
   y = factRows(sheet, paper.facts, { ...box, y }) + 14
   for (const line of [...paper.lines, paper.total]) {
-    if (line === paper.total) doubleRule(sheet, y)
     const bold = line === paper.total
+    if (bold) {
+      doubleRule(sheet, y + 4)
+      y += 6
+    }
     const label = { ...box, y: y + 6, width: box.width * 0.7, size: 9, bold }
     const end = write(sheet, line.label, label)
     write(sheet, line.value, { ...box, y: y + 6, size: 9, bold, align: 'right' })

@@ -9,7 +9,14 @@ export type Sheet = {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  /** Until when it may be drawn on, on the clock of the process. */
+  readonly until: number
 }
+
+/** Thrown from a paper that takes longer than ten seconds to draw: whatever it is, it is not worth the machine. */
+export class PaperTooLong extends Error {}
+
+const LONGEST_MS = 10_000
 
 export type Writing = {
   readonly x: number
@@ -65,6 +72,7 @@ export function openSheet(options: {
     right: doc.page.width - margin,
     top: margin,
     bottom: doc.page.height - margin,
+    until: performance.now() + LONGEST_MS,
   }
 }
 
@@ -81,22 +89,29 @@ export async function closeSheet({ doc }: Sheet): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(parts))
 }
 
+/** Lets others be answered between two pages of a long paper. */
+export async function breathe(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Writes a text in its box and says how far down it came. */
-export function write({ doc }: Sheet, text: string, how: Writing): number {
+export function write({ doc, until }: Sheet, text: string, how: Writing): number {
   if (text === '') return how.y
+  if (performance.now() > until) throw new PaperTooLong()
   const options = {
     width: how.width,
     align: how.align ?? 'left',
     lineGap: how.size * 0.18,
+    // A text never goes on to another sheet by itself: its paper says where one begins.
+    height: Number.POSITIVE_INFINITY,
     ...FIGURES,
   }
   doc
     .font(how.bold ? 'bold' : 'regular')
     .fontSize(how.size)
     .fillColor(how.soft ? SOFT : INK)
-  const height = doc.heightOfString(text, options)
   doc.text(text, how.x, how.y, options)
-  return how.y + height
+  return doc.y
 }
 
 /** Writes one line that may not wrap: it grows smaller until it fits. */
@@ -111,10 +126,11 @@ export function sizeFor(
   how: { readonly width: number; readonly size: number; readonly bold?: boolean },
 ): number {
   doc.font(how.bold ? 'bold' : 'regular')
-  const widest = (size: number) =>
-    Math.max(...texts.map((text) => doc.fontSize(size).widthOfString(text, FIGURES)))
+  doc.fontSize(how.size)
+  const widest = Math.max(...texts.map((text) => doc.widthOfString(text, FIGURES)))
+  // A width grows with its size, so one measure tells all.
   let size = how.size
-  while (size > SMALLEST_SIZE && widest(size) > how.width - 0.5) size -= 0.25
+  while (size > SMALLEST_SIZE && (widest * size) / how.size > how.width - 0.5) size -= 0.25
   return size
 }
 

@@ -1,4 +1,6 @@
 import type { Decimal } from 'decimal.js'
+import { addMonths, firstDay, type LocalDate, lastDay, monthOf } from '#app/domain/calendar.ts'
+import type { Collectability } from '#app/domain/loans/collectability.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 
 /** How many days past due the portfolio at risk is looked at. */
@@ -67,4 +69,60 @@ export function splitPortfolio<Loan extends RunningLoan, Key extends string>(
           ? -1
           : 1,
     )
+}
+
+/** What was out at the end of a month, by the class written down for each loan by then. */
+export type TrendMonth = {
+  readonly on: LocalDate
+  readonly outstanding: Money
+  readonly byClass: Readonly<Record<Collectability, Money>>
+  /** Of loans that were not lancar: a share of all that was out, from 0 to 1. */
+  readonly lateShare: Decimal
+}
+
+const TREND_MONTHS = 12
+
+/** The ends of the last twelve whole months up to a day, oldest first; the day itself when it ends one. */
+export function trendDays(on: LocalDate): readonly LocalDate[] {
+  const isEnd = on === lastDay(monthOf(on))
+  const first = firstDay(monthOf(on))
+  return Array.from({ length: TREND_MONTHS }, (_, index) =>
+    lastDay(monthOf(addMonths(first, index - TREND_MONTHS + (isEnd ? 1 : 0)))),
+  )
+}
+
+/**
+ * Lays out how the portfolio went, month by month.
+ *
+ * @param sums What was out on each of `days` in each class; what is not named is nothing.
+ * @returns A row for every day from the first on which something was out.
+ */
+export function portfolioTrend(
+  sums: readonly {
+    readonly on: LocalDate
+    readonly collectability: Collectability
+    readonly outstanding: Money
+  }[],
+  days: readonly LocalDate[],
+): readonly TrendMonth[] {
+  const months = days.map((on) => {
+    const out = (wanted: Collectability) =>
+      Money.sum(
+        sums
+          .filter((sum) => sum.on === on && sum.collectability === wanted)
+          .map(({ outstanding }) => outstanding),
+      )
+    const byClass = {
+      current: out('current'),
+      substandard: out('substandard'),
+      doubtful: out('doubtful'),
+      loss: out('loss'),
+    }
+    const outstanding = Money.sum(Object.values(byClass))
+    const late = outstanding.minus(byClass.current).toDecimal()
+    const lateShare = outstanding.isZero() ? new Exact(0) : late.dividedBy(outstanding.toDecimal())
+    return { on, outstanding, byClass, lateShare }
+  })
+  const start = months.findIndex(({ outstanding }) => !outstanding.isZero())
+  return start === -1 ? [] : months.slice(start)
 }

@@ -42,6 +42,8 @@ export const PERMISSIONS = {
   'loans:repay': ['treasurer', 'cashier'],
   'loans:offer': ['chair', 'treasurer'],
   'loans:waive': ['chair'],
+  'loans:open_papers': ['chair', 'secretary', 'treasurer'],
+  'loans:erase_papers': ['chair'],
   'collections:read': OFFICERS,
   'collections:record': ['treasurer', 'cashier'],
   'collections:run_orders': ['treasurer'],

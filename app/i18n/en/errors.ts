@@ -6,6 +6,20 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.adjustment_by_chair':
     'Savings and loans move by deposits, withdrawals, payouts and instalments. Any other adjustment is recorded by the chair.',
   'error.already_reversed': 'This entry has been corrected already. Open its correction.',
+  'error.attachment_broken':
+    '{file}: the file is broken or cut short. Take the photo or scan again.',
+  'error.attachment_empty': '{file}: the file is empty. Choose another.',
+  'error.attachment_erased': 'The contents of this paper were erased.',
+  'error.attachment_missing': 'There is no such paper. Open the list of the loan’s papers.',
+  'error.attachment_not_withdrawn':
+    'This paper still stands. Withdraw it first, then the chair erases it.',
+  'error.attachment_too_large': '{file}: more than 5 MB. Take the photo again, smaller.',
+  'error.attachment_type':
+    '{file}: no JPEG, PNG, WebP or PDF. Take a photo, or save it as a PDF first.',
+  'error.attachment_withdrawn':
+    'This paper was withdrawn. It is neither opened nor withdrawn again.',
+  'error.attachments_full':
+    'Papers of one loan may have 20 MB. Withdraw what is not needed, or take smaller photos.',
   'error.book_missing': 'There is no such book. Choose one from the list.',
   'error.born_too_late': 'The date of birth is after joining. Check both.',
   'error.cash_count_agrees': 'Count {no} agrees with the book. There is no difference to post.',
@@ -225,6 +239,8 @@ export const errorPages: Readonly<Record<keyof typeof idErrorPages, string>> = {
   'page.500.title': 'Something went wrong on our side',
   'page.500.text':
     'What was recorded stays recorded. Try again shortly; if it happens again, tell us this number.',
+  'page.press.text':
+    'Many papers are being printed. Wait ten seconds, then ask again. Your money and records are safe.',
   'page.503.title': 'Lumbung is busy',
   'page.503.text': 'Your money and records are safe. Wait a moment and open the page again.',
 }

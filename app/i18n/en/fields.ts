@@ -10,6 +10,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.family_card': 'A family card number has sixteen digits. Check the card again.',
   'field.heir_only': 'Name an heir only when the member has died.',
   'field.invalid': 'This answer is not right yet. Check it again.',
+  'field.many_files': 'At most six files at once. Send the rest afterwards.',
   'field.member_no': 'A member number has letters, digits, dots, slashes or hyphens, 30 at most.',
   'field.month': 'This month is not right. Example: 2026-11.',
   'field.nib': 'A NIB has thirteen digits. Leave it empty if there is none.',

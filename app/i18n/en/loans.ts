@@ -282,6 +282,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.settleSentence': '{name} settles with {amount:money} on {date:date}.',
   'loans.runningInterest': 'Running interest',
   'loans.furtherInterest': 'Interest by the settlement rule',
+  'loans.settleHolds': 'This sum for loan {no} holds for a payment on {date:date} only.',
   'loans.settleTotal': 'Sum of the settlement',
   'loans.yesSettle': 'Yes, settle it',
   'loans.nothingToSettle': 'There is nothing to settle on that day.',

@@ -40,7 +40,7 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.akadArticle': 'Article {no}.',
   'papers.akadSum': 'Sum and purpose',
   'papers.akadSumText':
-    'The first party lends {amount:money} ({words}) to the second party for {purpose}.',
+    'The first party lends {amount:money} ({words}) to the second party, for this purpose: {purpose}.',
   'papers.akadInterest': 'Interest and instalments',
   'papers.akadInterestText':
     'Interest is {rate}% a month, method: {method}. It is paid back in {count} instalments, {every}, by the schedule in the annex. With all fees it costs {yearly}% a year of what is still owed.',
@@ -67,7 +67,7 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.akadOfficer': 'First party',
   'papers.akadGuarantor': 'Spouse or guarantor',
   'papers.akadWitness': 'Witness',
-  'papers.akadBlank': '( . . . . . . . . . . . . . . )',
+  'papers.signBlank': '( . . . . . . . . . . . . . . )',
   'papers.akadAnnex': 'Annex: schedule',
   'papers.akadAfter': 'instalment {no}',
 }

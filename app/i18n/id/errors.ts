@@ -7,6 +7,18 @@ export const errors = {
   'error.adjustment_by_chair':
     'Akun simpanan dan pinjaman bergerak lewat setoran, penarikan, pencairan, dan angsuran. Penyesuaian lain dicatat oleh ketua.',
   'error.already_reversed': 'Catatan ini sudah pernah dibetulkan. Buka catatan pembetulannya.',
+  'error.attachment_broken': '{file}: berkasnya rusak atau terpotong. Foto atau pindai lagi.',
+  'error.attachment_empty': '{file}: berkasnya kosong. Pilih berkas lain.',
+  'error.attachment_erased': 'Isi lampiran ini sudah dihapus.',
+  'error.attachment_missing': 'Lampiran ini tidak ada. Buka daftar lampiran pinjamannya.',
+  'error.attachment_not_withdrawn':
+    'Lampiran ini masih berlaku. Tarik dulu, lalu ketua menghapus isinya.',
+  'error.attachment_too_large': '{file}: lebih dari 5 MB. Foto lagi dengan ukuran lebih kecil.',
+  'error.attachment_type':
+    '{file}: bukan JPEG, PNG, WebP, atau PDF. Foto lagi, atau simpan dulu sebagai PDF.',
+  'error.attachment_withdrawn': 'Lampiran ini sudah ditarik. Tidak bisa dibuka atau ditarik lagi.',
+  'error.attachments_full':
+    'Lampiran satu pinjaman paling banyak 20 MB. Tarik yang tidak perlu, atau foto dengan ukuran lebih kecil.',
   'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
   'error.born_too_late': 'Tanggal lahirnya sesudah tanggal masuk. Periksa lagi keduanya.',
   'error.cash_count_agrees':
@@ -233,6 +245,8 @@ export const errorPages = {
   'page.500.title': 'Ada yang tidak beres di pihak kami',
   'page.500.text':
     'Yang sudah tercatat tetap tercatat. Coba lagi sebentar; kalau masih begini, sebutkan nomor ini kepada petugas.',
+  'page.press.text':
+    'Sedang banyak surat dan bukti yang dicetak. Tunggu sepuluh detik, lalu minta lagi. Uang dan catatan Anda aman.',
   'page.503.title': 'Lumbung sedang sibuk',
   'page.503.text': 'Uang dan catatan Anda aman. Tunggu sebentar, lalu buka lagi halaman ini.',
 } as const

@@ -9,6 +9,7 @@ export const fields = {
   'field.family_card': 'Nomor KK enam belas angka. Periksa lagi kartunya.',
   'field.heir_only': 'Ahli waris diisi hanya kalau anggotanya meninggal.',
   'field.invalid': 'Isian ini belum betul. Periksa lagi.',
+  'field.many_files': 'Paling banyak enam berkas sekali kirim. Kirim sisanya sesudah ini.',
   'field.member_no':
     'Nomor anggota memakai huruf, angka, titik, garis miring, atau tanda hubung, paling banyak 30.',
   'field.month': 'Bulannya belum betul. Contoh: 2026-11.',

@@ -279,6 +279,8 @@ export const loans = {
   'loans.settleSentence': '{name} melunasi dengan {amount:money} pada {date:date}.',
   'loans.runningInterest': 'Jasa berjalan',
   'loans.furtherInterest': 'Jasa menurut aturan pelunasan',
+  'loans.settleHolds':
+    'Hitungan pinjaman {no} ini berlaku untuk pembayaran tanggal {date:date} saja.',
   'loans.settleTotal': 'Uang pelunasan',
   'loans.yesSettle': 'Ya, lunasi',
   'loans.nothingToSettle': 'Tidak ada yang perlu dilunasi pada hari itu.',

@@ -35,14 +35,14 @@ export const papers = {
   'papers.page': 'Lembar {page}',
   'papers.akad': 'Perjanjian pinjaman',
   'papers.akadOpening':
-    'Pada {date:date}, {cooperative} (pihak pertama) dan {borrower} (pihak kedua) sepakat atas pinjaman ini.',
+    'Pada tanggal {date:date}, {cooperative} (pihak pertama) dan {borrower} (pihak kedua) sepakat atas pinjaman ini.',
   'papers.akadArticle': 'Pasal {no}.',
   'papers.akadSum': 'Jumlah dan guna',
   'papers.akadSumText':
-    'Pihak pertama meminjamkan {amount:money} ({words}) kepada pihak kedua untuk {purpose}.',
+    'Pihak pertama meminjamkan {amount:money} ({words}) kepada pihak kedua, untuk keperluan: {purpose}.',
   'papers.akadInterest': 'Jasa dan angsuran',
   'papers.akadInterestText':
-    'Jasa {rate}% sebulan, cara: {method}. Dikembalikan dalam {count} kali angsuran, {every}, menurut jadwal dalam lampiran. Dengan semua biaya, bebannya {yearly}% setahun dari sisa pinjaman.',
+    'Jasa {rate}% sebulan, dihitung dengan cara {method}. Dikembalikan dalam {count} kali angsuran, {every}, menurut jadwal dalam lampiran. Dengan semua biaya, bebannya {yearly}% setahun dari sisa pinjaman.',
   'papers.akadFees': 'Biaya',
   'papers.akadFeesText':
     'Saat cair dipotong provisi {provision:money} dan administrasi {administration:money}. Pihak kedua menerima {received:money}.',
@@ -66,7 +66,7 @@ export const papers = {
   'papers.akadOfficer': 'Pihak pertama',
   'papers.akadGuarantor': 'Suami/istri atau penjamin',
   'papers.akadWitness': 'Saksi',
-  'papers.akadBlank': '( . . . . . . . . . . . . . . )',
+  'papers.signBlank': '( . . . . . . . . . . . . . . )',
   'papers.akadAnnex': 'Lampiran: jadwal angsuran',
   'papers.akadAfter': 'angsuran ke-{no}',
 } as const

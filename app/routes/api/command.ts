@@ -1,8 +1,8 @@
 import { commandNamed } from '#app/commands/catalogue.ts'
 import { apiAction, apiOnly, booked, invalid, TurnedAway } from '#app/http/api.server.ts'
+import { mostBytes } from '#app/http/body-limit.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-const MOST_BYTES = 1_000_000
 
 /** Runs a command once for its key. */
 export const action = apiAction(async (given) => {
@@ -25,10 +25,11 @@ function keyOf(request: Request): string {
 async function bodyOf(request: Request): Promise<unknown> {
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (type.trim().toLowerCase() !== 'application/json') throw new TurnedAway('unsupported_type')
-  const isTooLong = Number(request.headers.get('content-length') ?? 0) > MOST_BYTES
+  const most = mostBytes(new URL(request.url).pathname)
+  const isTooLong = Number(request.headers.get('content-length') ?? 0) > most
   if (isTooLong) throw new TurnedAway('too_large')
   const bytes = Buffer.from(await request.arrayBuffer())
-  if (bytes.byteLength > MOST_BYTES) throw new TurnedAway('too_large')
+  if (bytes.byteLength > most) throw new TurnedAway('too_large')
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

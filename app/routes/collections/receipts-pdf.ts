@@ -3,6 +3,7 @@ import { receiptPaper } from '#app/documents/receipt.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { receiptOf } from '#app/routes/ledger/receipt-of.ts'
 import { getSheet } from '#db/queries/collections.ts'
@@ -42,14 +43,6 @@ export const loader = guardNamedFile(
       }
       return receiptPaper({ ...receipt, handledBy }, language)
     })
-    const pdf = await printReceipts(papers, { createdAt, title: name })
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(pdf.byteLength),
-        'content-disposition': `inline; filename="${name}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return await pdfAnswer(name, () => printReceipts(papers, { createdAt, title: name }))
   },
 )

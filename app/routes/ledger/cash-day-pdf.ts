@@ -2,8 +2,9 @@ import { cashDayPaper } from '#app/documents/cash-day.ts'
 import { printCashDay } from '#app/documents/pdf/cash-day.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { cashDayOf } from '#app/routes/ledger/cash-day-of.ts'
-import { issuerOfPaper, pdfAnswer, printable } from '#app/routes/ledger/count-paper.ts'
+import { issuerOfPaper, printable } from '#app/routes/ledger/count-paper.ts'
 
 /** The cash report of a day as a PDF, A4; also of a day on which nothing happened. */
 export const loader = guardNamedFile(
@@ -25,6 +26,6 @@ export const loader = guardNamedFile(
     const { count, pieces } = box
     const counted = count === null ? null : printable(count, { pieces, names, language })
     const paper = cashDayPaper({ ...box, date: day, issuer, count: counted }, language)
-    return pdfAnswer(await printCashDay(paper, { createdAt }), `kas-${day}.pdf`)
+    return await pdfAnswer(`kas-${day}.pdf`, () => printCashDay(paper, { createdAt }))
   },
 )

@@ -1,8 +1,9 @@
 import { countMinutes } from '#app/documents/count-minutes.ts'
 import { printMinutes } from '#app/documents/pdf/count-minutes.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { countOfAddress } from '#app/routes/ledger/count-of.ts'
-import { issuerOfPaper, pdfAnswer, printable } from '#app/routes/ledger/count-paper.ts'
+import { issuerOfPaper, printable } from '#app/routes/ledger/count-paper.ts'
 import { piecesOf } from '#db/queries/cash-counts.ts'
 
 /** The minutes of a cash count as a PDF, A4. */
@@ -23,7 +24,8 @@ export const loader = guardNamedFile(
       { ...printable(count, { pieces, names, language }), issuer },
       language,
     )
-    const pdf = await printMinutes(paper, { createdAt: count.settlement?.at ?? count.countedAt })
-    return pdfAnswer(pdf, `berita-acara-${count.no.replaceAll('/', '-')}.pdf`)
+    return await pdfAnswer(`berita-acara-${count.no.replaceAll('/', '-')}.pdf`, () =>
+      printMinutes(paper, { createdAt: count.settlement?.at ?? count.countedAt }),
+    )
   },
 )

@@ -42,15 +42,3 @@ export function printable(
           },
   }
 }
-
-/** A PDF to look at, never kept by anything on its way. */
-export function pdfAnswer(pdf: Uint8Array, name: string): Response {
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-length': String(pdf.byteLength),
-      'content-disposition': `inline; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
-  })
-}

@@ -2,6 +2,7 @@ import { printReceipt } from '#app/documents/pdf/receipt.ts'
 import { receiptPaper } from '#app/documents/receipt.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { entryOf } from '#app/routes/ledger/entry-of.ts'
 import { receiptOf } from '#app/routes/ledger/receipt-of.ts'
@@ -31,14 +32,6 @@ export const loader = guardNamedFile(
     }
     const paper = receiptPaper({ ...page.receipt, handledBy }, page.language)
     const { createdAt, size } = page
-    const pdf = await printReceipt(paper, { createdAt, size })
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(pdf.byteLength),
-        'content-disposition': `inline; filename="${page.name}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return await pdfAnswer(page.name, () => printReceipt(paper, { createdAt, size }))
   },
 )

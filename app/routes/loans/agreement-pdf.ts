@@ -5,6 +5,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { securityOf } from '#db/queries/loan-security.ts'
@@ -50,14 +51,6 @@ export const loader = guardNamedFile(
     const officer =
       (decidedBy === null ? undefined : names[decidedBy]) ?? translator(language)('loans.someone')
     const paper = loanAgreementPaper({ ...agreement, officer }, language)
-    const pdf = await printLoanAgreement(paper, createdAt)
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(pdf.byteLength),
-        'content-disposition': `inline; filename="${name}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return await pdfAnswer(name, () => printLoanAgreement(paper, createdAt))
   },
 )

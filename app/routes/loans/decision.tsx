@@ -6,6 +6,7 @@ import { AmountField, Choices, TextArea } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { LoanAttachments } from '#app/components/loan-attachments.tsx'
 import { LoanCautions } from '#app/components/loan-cautions.tsx'
 import { LoanSecurity } from '#app/components/loan-security.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
@@ -14,9 +15,11 @@ import { Lede, Note, Notice } from '#app/components/panel.tsx'
 import { scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
-import { guard, guardAction } from '#app/http/guard.server.ts'
+import { guardAction } from '#app/http/guard.server.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatAmount, formatNumber } from '#app/i18n/format.ts'
+import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { cautionsOf, loanOf } from '#app/routes/loans/loan-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 import { securityOf } from '#db/queries/loan-security.ts'
@@ -26,7 +29,8 @@ export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('loans.decisionTitle'))
 
 /** What the chair decides on, and what this member owes besides. */
-export const loader = guard('loans:decide', async ({ tx, cooperative, actor, params, today }) => {
+export const loader = guardNamed('loans:decide', async (given) => {
+  const { tx, cooperative, actor, params, today } = given
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const others = await listLoans(tx, cooperative.id, {
     memberId: loan.memberId,
@@ -34,7 +38,10 @@ export const loader = guard('loans:decide', async ({ tx, cooperative, actor, par
     limit: 100,
   })
   const running = others.filter((other) => other.outstanding.isPositive())
+  const attachments = await attachmentsOf(tx, given, loan)
   return {
+    people: attachmentPeople(attachments.list),
+    attachments,
     key: newKey(),
     state: loan.state,
     isOwn: loan.appliedBy === actor.userId || loan.memberId === actor.memberId,
@@ -100,6 +107,7 @@ export default function Decision() {
       <Note>{t('loans.savedNow', { count: page.running, outstanding: page.outstanding })}</Note>
       <LoanCautions cautions={page.cautions} />
       <LoanSecurity page={page} />
+      <LoanAttachments attachments={page.attachments} names={page.names} />
       {page.isOwn ? (
         <Notice tone="bad">
           <p>{t('loans.samePerson')}</p>
@@ -132,7 +140,11 @@ function DecisionForm(props: {
     <>
       <FormErrors
         errors={errors}
-        labels={{ amount: t('loans.approvedAmount'), note: t('loans.reason') }}
+        labels={{
+          decision: t('loans.decision'),
+          amount: t('loans.approvedAmount'),
+          note: t('loans.reason'),
+        }}
       />
       <Form csrf={csrf} commandKey={key}>
         <Choices

@@ -165,7 +165,7 @@ function FillForm(props: {
   const { values = {}, errors = {}, key = page.key } = props.refused ?? {}
   return (
     <>
-      <FormErrors errors={errors} labels={{ date: t('loans.date') }} />
+      <FormErrors errors={errors} labels={{ method: t('words.means'), date: t('loans.date') }} />
       <Form csrf={csrf} commandKey={key}>
         <input type="hidden" name="step" value="check" />
         <Choices

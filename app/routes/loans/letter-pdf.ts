@@ -3,6 +3,7 @@ import { printCollectionLetter } from '#app/documents/pdf/collection-letter.ts'
 import { letterNumber } from '#app/domain/loans/letter.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { getLetter } from '#db/queries/loan-letters.ts'
 import { getMember } from '#db/queries/members.ts'
@@ -27,15 +28,9 @@ export const loader = guardNamedFile(
   async ({ letter, names, loanNo, issuer, borrower }) => {
     const signedBy = names[letter.issuedBy] ?? ''
     const paper = collectionLetterPaper({ ...letter, loanNo, issuer, borrower, signedBy })
-    const pdf = await printCollectionLetter(paper, { createdAt: letter.issuedAt })
     const name = letterNumber(letter).replaceAll('/', '-')
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(pdf.byteLength),
-        'content-disposition': `inline; filename="surat-${name}.pdf"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return await pdfAnswer(`surat-${name}.pdf`, () =>
+      printCollectionLetter(paper, { createdAt: letter.issuedAt }),
+    )
   },
 )

@@ -11,6 +11,7 @@ import { Money } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
 import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
@@ -32,8 +33,11 @@ export const loader = guardNamed('loans:read', async (given) => {
   const entries = await listEntries(tx, book, { subledgerId: loan.id, limit: 500 })
   const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan), terms: loan.terms }
   const isOut = loan.state === 'disbursed' && position !== undefined
+  const attachments = await attachmentsOf(tx, given, loan)
+  const officers = loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy]
   return {
-    people: loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy],
+    people: [...officers, ...attachmentPeople(attachments.list)],
+    attachments,
     loan: {
       ...factsOf(loan, cooperative.slug),
       deferred: await deferredText(tx, cooperative.id, loan),

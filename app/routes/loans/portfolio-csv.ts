@@ -12,15 +12,15 @@ export const loader = guardNamedFile(
   'loans:read',
   async ({ tx, cooperative, url, today, language }) => {
     const { day: on } = dayAsked(url.searchParams.get('per'), today)
-    const { officers, splits } = await portfolioOn(tx, cooperative.id, on)
-    return { people: officers, on, splits, language }
+    const { officers, products, splits } = await portfolioOn(tx, cooperative.id, on)
+    return { people: officers, on, products, splits, language }
   },
-  async ({ on, splits, names, language }) => {
+  async ({ on, products, splits, names, language }) => {
     const t = translator(language)
     const lines = SPLITS.flatMap((split) =>
       splits[split].map((part) => [
         split,
-        partName(t, names, { split, key: part.key }),
+        partName(t, { ...names, ...products }, { split, key: part.key }),
         String(part.loans),
         part.outstanding,
         ...part.atRisk.map(({ amount }) => amount),

@@ -1,8 +1,16 @@
 import { type LoanStandingOn, standingsOn } from '#app/commands/loan-standing.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { type PortfolioPart, portfolioAtRisk, splitPortfolio } from '#app/domain/loans/portfolio.ts'
+import {
+  type PortfolioPart,
+  portfolioAtRisk,
+  portfolioTrend,
+  splitPortfolio,
+  trendDays,
+} from '#app/domain/loans/portfolio.ts'
 import { Money } from '#app/domain/money.ts'
 import type { PartView, Split } from '#app/routes/loans/portfolio-part.ts'
+import { outstandingByClass } from '#db/queries/loan-classes.ts'
+import { listProducts } from '#db/queries/loan-products.ts'
 import { hamletsOf } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -10,6 +18,7 @@ import type { TenantTx } from '#db/tables.ts'
 export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: LocalDate) {
   const standings = await standingsOn(tx, cooperativeId, date)
   const hamlets = await hamletsOf(tx, cooperativeId)
+  const products = await listProducts(tx, cooperativeId)
   const loans = standings.map((standing) => ({
     standing,
     outstanding: standing.position.outstanding,
@@ -17,6 +26,7 @@ export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: Loc
   }))
   const keys: Readonly<Record<Split, (of: LoanStandingOn) => string>> = {
     class: ({ collectability }) => collectability,
+    product: ({ loan }) => loan.productId ?? '',
     method: ({ loan }) => loan.terms.method,
     hamlet: ({ loan }) => hamlets.get(loan.memberId) ?? '',
     officer: ({ loan }) => loan.appliedBy,
@@ -25,6 +35,7 @@ export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: Loc
   const parts = (split: Split) =>
     splitPortfolio(loans, ({ standing }) => keys[split](standing)).map(viewOf)
   return {
+    products: Object.fromEntries(products.map(({ id, name }) => [id, name])),
     officers: [...new Set(standings.map(({ loan }) => loan.appliedBy))],
     whole: viewOf({
       key: 'whole',
@@ -34,11 +45,35 @@ export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: Loc
     }),
     splits: {
       class: parts('class'),
+      product: parts('product'),
       method: parts('method'),
       hamlet: parts('hamlet'),
       officer: parts('officer'),
     } satisfies Record<Split, readonly PartView[]>,
   }
+}
+
+/** How the months up to a day went, as a page shows them: the oldest first, bars as shares of the tallest. */
+export async function trendTo(tx: TenantTx, cooperativeId: string, date: LocalDate) {
+  const days = trendDays(date)
+  const months = portfolioTrend(await outstandingByClass(tx, cooperativeId, days), days)
+  const tallest = months.reduce(
+    (most, { outstanding }) => (most.isLessThan(outstanding) ? outstanding : most),
+    Money.zero,
+  )
+  return months.map(({ on, outstanding, byClass, lateShare }) => ({
+    on,
+    outstanding: outstanding.toString(),
+    height: outstanding.toDecimal().dividedBy(tallest.toDecimal()).toNumber(),
+    late: outstanding.minus(byClass.current).toString(),
+    lateShare: lateShare.toString(),
+    byClass: {
+      current: byClass.current.toString(),
+      substandard: byClass.substandard.toString(),
+      doubtful: byClass.doubtful.toString(),
+      loss: byClass.loss.toString(),
+    },
+  }))
 }
 
 function viewOf(part: PortfolioPart): PartView {

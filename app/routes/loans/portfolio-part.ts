@@ -1,8 +1,8 @@
 import { useT } from '#app/components/language.tsx'
 import type { Translate } from '#app/i18n/catalogue.ts'
 
-/** How the portfolio is split; officers by the id of who took the application down. */
-export const SPLITS = ['class', 'method', 'hamlet', 'officer'] as const
+/** How the portfolio is split; products by their id, officers by the id of who took the application down. */
+export const SPLITS = ['class', 'product', 'method', 'hamlet', 'officer'] as const
 export type Split = (typeof SPLITS)[number]
 
 export type PartView = {
@@ -21,6 +21,7 @@ export function partName(
 ): string {
   const { split, key } = part
   if (split === 'officer') return names[key] ?? t('loans.someone')
+  if (split === 'product') return names[key] ?? t('care.noProduct')
   if (split === 'hamlet') return key === '' ? t('care.noHamlet') : key
   if (key === 'current' || key === 'substandard' || key === 'doubtful' || key === 'loss') {
     return t(`loans.class.${key}`)

@@ -8,6 +8,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Panel } from '#app/components/panel.tsx'
+import { PortfolioTrend } from '#app/components/portfolio-trend.tsx'
 import { ShareBars } from '#app/components/share-bars.tsx'
 import { MoneyText, PercentText } from '#app/components/values.tsx'
 import { RISK_DAYS } from '#app/domain/loans/portfolio.ts'
@@ -15,7 +16,7 @@ import { dayAsked } from '#app/http/day-asked.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatMoney, formatPercent } from '#app/i18n/format.ts'
-import { portfolioOn } from '#app/routes/loans/portfolio-of.ts'
+import { portfolioOn, trendTo } from '#app/routes/loans/portfolio-of.ts'
 import { type PartView, SPLITS, type Split, usePartName } from '#app/routes/loans/portfolio-part.ts'
 
 export const handle = { tab: 'loans' }
@@ -24,13 +25,15 @@ export const meta = titled((t) => t('care.portfolio'))
 /** What is lent out on a day, how much of it is late, and where. */
 export const loader = guardNamed('loans:read', async ({ tx, cooperative, url, today }) => {
   const { day: on } = dayAsked(url.searchParams.get('per'), today)
-  const { officers, whole, splits } = await portfolioOn(tx, cooperative.id, on)
+  const { officers, products, whole, splits } = await portfolioOn(tx, cooperative.id, on)
   return {
     people: officers,
     on,
     today,
     whole,
     splits,
+    products,
+    trend: await trendTo(tx, cooperative.id, on),
     csv: paths.portfolioCsv(cooperative.slug, on),
     back: paths.arrears(cooperative.slug),
   }
@@ -41,6 +44,7 @@ export default function Portfolio() {
   const { cooperative } = useFrame()
   const page = useLoaderData<typeof loader>()
   const { whole, splits } = page
+  const names = { ...page.names, ...page.products }
   return (
     <>
       <PageHead
@@ -86,10 +90,15 @@ export default function Portfolio() {
               ))}
             </Stats>
           </Panel>
+          {page.trend.length > 0 ? (
+            <Panel title={t('care.trend')}>
+              <PortfolioTrend months={page.trend} />
+            </Panel>
+          ) : null}
           {SPLITS.map((split) => (
             <Panel key={split} title={t(`care.split.${split}`)}>
               {split === 'class' ? <ClassBars whole={whole} parts={splits.class} /> : null}
-              <Parts split={split} parts={splits[split]} names={page.names} />
+              <Parts split={split} parts={splits[split]} names={names} />
             </Panel>
           ))}
         </>

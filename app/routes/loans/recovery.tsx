@@ -117,7 +117,11 @@ export default function Recovery() {
       <Lede>{t('care.recoverSentence', { ...page })}</Lede>
       <FormErrors
         errors={errors}
-        labels={{ amount: t('loans.repayAmount'), date: t('loans.date') }}
+        labels={{
+          amount: t('loans.repayAmount'),
+          method: t('words.means'),
+          date: t('loans.date'),
+        }}
       />
       <Form csrf={csrf} commandKey={key}>
         <input type="hidden" name="step" value="check" />

@@ -6,7 +6,12 @@ import { Field } from '#app/components/fields.tsx'
 import { Question } from '#app/components/form.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { QuoteFacts, SettlementCheck, SettlementForm } from '#app/components/loan-settlement.tsx'
+import {
+  QuoteFacts,
+  QuoteSigns,
+  SettlementCheck,
+  SettlementForm,
+} from '#app/components/loan-settlement.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note } from '#app/components/panel.tsx'
 import { DomainError } from '#app/domain/errors.ts'
@@ -132,6 +137,7 @@ export default function Settlement() {
       </Lede>
       <QuoteFacts quote={page.quote} />
       <SettlementForm page={page} refused={answer} />
+      <QuoteSigns no={page.no} name={page.name} day={page.day} />
     </>
   )
 }

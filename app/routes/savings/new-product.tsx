@@ -10,7 +10,7 @@ import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Panel } from '#app/components/panel.tsx'
-import { TermsFields } from '#app/components/product-terms.tsx'
+import { TermsFields, termLabels } from '#app/components/product-terms.tsx'
 import { SAVINGS_KINDS } from '#app/domain/savings/entries.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
@@ -73,7 +73,10 @@ export default function NewProduct() {
   return (
     <>
       {head}
-      <FormErrors errors={errors} labels={{ name: t('products.name'), from: t('products.from') }} />
+      <FormErrors
+        errors={errors}
+        labels={{ name: t('products.name'), ...termLabels(t, page.kind) }}
+      />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="kind" value={page.kind} />
         <Field

@@ -5,8 +5,8 @@ import { DomainError } from '#app/domain/errors.ts'
 import { paperBook } from '#app/domain/savings/passbook-print.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { pdfAnswer } from '#app/routes/ledger/count-paper.ts'
 import { getMember } from '#db/queries/members.ts'
 import { listPrints } from '#db/queries/passbook-prints.ts'
 import { listAccountsOf, passbookLines } from '#db/queries/savings.ts'
@@ -39,7 +39,8 @@ export const loader = guardNamedFile(
     }
   },
   async ({ print, language, createdAt }) => {
-    const pdf = await printPassbookPages(passbookPaper(print, language), { createdAt })
-    return pdfAnswer(pdf, `buku-${print.account.no.replaceAll(/[^\w.-]/g, '-')}.pdf`)
+    return await pdfAnswer(`buku-${print.account.no.replaceAll(/[^\w.-]/g, '-')}.pdf`, () =>
+      printPassbookPages(passbookPaper(print, language), { createdAt }),
+    )
   },
 )

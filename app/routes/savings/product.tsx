@@ -10,7 +10,13 @@ import { productName } from '#app/components/member-side.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note, Panel } from '#app/components/panel.tsx'
-import { percentText, TermsFields, termFacts, termWords } from '#app/components/product-terms.tsx'
+import {
+  percentText,
+  TermsFields,
+  termFacts,
+  termLabels,
+  termWords,
+} from '#app/components/product-terms.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
@@ -143,10 +149,7 @@ function NewTerms() {
   return (
     <Panel title={t('products.newTerms')}>
       <Note>{t('products.newTermsNote')}</Note>
-      <FormErrors
-        errors={errors}
-        labels={{ from: t('products.from'), source: t('products.source') }}
-      />
+      <FormErrors errors={errors} labels={termLabels(t, page.product.kind)} />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <TermsFields
           kind={page.product.kind}

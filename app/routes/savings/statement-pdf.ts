@@ -7,8 +7,9 @@ import { savingsStatement } from '#app/domain/savings/passbook.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { issuerOfPaper, pdfAnswer } from '#app/routes/ledger/count-paper.ts'
+import { issuerOfPaper } from '#app/routes/ledger/count-paper.ts'
 import { getMember } from '#db/queries/members.ts'
 import { listAccountsOf, passbookLines } from '#db/queries/savings.ts'
 
@@ -39,8 +40,9 @@ export const loader = guardNamedFile(
   },
   async ({ wanted, language, createdAt }) => {
     const { account, span } = wanted
-    const pdf = await printStatement(statementPaper(wanted, language), { createdAt })
     const name = `rekening-koran-${account.no}-${span.from}-${span.to}.pdf`
-    return pdfAnswer(pdf, name.replaceAll(/[^\w.-]/g, '-'))
+    return await pdfAnswer(name.replaceAll(/[^\w.-]/g, '-'), () =>
+      printStatement(statementPaper(wanted, language), { createdAt }),
+    )
   },
 )

@@ -7,6 +7,7 @@ import { rulesOf } from '#app/domain/tenancy/rules.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { monthParam } from '#app/http/month-param.ts'
+import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { listRules, ruleInForce } from '#db/queries/rules.ts'
 import { interestPaid } from '#db/queries/savings-interest.ts'
@@ -41,15 +42,9 @@ export const loader = guardNamedFile(
   },
   async ({ certificate, language, createdAt }) => {
     const paper = taxCertificatePaper(certificate, language)
-    const pdf = await printTaxCertificate(paper, { createdAt })
     const name = `bukti-potong-${certificate.month}-${certificate.member.number}.pdf`
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(pdf.byteLength),
-        'content-disposition': `inline; filename="${name.replaceAll(/[^\w.-]/g, '-')}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return await pdfAnswer(name.replaceAll(/[^\w.-]/g, '-'), () =>
+      printTaxCertificate(paper, { createdAt }),
+    )
   },
 )

@@ -75,7 +75,13 @@ export default function NewSale() {
       <Steps steps={[t('trade.fill'), t('trade.check'), t('trade.recorded')]} current={0} />
       <FormErrors
         errors={errors}
-        labels={{ ...lineLabels, lines: t('trade.whatSold'), date: t('trade.date') }}
+        labels={{
+          ...lineLabels,
+          lines: t('trade.whatSold'),
+          method: t('words.means'),
+          customer: t('trade.customer'),
+          date: t('trade.date'),
+        }}
       />
       <Form csrf={csrf} commandKey={answer?.key ?? page.key}>
         <SaleLines rows={rows} values={values} errors={errors} />

@@ -86,12 +86,16 @@ async function stopAccrual(
   const book = await mainBook(tx, cooperative.id)
   const code = known((await postingMap(tx, book)).get('accrued_interest'), 'jasa has accounts')
   const accrued = await listAccrued(tx, book, { code, through: on.date })
+  // A day before today: what was paid since is not there any more to be taken back.
+  const now = await listAccrued(tx, book, { code, through: context.today })
   const earning = new Set(
     on.standings.flatMap(({ loan, collectability }) =>
       isAccruing(collectability) ? [loan.id] : [],
     ),
   )
-  const ended = [...accrued].filter(([id, amount]) => amount.isPositive() && !earning.has(id))
+  const ended = [...accrued]
+    .map(([id, amount]) => [id, Money.min(amount, now.get(id) ?? Money.zero)] as const)
+    .filter(([id, amount]) => amount.isPositive() && !earning.has(id))
   const stopping: { readonly loan: Loan; readonly amount: Money }[] = []
   for (const [id, amount] of ended) {
     stopping.push({ loan: await getLoan(tx, cooperative.id, id), amount })

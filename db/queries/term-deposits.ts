@@ -103,6 +103,26 @@ export async function getCertificate(
   return found
 }
 
+/**
+ * Since when the money of each bilyet has stood without a break: the last day on which it came back, where a
+ * payout was corrected, else the day it was placed.
+ */
+export async function standingSince(
+  tx: TenantTx,
+  cooperativeId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LocalDate>> {
+  const { rows } = await sql<{ id: string; since: string }>`
+    select s.id, max(e.entry_date)::text as since
+    from subledger s
+    join journal_line l on l.cooperative_id = s.cooperative_id and l.subledger_id = s.id
+      and l.account_code = s.account_code
+    join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+    where s.cooperative_id = ${cooperativeId} and s.id = any(${[...ids]}::uuid[])
+    group by s.id`.execute(tx)
+  return new Map(rows.map(({ id, since }) => [id, localDate(since)]))
+}
+
 /** Writes down what was fixed when a bilyet was opened. */
 export async function insertCertificate(
   tx: TenantTx,

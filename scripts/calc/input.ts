@@ -96,6 +96,13 @@ export function wholeRupiah(fields: Fields, field: string): Money {
   return Money.round(amount)
 }
 
+/** Whole rupiah that JSON can hold exactly, not negative. */
+export function amountOf(fields: Fields, field: string): Money {
+  const amount = wholeRupiah(fields, field)
+  if (amount.isNegative()) throw new InputProblem(`${field}: must not be negative.`)
+  return amount
+}
+
 /** Tells whether a field was left out. */
 export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null

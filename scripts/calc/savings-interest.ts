@@ -14,6 +14,7 @@ import {
 import { interestTax } from '#app/domain/savings/interest-tax.ts'
 import { ruleOn } from '#app/domain/tenancy/rules.ts'
 import {
+  amountOf,
   answerEach,
   choice,
   decimal,
@@ -22,8 +23,8 @@ import {
   InputProblem,
   isAbsent,
   jsonNumber,
-  MAX_PLAIN,
   named,
+  wholeRupiah,
 } from '#scripts/calc/input.ts'
 
 const DECIMALS = 20
@@ -36,7 +37,7 @@ export const INTEREST_USAGE = `savings-interest reads one case, or an array of c
   {"method": "daily" | "lowest" | "average", "annual_rate_percent": 4, "day_basis": "365" | "360" | "actual",
    "period": "days" | "month", "rounding": "half_up" | "down", "year": 2025, "month": 6, "opening": 500000,
    "movements": [["2025-06-05", 250000], ["2025-06-12", -150000]]}
-A movement counts from its day on, in any order; "actual" is 365 days, or 366 in a leap year; with "period"
+A movement counts from its day on, in any order; no day may end below nothing. "actual" is 365 days, or 366 in a leap year; with "period"
 "month" the month earns one twelfth of the rate instead of its days. Instead of annual_rate_percent, or over it,
 "tiers": [{"from": 1000000, "annual_rate_percent": 5}] gives the whole balance the rate of the highest "from" it
 reaches; below the first it earns annual_rate_percent, or nothing. day_basis, period, rounding, opening and
@@ -100,7 +101,7 @@ function tiersOf(fields: Fields): readonly InterestTier[] {
   const tiers = listed.map((tier: unknown, index) =>
     named(`tiers ${index + 1}: `, () => {
       const found = fieldsOf(tier, 'a tier', ['from', 'annual_rate_percent'])
-      const from = isAbsent(found['from']) ? Money.zero : rupiahOf(found, 'from')
+      const from = isAbsent(found['from']) ? Money.zero : amountOf(found, 'from')
       return { from, percent: percentOf(found) }
     }),
   )
@@ -118,10 +119,23 @@ function percentOf(fields: Fields): Decimal {
 
 function accountOf(fields: Fields): AccountMonth {
   const month = monthIn(fields)
-  return {
+  const account = {
     month,
-    opening: isAbsent(fields['opening']) ? Money.zero : rupiahOf(fields, 'opening'),
+    opening: isAbsent(fields['opening']) ? Money.zero : amountOf(fields, 'opening'),
     movements: movementsOf(fields['movements'], month),
+  }
+  refuseOverdrawn(account)
+  return account
+}
+
+/** Savings are never overdrawn at the end of a day: a movement is missing, or one too many. */
+function refuseOverdrawn({ opening, movements }: AccountMonth): void {
+  let balance = opening
+  const byDay = movements.toSorted((a, b) => a.date.localeCompare(b.date))
+  for (const [index, { date, amount }] of byDay.entries()) {
+    balance = balance.plus(amount)
+    if (!balance.isNegative() || byDay[index + 1]?.date === date) continue
+    throw new InputProblem(`movements: the balance falls to ${balance} on ${date}, below nothing.`)
   }
 }
 
@@ -150,11 +164,5 @@ function movementOf(movement: unknown, month: Month) {
   if (typeof date !== 'string' || !isLocalDate(date) || monthOf(localDate(date)) !== month) {
     throw new InputProblem(`the date must be a day of ${month}, as YYYY-MM-DD.`)
   }
-  return { date, amount: rupiahOf({ amount }, 'amount') }
-}
-
-function rupiahOf(fields: Fields, field: string): Money {
-  const amount = decimal(fields, field)
-  if (amount.isInteger() && amount.abs().lessThanOrEqualTo(MAX_PLAIN)) return Money.round(amount)
-  throw new InputProblem(`${field}: must be whole rupiah, at most ${MAX_PLAIN.toFixed()}.`)
+  return { date, amount: wholeRupiah({ amount }, 'amount') }
 }

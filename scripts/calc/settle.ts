@@ -1,13 +1,13 @@
 import { DUE_PARTS, PENALTY_INTEREST_PRINCIPAL, settle } from '#app/domain/loans/repayment.ts'
 import { Money } from '#app/domain/money.ts'
 import {
+  amountOf,
   answerEach,
   type Fields,
   fieldsOf,
   InputProblem,
   isAbsent,
   plain,
-  wholeRupiah,
 } from '#scripts/calc/input.ts'
 
 const CASE_FIELDS = ['payment', 'due', 'order', 'id', 'name', 'note']
@@ -36,12 +36,6 @@ function named(due: Fields, parts: readonly string[]): Readonly<Record<string, M
   return Object.fromEntries(
     parts.map((part) => [part, isAbsent(due[part]) ? Money.zero : amountOf(due, part)]),
   )
-}
-
-function amountOf(fields: Fields, field: string): Money {
-  const amount = wholeRupiah(fields, field)
-  if (amount.isNegative()) throw new InputProblem(`${field}: must not be negative.`)
-  return amount
 }
 
 /** The order asked for, then the parts it does not name. */

@@ -78,6 +78,71 @@ describe('calc savings-interest', () => {
   })
 })
 
+/** Twelve percent a year, so that a pencil is quick. */
+const TWELVE = { method: 'daily', annual_rate_percent: 12, day_basis: '365', movements: [] }
+const FEBRUARY = { ...TWELVE, year: 2024, month: 2, opening: 0 }
+
+describe('calc savings-interest at the edges of a month', () => {
+  test.each([
+    // 3.650.000 × 12 % / 365 is 1.200 a day, for 29 days of a leap year's February and 28 of another's.
+    ['a leap year', { ...FEBRUARY, opening: 3_650_000 }, 34_800],
+    ['a common year', { ...FEBRUARY, year: 2025, opening: 3_650_000 }, 33_600],
+    // 3.660.000 × 12 % × 29/366; 3.650.000 × 12 % × 28/365; 1.800.000 × 12 % × 29/360.
+    ['actual days', { ...FEBRUARY, opening: 3_660_000, day_basis: 'actual' }, 34_800],
+    ['actual, 365', { ...FEBRUARY, year: 2025, opening: 3_650_000, day_basis: 'actual' }, 33_600],
+    ['360 days', { ...FEBRUARY, opening: 1_800_000, day_basis: '360' }, 17_400],
+    ['the first day', { ...FEBRUARY, movements: [['2024-02-01', 3_650_000]] }, 34_800],
+    ['the last day', { ...FEBRUARY, movements: [['2024-02-29', 3_650_000]] }, 1_200],
+    [
+      'out on the last day',
+      { ...still(3_650_000), movements: [['2024-02-29', -3_650_000]] },
+      33_600,
+    ],
+    ['in and out in a day', { ...still(0), movements: inAndOut('2024-02-10') }, 0],
+    ['nothing at all', still(0), 0],
+  ])('%s', async (_, given, interest) => {
+    const { status, out } = await calc(given)
+    expect([status, JSON.parse(out).interest]).toEqual([0, interest])
+  })
+
+  test('a twelfth of the rate looks at no days: the same in February and July, on every basis', async () => {
+    const months = [FEBRUARY, { ...FEBRUARY, year: 2025 }, { ...FEBRUARY, month: 7 }]
+    const cases = months.flatMap((one) =>
+      ['365', '360', 'actual'].map((day_basis) => ({
+        ...one,
+        day_basis,
+        period: 'month',
+        opening: 1_000_000,
+      })),
+    )
+    const { out } = await calc(cases)
+    const found = JSON.parse(out).map(({ interest }: { interest: number }) => interest)
+    expect(found).toEqual(Array.from({ length: 9 }, () => 10_000))
+  })
+
+  test('the average and the day earn the same at one rate, the lowest balance what stood all month', async () => {
+    const moved = { ...still(1_000_000), movements: [['2024-02-15', 2_650_000]] }
+    const methods = ['daily', 'average', 'lowest'].map((method) => ({ ...moved, method }))
+    const { out } = await calc(methods)
+    // 1.000.000 for 14 days and 3.650.000 for 15 at 12 %/365; 1.000.000 for 29.
+    expect(JSON.parse(out).map(({ interest }: { interest: number }) => interest)).toEqual([
+      22_603, 22_603, 9_534,
+    ])
+  })
+})
+
+function still(opening: number) {
+  return { ...FEBRUARY, opening }
+}
+
+/** Told the wrong way round: of a day only its end counts. */
+function inAndOut(day: string) {
+  return [
+    [day, -500_000],
+    [day, 500_000],
+  ]
+}
+
 describe('calc savings-interest refuses', () => {
   test.each([
     ['{', 'is not JSON'],
@@ -87,10 +152,21 @@ describe('calc savings-interest refuses', () => {
     [{ ...JUNE, rounding: 'up' }, 'rounding: must be one of'],
     [{ ...JUNE, month: 13 }, 'year and month: must name a month'],
     [{ ...JUNE, opening: 0.5 }, 'opening: must be whole rupiah'],
+    [{ ...JUNE, opening: -1 }, 'opening: must not be negative'],
+    [
+      { ...JUNE, movements: [['2025-06-10', -500_001]] },
+      'movements: the balance falls to -1 on 2025-06-10, below nothing.',
+    ],
+    [{ ...JUNE, movements: [['2025-06-31', 1]] }, 'the date must be a day of 2025-06'],
     [{ ...JUNE, annual_rate_percent: -1 }, 'annual_rate_percent: must be from 0'],
     [{ ...JUNE, annual_rate_percent: undefined }, 'annual_rate_percent: must be a number'],
     [{ ...JUNE, tiers: [] }, 'tiers: must be an array'],
     [{ ...JUNE, tiers: [{ rate: 1 }] }, 'tiers 1: rate: is not a field of a tier'],
+    [
+      { ...JUNE, tiers: [{ from: -1, annual_rate_percent: 3 }] },
+      'tiers 1: from: must not be negative',
+    ],
+    ['', 'is not JSON'],
     [{ ...JUNE, movements: {} }, 'movements: must be an array'],
     [{ ...JUNE, movements: [['2025-07-01', 1]] }, 'movements 1: the date must be a day of 2025-06'],
     [{ ...JUNE, movements: [['2025-06-01']] }, 'movements 1: must be [date, amount]'],

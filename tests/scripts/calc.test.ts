@@ -145,6 +145,8 @@ describe('calc settle', () => {
     [{ payment: 1, due: { ...OWED, interest_overdue: -5 } }, 'interest_overdue: must not be'],
     [{ payment: 1, due: { ...OWED, interest: 5 } }, 'is not a field of due'],
     [{ payment: 1 }, 'due must be an object'],
+    [{ due: OWED }, 'payment: must be a number'],
+    [[{ payment: 1, due: OWED }, 7], 'case 2: the case must be an object'],
     [{ payment: 1, due: OWED, order: ['penalty', 'penalty'] }, 'order: penalty must be named once'],
     [{ payment: 1, due: OWED, order: 'penalty' }, 'order: must be a list'],
   ])('refuses %o', async (given, sentence) => {

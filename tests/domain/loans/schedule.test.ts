@@ -3,9 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { localDate } from '#app/domain/calendar.ts'
 import {
   dueDates,
-  FREQUENCIES,
-  GRACE_ON,
-  LOAN_METHODS,
   type LoanTerms,
   PERIODS_A_YEAR,
   type ScheduleRow,
@@ -13,6 +10,7 @@ import {
   TO_RUPIAH,
 } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
+import { anyTerms } from '#tests/support/loan-terms.ts'
 
 const ONE_MILLION: LoanTerms = {
   method: 'flat',
@@ -22,32 +20,6 @@ const ONE_MILLION: LoanTerms = {
   interestRounding: TO_RUPIAH,
   instalmentRounding: TO_RUPIAH,
 }
-
-const rounding = fc.record({
-  mode: fc.constantFrom('half_up', 'up', 'down'),
-  unit: fc.constantFrom(1, 50, 100, 500, 1000),
-})
-
-const restingTerms = fc.record({
-  method: fc.constantFrom(...LOAN_METHODS),
-  frequency: fc.constantFrom(...FREQUENCIES),
-  grace: fc.record({ on: fc.constantFrom(...GRACE_ON), periods: fc.nat(119) }),
-  principal: fc.integer({ min: 1, max: 2_000_000_000 }).map((n) => Money.parse(`${n}`)),
-  months: fc.integer({ min: 1, max: 120 }),
-  rate: fc.record({
-    percent: fc.integer({ min: 0, max: 4000 }).map((n) => new Exact(n).dividedBy(100)),
-    per: fc.constantFrom('month', 'year'),
-  }),
-  interestRounding: rounding,
-  instalmentRounding: rounding,
-})
-
-/** Any terms whose grace leaves an instalment, and none where the method has its own. */
-const anyTerms = restingTerms.map(({ grace, ...terms }) => {
-  const rests = terms.method === 'bullet' || terms.method === 'at_maturity'
-  const periods = rests ? 0 : grace.periods % terms.months
-  return { ...terms, grace: { ...grace, periods } }
-})
 
 function amounts(rows: readonly ScheduleRow[], key: 'principal' | 'interest' | 'payment') {
   return rows.map((row) => `${row[key]}`)

@@ -22,6 +22,48 @@ describe('PP 15/2009', () => {
   })
 })
 
+describe('whatever is paid', () => {
+  test('up to 240.000 is free; from one rupiah more a tenth of the whole is due, rounded down', () => {
+    const anyGross = fc.oneof(
+      fc.integer({ min: 0, max: 100_000_000 }),
+      fc.integer({ min: 239_900, max: 240_100 }),
+    )
+    fc.assert(
+      fc.property(anyGross, (gross) => {
+        expect(tax(gross)).toBe(gross <= 240_000 ? 0 : Math.floor(gross / 10))
+      }),
+    )
+  })
+})
+
+describe('on the borders of the rules', () => {
+  const OWN = [
+    { from: '2026-07-01', source: 'contoh', value: { free_up_to: '500000', percent: '15' } },
+    { from: '2027-01-01', source: 'contoh', value: { free_up_to: '0', percent: '12.5' } },
+  ]
+  const taxOn = (date: string, gross: number, own: Parameters<typeof ruleOn>[1] = OWN) =>
+    Number(interestTax(rupiah(gross), ruleOn('savings_tax', own, localDate(date))))
+
+  // The rule of the day on which it is paid binds: a month's run is paid on the month's last day.
+  test.each([
+    // Before PP 15/2009 nothing was kept back; it is in force from 9 February 2009.
+    ['2009-02-08', [0, 0, 0, 0]],
+    ['2009-02-09', [0, 24_000, 50_000, 50_000]],
+    ['2026-06-30', [0, 24_000, 50_000, 50_000]],
+    // A rule with another limit and rate, from its day on, of the whole again: 500.001 × 15 %.
+    ['2026-07-01', [0, 0, 0, 75_000]],
+    ['2026-12-31', [0, 0, 0, 75_000]],
+    // 12,5 % from the first rupiah: 240.001 gives 30.000,125.
+    ['2027-01-01', [30_000, 30_000, 62_500, 62_500]],
+  ])('on %s', (date, due) => {
+    expect([240_000, 240_001, 500_000, 500_001].map((gross) => taxOn(date, gross))).toEqual(due)
+  })
+
+  test('a cooperative that decided nothing stays with the law', () => {
+    expect([240_000, 240_001].map((gross) => taxOn('2027-01-01', gross, []))).toEqual([0, 24_000])
+  })
+})
+
 describe('a member with several accounts', () => {
   test('is taxed on the sum of the month, though each account alone would be free', () => {
     const taxes = withholding([rupiah(200_000), rupiah(100_000)], PP_15_2009)

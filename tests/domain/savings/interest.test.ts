@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { localDate, type Month, monthOf } from '#app/domain/calendar.ts'
+import { isLocalDate, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 import {
   type AccountMonth,
@@ -179,24 +179,6 @@ describe('whatever moves', () => {
     )
   })
 
-  test('at one rate a year by the day and by the average earn the same', () => {
-    const year = fc.tuple(
-      ...Array.from({ length: 12 }, (_, n) =>
-        anyMonth(`2024-${String(n + 1).padStart(2, '0')}`, 0),
-      ),
-    )
-    const flat = anyTerms.map((terms) => ({ ...terms, tiers: tiers([0, 4]) }))
-    fc.assert(
-      fc.property(year, flat, (months, terms) => {
-        const sum = (method: 'daily' | 'average') =>
-          Number(
-            Money.sum(months.map((one) => monthlyInterest(one, { ...terms, method }).interest)),
-          )
-        expect(Math.abs(sum('daily') - sum('average'))).toBeLessThanOrEqual(12)
-      }),
-    )
-  })
-
   test('the lowest balance never earns more than the days do, at one rate', () => {
     const flat = anyTerms.map((terms) => ({ ...terms, tiers: tiers([0, 4]) }))
     fc.assert(
@@ -208,3 +190,103 @@ describe('whatever moves', () => {
     )
   })
 })
+
+/** A year of one account: what it held at first, and what moved in each month. */
+const anyYear = (year: number, least: number): fc.Arbitrary<readonly AccountMonth[]> =>
+  fc
+    .tuple(
+      ...Array.from({ length: 12 }, (_, n) =>
+        anyMonth(`${year}-${String(n + 1).padStart(2, '0')}`, least),
+      ),
+    )
+    .map((months) => {
+      let opening = months[0]?.opening ?? Money.zero
+      return months.map((one) => {
+        const carried = { ...one, opening }
+        opening = opening.plus(Money.sum(one.movements.map(({ amount }) => amount)))
+        return carried
+      })
+    })
+const oneRate = fc.tuple(anyTerms, fc.integer({ min: 0, max: 9_000 })).map(([terms, rate]) => ({
+  ...terms,
+  tiers: [{ from: Money.zero, percent: new Exact(rate).dividedBy(1_000) }],
+}))
+const anyYearNo = fc.constantFrom(2023, 2024)
+const half = new Exact(1).dividedBy(2)
+
+describe('a year at one rate', () => {
+  const isOverdrawn = (months: readonly AccountMonth[]) =>
+    months.some(({ opening, movements }) => {
+      const byDay = movements.toSorted((a, b) => a.date.localeCompare(b.date))
+      let held = opening
+      return byDay.some(({ date, amount }, n) => {
+        held = held.plus(amount)
+        return byDay[n + 1]?.date !== date && held.isNegative()
+      })
+    })
+
+  // Whatever the day basis, the period and the rounding; both divide the same rupiah times days, once.
+  test('by the day and by the average is the same to the rupiah, month for month, unless it was overdrawn', () => {
+    const year = anyYearNo.chain((no) => anyYear(no, -300_000))
+    fc.assert(
+      fc.property(year, oneRate, (months, terms) => {
+        fc.pre(!isOverdrawn(months))
+        for (const one of months) {
+          const [day, average] = (['daily', 'average'] as const).map((method) =>
+            monthlyInterest(one, { ...terms, method }),
+          )
+          expect(day?.exact.equals(average?.exact ?? -1)).toBe(true)
+          expect(`${day?.interest}`).toBe(`${average?.interest}`)
+        }
+      }),
+    )
+  })
+
+  test('that was overdrawn earns no less by the day: a day below nothing takes nothing from the others', () => {
+    const year = anyYearNo.chain((no) => anyYear(no, -3_000_000))
+    fc.assert(
+      fc.property(year, oneRate, (months, terms) => {
+        for (const one of months) {
+          const by = (method: 'daily' | 'average') =>
+            monthlyInterest(one, { ...terms, method }).interest
+          expect(by('daily').isLessThan(by('average'))).toBe(false)
+        }
+      }),
+    )
+  })
+
+  // Rounded twelve times: half up by at most half a rupiah each, down by less than one.
+  test('posted by the month is within 6 rupiah of the whole year’s, or less than 12 below it when rounded down', () => {
+    const year = anyYearNo.chain((no) => anyYear(no, 0))
+    const inDays = oneRate.map((terms) => ({ ...terms, period: 'days' as const }))
+    fc.assert(
+      fc.property(year, inDays, fc.constantFrom('daily', 'average'), (months, terms, method) => {
+        const posted = Money.sum(
+          months.map((one) => monthlyInterest(one, { ...terms, method }).interest),
+        ).toDecimal()
+        const most = terms.rounding === 'down' ? new Exact(12) : half.times(12)
+        const off = byThePencil(months, terms).minus(posted)
+        expect(off.abs().lessThanOrEqualTo(most)).toBe(true)
+        if (terms.rounding === 'down') expect(off.isNegative()).toBe(false)
+      }),
+    )
+  })
+})
+
+/** Every day's balance times the rate, divided by the days of a year, day after day and not rounded. */
+function byThePencil(months: readonly AccountMonth[], { tiers, dayBasis }: InterestTerms) {
+  const percent = tiers[0]?.percent ?? new Exact(0)
+  let rupiahDays = new Exact(0)
+  let daysOfYear = 0
+  for (const { month: text, opening, movements } of months) {
+    for (let no = 1; no <= 31; no += 1) {
+      const date = `${text}-${String(no).padStart(2, '0')}`
+      if (!isLocalDate(date)) break
+      const moved = movements.filter((one) => one.date <= date).map(({ amount }) => amount)
+      rupiahDays = rupiahDays.plus(opening.plus(Money.sum(moved)).toDecimal())
+      daysOfYear += 1
+    }
+  }
+  const basis = dayBasis === 'actual' ? daysOfYear : Number(dayBasis)
+  return rupiahDays.times(percent).dividedBy(100 * basis)
+}

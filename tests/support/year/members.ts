@@ -1,0 +1,62 @@
+import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
+import { assert } from '#app/domain/assert.ts'
+import { enter } from '#tests/support/year/pencil.ts'
+import { entriesAfter, headOf, join, sumOn, type Village } from '#tests/support/year/village.ts'
+
+const FEWEST = 8
+
+/** Someone leaves, or dies; others join, so that there is always somebody. */
+export async function leave(village: Village): Promise<void> {
+  const { chance, pencil, members } = village
+  const member = chance.anyOf(members)
+  if (member === undefined || members.length < FEWEST) return join(village)
+  const died = { reason: 'died', heir_name: 'Tini', heir_relation: 'anak', heir_document: 'SKW 1' }
+  const why = chance.onceIn(4) ? died : { reason: 'request' }
+  const head = await headOf(village)
+  const date = village.today()
+  const left = await village.by('treasurer', leaveCooperative, { member, date, ...why })
+  members.splice(members.indexOf(member), 1)
+  const held = [...pencil.savings].filter(
+    ([account, amount]) => account.startsWith(`${member}/`) && amount !== 0,
+  )
+  const saved = held.reduce((sum, [, amount]) => sum + amount, 0)
+  assert(Number(left.saved) === saved, `${member} saved ${saved}`)
+  for (const entry of await entriesAfter(village, head)) {
+    const { id: entryId, event } = entry
+    if (event === 'members.leave') {
+      const savings = held.map(([account, amount]) => [account, -amount] as const)
+      const undo = () => {
+        members.push(member)
+      }
+      enter(pencil, { kind: 'leave', entryId, date, savings, refund: [member, saved], undo })
+    }
+    if (event !== 'members.set_off') continue
+    const loan = entry.lines.find(({ account }) => account !== '2145')?.subledger ?? ''
+    const refund = [member, -sumOn(entry, '2145')] as const
+    enter(pencil, { kind: 'set off', entryId, date, loan: [loan, sumOn(entry, '1201')], refund })
+  }
+  assert((pencil.refunds.get(member) ?? 0) >= 0, 'nobody owes a refund')
+  assert(
+    saved === 0 || pencil.refunds.get(member) === Number(left.refund),
+    'the refund is the rest',
+  )
+  await join(village)
+}
+
+/** What is left of a leaver's savings is paid out. */
+export async function refund(village: Village): Promise<void> {
+  const { chance, pencil } = village
+  const waiting = [...pencil.refunds].filter(([, amount]) => amount > 0)
+  const [member, amount] = chance.anyOf(waiting) ?? []
+  if (member === undefined || amount === undefined) return
+  const [method, date] = [chance.oneOf('cash', 'bank'), village.today()]
+  const paid = await village.by('treasurer', payRefund, { member, method, date })
+  assert(Number(paid.amount) === amount, `${member} gets ${amount}`)
+  enter(pencil, {
+    kind: 'refund',
+    entryId: paid.entry_id,
+    date,
+    [method]: -amount,
+    refund: [member, -amount],
+  })
+}

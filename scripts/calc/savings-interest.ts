@@ -37,8 +37,8 @@ export const INTEREST_USAGE = `savings-interest reads one case, or an array of c
   {"method": "daily" | "lowest" | "average", "annual_rate_percent": 4, "day_basis": "365" | "360" | "actual",
    "period": "days" | "month", "rounding": "half_up" | "down", "year": 2025, "month": 6, "opening": 500000,
    "movements": [["2025-06-05", 250000], ["2025-06-12", -150000]]}
-A movement counts from its day on, in any order; no day may end below nothing. "actual" is 365 days, or 366 in a leap year; with "period"
-"month" the month earns one twelfth of the rate instead of its days. Instead of annual_rate_percent, or over it,
+A movement counts from its day on, in any order; what is below nothing earns nothing. "actual" is 365 days, or 366 in a
+leap year; with "period" "month" the month earns one twelfth of the rate instead of its days. Instead of annual_rate_percent, or over it,
 "tiers": [{"from": 1000000, "annual_rate_percent": 5}] gives the whole balance the rate of the highest "from" it
 reaches; below the first it earns annual_rate_percent, or nothing. day_basis, period, rounding, opening and
 movements may be left out: "365", "days", "half_up", 0, none.
@@ -119,23 +119,10 @@ function percentOf(fields: Fields): Decimal {
 
 function accountOf(fields: Fields): AccountMonth {
   const month = monthIn(fields)
-  const account = {
+  return {
     month,
-    opening: isAbsent(fields['opening']) ? Money.zero : amountOf(fields, 'opening'),
+    opening: isAbsent(fields['opening']) ? Money.zero : wholeRupiah(fields, 'opening'),
     movements: movementsOf(fields['movements'], month),
-  }
-  refuseOverdrawn(account)
-  return account
-}
-
-/** Savings are never overdrawn at the end of a day: a movement is missing, or one too many. */
-function refuseOverdrawn({ opening, movements }: AccountMonth): void {
-  let balance = opening
-  const byDay = movements.toSorted((a, b) => a.date.localeCompare(b.date))
-  for (const [index, { date, amount }] of byDay.entries()) {
-    balance = balance.plus(amount)
-    if (!balance.isNegative() || byDay[index + 1]?.date === date) continue
-    throw new InputProblem(`movements: the balance falls to ${balance} on ${date}, below nothing.`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandContext } from '#app/commands/command.ts'
 import { positionsOf } from '#app/commands/loan-payments.ts'
-import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltiesDueOn } from '#app/commands/loan-penalties.ts'
 import { floorOn } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
@@ -124,12 +124,13 @@ async function depositsOf(
 async function dueByLoan({ tx, cooperative }: Reading, loans: readonly Loan[], date: LocalDate) {
   const open = loans.filter(({ disbursedOn }) => disbursedOn !== null && disbursedOn <= date)
   const positions = await positionsOf(tx, cooperative.id, { loans: open, date })
+  const penalties = await penaltiesDueOn({ tx, cooperative }, { loans: open, date })
   const due = new Map<string, Money>()
   for (const loan of open) {
     const position = positions.get(loan.id)
     if (position === undefined || !position.outstanding.isPositive()) continue
     const { principal, interest } = position.arrears
-    const penalty = await penaltyDueOn({ tx, cooperative }, { loan, date })
+    const penalty = penalties.get(loan.id) ?? Money.zero
     due.set(loan.id, principal.plus(interest).plus(penalty))
   }
   return due

@@ -58,30 +58,8 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
-  if (task.kind === 'orders') {
-    const { count, amount, month } = task
-    return (
-      <ListRow
-        href={task.href}
-        title={month === null ? t('orders.task') : t('orders.taskMissed', { month })}
-        note={t('orders.taskNote', { count, amount })}
-        mark={<Grain icon="calendar" tone={tone} />}
-      />
-    )
-  }
-  if ('rows' in task) {
-    const { rows, date } = task
-    return (
-      <ListRow
-        href={task.href}
-        title={t('collections.sheetOf', { date })}
-        note={
-          task.kind === 'accept' ? t('home.sheetToAccept') : t('home.sheetToPost', { count: rows })
-        }
-        mark={<Grain icon="sheet" tone={tone} />}
-      />
-    )
-  }
+  if (task.kind === 'orders') return <OrdersTask task={task} />
+  if ('rows' in task) return <SheetTask task={task} />
   const { name, amount, months, date } = task
   return (
     <ListRow
@@ -95,6 +73,41 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
           : t('home.loanToPayOutNote', { amount, months })
       }
       mark={<Grain icon={task.kind === 'decide' ? 'pen' : 'sack'} tone={tone} />}
+    />
+  )
+}
+
+/** Standing orders whose day has come. */
+function OrdersTask({ task }: { readonly task: Extract<Task, { kind: 'orders' }> }): ReactElement {
+  const t = useT()
+  const { count, amount, month } = task
+  return (
+    <ListRow
+      href={task.href}
+      title={month === null ? t('orders.task') : t('orders.taskMissed', { month })}
+      note={t('orders.taskNote', { count, amount })}
+      mark={<Grain icon="calendar" tone={task.isOwn ? 'accent' : 'info'} />}
+    />
+  )
+}
+
+/** A meeting's sheet that waits for the chair, or for the treasurer to record its rows. */
+function SheetTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'accept' | 'post' }>
+}): ReactElement {
+  const t = useT()
+  return (
+    <ListRow
+      href={task.href}
+      title={t('collections.sheetOf', { date: task.date })}
+      note={
+        task.kind === 'accept'
+          ? t('home.sheetToAccept')
+          : t('home.sheetToPost', { count: task.rows })
+      }
+      mark={<Grain icon="sheet" tone={task.isOwn ? 'accent' : 'info'} />}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
+import { amortiseFees } from '#app/commands/loan-fees.ts'
 import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'
@@ -94,6 +95,13 @@ export async function undoLoanRun(village: Village): Promise<void> {
   if (run === undefined) return
   await village.by('chair', undoRun, { run, reason: 'dihitung ulang' })
   village.monthRuns.pop()
+}
+
+/** Provisi that was put off and that time has earned, at a month's end; a month once. */
+export async function amortise(village: Village): Promise<void> {
+  const raw = { month: someMonth(village) }
+  const { run_id: run } = await village.by('treasurer', amortiseFees, raw)
+  village.monthRuns.push(run)
 }
 
 /** The allowance of a month: the treasurer proposes, the chair approves. */

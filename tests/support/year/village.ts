@@ -25,6 +25,10 @@ export type Customs = {
   readonly rate: string
   readonly penalty: Readonly<Record<string, string | number>>
   readonly provision: string
+  /** When provisi is earned. */
+  readonly earned: string
+  /** What stays when pokok is paid ahead. */
+  readonly keeps: string
   readonly order: string
   readonly excess: string
   readonly flatMonths: string
@@ -60,6 +64,8 @@ export type Village = {
   readonly bilyets: Bilyet[]
   readonly runs: InterestRun[]
   readonly monthRuns: string[]
+  /** Standing orders that bind, and whose they are. */
+  readonly orders: { readonly id: string; readonly member: string }[]
 }
 
 export type InterestRun = {
@@ -119,6 +125,7 @@ export async function foundForAYear(
     bilyets: [],
     runs: [],
     monthRuns: [],
+    orders: [],
   }
   await decideSavings(base, village)
   await decideLoans(village)
@@ -160,11 +167,12 @@ async function decideSavings(base: Runtime, village: Village): Promise<void> {
 }
 
 async function decideLoans(village: Village): Promise<void> {
-  const { rounding, rate, penalty, provision, order, excess, flatMonths, capitalised } =
-    village.customs
+  const { rounding, rate, penalty, provision, earned, keeps } = village.customs
+  const { order, excess, flatMonths, capitalised } = village.customs
   const decided = { from: '2026-01-01', source: 'Rapat Anggota' }
   const rules = {
     loan_repayment: { order, excess },
+    loan_prepayment: { keeps },
     loan_early_settlement: { flat_months: flatMonths },
     interest_capitalised: { allowed: capitalised },
   }
@@ -185,6 +193,7 @@ async function decideLoans(village: Village): Promise<void> {
         least_term: 2,
         most_term: 24,
         provision_percent: provision,
+        provision_earned: earned,
         admin_fee: '5000',
       })
     }

@@ -43,20 +43,48 @@ export async function leave(village: Village): Promise<void> {
   await join(village)
 }
 
-/** What is left of a leaver's savings is paid out. */
+/** What the savings of a leaver stand on, by the pencil's own names. */
+const PLACES = [
+  ['3101', 'principal'],
+  ['3102', 'mandatory'],
+  ['2101', 'voluntary'],
+  ['2103', 'special'],
+] as const
+
+/** What is left of a leaver's savings is paid out, with what came in since; a debt holds the latter back. */
 export async function refund(village: Village): Promise<void> {
   const { chance, pencil } = village
   const waiting = [...pencil.refunds].filter(([, amount]) => amount > 0)
-  const [member, amount] = chance.anyOf(waiting) ?? []
-  if (member === undefined || amount === undefined) return
+  const [member, due] = chance.anyOf(waiting) ?? []
+  if (member === undefined || due === undefined) return
+  const since = PLACES.map(([account, kind]) => {
+    const name = `${member}/${kind}`
+    return { account, name, held: pencil.savings.get(name) ?? 0 }
+  })
+  const owes = [...village.running.values(), ...village.writtenOff.values()].some(
+    (loan) => loan.member === member,
+  )
   const [method, date] = [chance.oneOf('cash', 'bank'), village.today()]
+  const head = await headOf(village)
   const paid = await village.by('treasurer', payRefund, { member, method, date })
-  assert(Number(paid.amount) === amount, `${member} gets ${amount}`)
+  const [entry] = await entriesAfter(village, head)
+  assert(entry !== undefined, 'a refund is an entry')
+  const savings = since
+    .map(({ account, name }) => [name, -sumOn(entry, account)] as const)
+    .filter(([, change]) => change !== 0)
+  const swept = savings.reduce((sum, [, change]) => sum - change, 0)
+  const came = since.reduce((sum, { held }) => sum + held, 0)
+  assert(Number(paid.amount) === due + swept, `${member} gets ${due} and ${swept}`)
+  assert(
+    swept === came || (swept === 0 && owes),
+    `${came} came to ${member} since, ${swept} is paid`,
+  )
   enter(pencil, {
     kind: 'refund',
     entryId: paid.entry_id,
     date,
-    [method]: -amount,
-    refund: [member, -amount],
+    [method]: -due - swept,
+    refund: [member, -due],
+    savings,
   })
 }

@@ -27,6 +27,7 @@ type Written = {
     readonly loan: string
     readonly amount: number
     readonly penalty: string
+    readonly reason: { readonly kind: 'later' }
   }[]
 }
 
@@ -62,7 +63,16 @@ function fill({ chance }: Village, row: StoredRow): Written {
   const thousand = () => 1_000 * chance.pick(60)
   const has = (kind: string) => row.cells.some((cell) => cell.kind === kind)
   const loans = row.cells.flatMap((cell) =>
-    cell.kind === 'loan' ? [{ loan: cell.loanId, amount: thousand(), penalty: '0' }] : [],
+    cell.kind === 'loan'
+      ? [
+          {
+            loan: cell.loanId,
+            amount: thousand(),
+            penalty: '0',
+            reason: { kind: 'later' } as const,
+          },
+        ]
+      : [],
   )
   return {
     member: row.memberId,

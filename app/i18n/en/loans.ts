@@ -279,6 +279,8 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.penaltyCapped': 'at most {percent}% of the instalment',
   'loans.settle': 'Settle the loan',
   'loans.settleOn': 'Settled on',
+  'loans.settleLater':
+    'This holds if nothing else is paid until {date:date}. The settlement is recorded on that day.',
   'loans.settleSentence': '{name} settles with {amount:money} on {date:date}.',
   'loans.runningInterest': 'Running interest',
   'loans.furtherInterest': 'Interest by the settlement rule',

@@ -276,6 +276,8 @@ export const loans = {
   'loans.penaltyCapped': 'paling banyak {percent}% angsuran',
   'loans.settle': 'Lunasi pinjaman',
   'loans.settleOn': 'Dilunasi tanggal',
+  'loans.settleLater':
+    'Angka ini berlaku kalau sampai {date:date} tidak ada pembayaran lain. Pelunasannya dicatat pada hari itu.',
   'loans.settleSentence': '{name} melunasi dengan {amount:money} pada {date:date}.',
   'loans.runningInterest': 'Jasa berjalan',
   'loans.furtherInterest': 'Jasa menurut aturan pelunasan',

@@ -6,7 +6,12 @@ import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
-import { dueDates, type ScheduleRow, scheduleOf } from '#app/domain/loans/schedule.ts'
+import {
+  dueDates,
+  type LoanTerms,
+  type ScheduleRow,
+  scheduleOf,
+} from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
@@ -16,6 +21,7 @@ import { careOf } from '#app/routes/loans/care-of.ts'
 import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
+import { termsInForce } from '#db/queries/loan-schedules.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }
@@ -40,6 +46,7 @@ export const loader = guardNamed('loans:read', async (given) => {
     attachments,
     loan: {
       ...factsOf(loan, cooperative.slug),
+      ...termsText(await termsInForce(tx, cooperative.id, loan.id)),
       deferred: await deferredText(tx, cooperative.id, loan),
     },
     cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
@@ -70,10 +77,6 @@ function factsOf(loan: Loan, slug: string) {
     memberName: loan.memberName,
     memberNo: loan.memberNo,
     memberHref: paths.member(slug, loan.memberId),
-    method: loan.terms.method,
-    months: loan.terms.months,
-    rate: loan.terms.rate.percent.toString(),
-    unit: String(loan.terms.instalmentRounding.unit),
     amount: loan.terms.principal.toString(),
     asked: loan.asked.toString(),
     outstanding: loan.outstanding.toString(),
@@ -86,6 +89,12 @@ function factsOf(loan: Loan, slug: string) {
     disbursedBy: loan.disbursedBy,
     isImported: loan.isImported,
   }
+}
+
+/** What holds now: as agreed, or as it was changed since. */
+function termsText({ method, months, rate, instalmentRounding }: LoanTerms) {
+  const unit = String(instalmentRounding.unit)
+  return { method, months, rate: rate.percent.toString(), unit }
 }
 
 /** The schedule of a running loan, with what was paid of each instalment. */

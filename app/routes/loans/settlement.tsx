@@ -35,7 +35,7 @@ import { readTenant } from '#db/client.server.ts'
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('loans.settle'))
 
-/** What settles the loan on a day: today, or the day that is asked for. */
+/** What settles the loan on a day: today, or the day that is asked for, also one to come. */
 export const loader = guard('loans:repay', async ({ tx, cooperative, params, url, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const { day } = dayAsked(url.searchParams.get('per'), today)
@@ -127,7 +127,6 @@ export default function Settlement() {
           label={t('loans.settleOn')}
           type="date"
           value={page.day}
-          max={page.today}
           {...(page.earliest === null ? {} : { min: page.earliest })}
         />
         <Button kind="second">{t('loans.show')}</Button>
@@ -136,7 +135,11 @@ export default function Settlement() {
         {t('loans.settleSentence', { name: page.name, amount: page.quote.total, date: page.day })}
       </Lede>
       <QuoteFacts quote={page.quote} />
-      <SettlementForm page={page} refused={answer} />
+      {page.day > page.today ? (
+        <Note>{t('loans.settleLater', { date: page.day })}</Note>
+      ) : (
+        <SettlementForm page={page} refused={answer} />
+      )}
       <QuoteSigns no={page.no} name={page.name} day={page.day} />
     </>
   )

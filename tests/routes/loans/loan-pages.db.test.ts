@@ -1,0 +1,75 @@
+import { pino } from 'pino'
+import { beforeAll, expect, test } from 'vitest'
+import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
+import { loader as loanPage } from '#app/routes/loans/loan.tsx'
+import { loader as settlement } from '#app/routes/loans/settlement.tsx'
+import { signedInAs } from '#tests/support/cooperatives.ts'
+import { testRuntime } from '#tests/support/database.ts'
+import { type Lending, lendingVillage } from '#tests/support/lending.ts'
+import { send } from '#tests/support/two-cooperatives.ts'
+
+const TODAY = '2026-03-10'
+const runtime = testRuntime(`${TODAY}T03:00:00Z`)
+let here: Lending
+let there: Lending
+let cookie: string
+
+beforeAll(async () => {
+  here = await lendingVillage(runtime, 'sini')
+  there = await lendingVillage(runtime, 'sana')
+  cookie = (await signedInAs(runtime, here.cooperative, { role: 'treasurer' })).cookie
+})
+
+function asked(loan: string, query = '') {
+  return {
+    request: new Request(`http://localhost/k/sini/pinjaman/${loan}${query}`, {
+      headers: { cookie },
+    }),
+    params: { coop: 'sini', loan },
+    context: {
+      db: runtime.db,
+      vault: runtime.vault,
+      now: runtime.now,
+      cspNonce: '',
+      requestId: 'test',
+      clientAddress: '127.0.0.1',
+      logger: pino({ level: 'silent' }),
+    },
+  }
+}
+
+test('a settlement is quoted for a day to come, with the jasa of the months until then', async () => {
+  // Lent on 10 January, flat: jasa 90.000 a month, nothing paid since.
+  const loan = await here.lend('2026-01-10')
+  const now = await settlement(asked(loan))
+  const later = await settlement(asked(loan, '?per=2026-04-10'))
+  expect(now.quote).toMatchObject({ principal: '6000000', total: '6180000' })
+  expect(later).toMatchObject({ day: '2026-04-10', today: TODAY })
+  expect(later.quote).toMatchObject({ principal: '6000000', total: '6270000' })
+})
+
+test('a loan whose terms were changed shows those that hold now, and what was lent', async () => {
+  const loan = await here.lend('2026-01-10', { method: 'declining' })
+  const untouched = await there.lend('2026-01-10')
+  const { proposal_id: proposal } = await send(runtime, here.treasurer, {
+    command: proposeRestructuring,
+    raw: {
+      loan,
+      reason: 'gagal panen',
+      term_months: 24,
+      method: 'flat',
+      monthly_rate_percent: '1',
+      interest_owed: 'first_instalment',
+    },
+  })
+  const before = await loanPage(asked(loan))
+  await send(runtime, here.chair, {
+    command: decideProposal,
+    raw: { proposal, decision: 'approve' },
+  })
+  const after = await loanPage(asked(loan))
+  expect(before.loan).toMatchObject({ method: 'declining', months: 12, rate: '1.5' })
+  expect(after.loan).toMatchObject({ method: 'flat', months: 24, rate: '1', amount: '6000000' })
+  await expect(loanPage(asked(untouched))).rejects.toMatchObject({ data: { code: 'loan_missing' } })
+})

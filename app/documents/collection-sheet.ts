@@ -17,6 +17,8 @@ export type PrintedRow = SheetRow & {
 export type PrintedSheet = {
   readonly issuer: { readonly name: string; readonly place: string }
   readonly meetingOn: LocalDate
+  /** Only the sheet of a meeting that counts is a plain one: the paper says which it is not. */
+  readonly state: 'draft' | 'waiting' | 'posted' | 'discarded'
   readonly rows: readonly PrintedRow[]
   /** Where the QR leads: the sheet’s own page. */
   readonly address: string
@@ -91,7 +93,7 @@ export function collectionPaper(
   const say = { kinds, isFilled, language }
   return {
     issuer: [paperText(sheet.issuer.name), paperText(sheet.issuer.place), ''],
-    title: t('collections.paper'),
+    title: titleOf(sheet, language),
     date: t('collections.paperDate', { date: sheet.meetingOn }),
     columns: {
       member: t('collections.member'),
@@ -119,6 +121,13 @@ type Saying = {
   readonly kinds: readonly Kind[]
   readonly isFilled: boolean
   readonly language: Language
+}
+
+function titleOf({ state }: PrintedSheet, language: Language): string {
+  const t = translator(language)
+  const title = t('collections.paper')
+  if (state === 'waiting') return `${title}: ${t('collections.paperWaiting')}`
+  return state === 'discarded' ? `${title}: ${t('collections.paperDiscarded')}` : title
 }
 
 function groupsOf(rows: readonly PrintedRow[]): readonly (readonly [string, PrintedRow[]])[] {

@@ -48,12 +48,21 @@ function member(no: number, hamlet: string, brought: number | null): PrintedRow 
 const sheetOf = (rows: readonly PrintedRow[]) => ({
   issuer: { name: 'Koperasi Mekar Jaya', place: 'Kenanga, Indramayu' },
   meetingOn: localDate('2026-11-08'),
+  state: 'posted' as const,
   rows,
   address: 'https://lumbung.example/k/mekar-jaya/lembar/1',
 })
 const rows = [member(1, 'Melati', 20_000), member(2, 'Melati', null), member(3, 'Mawar', 5_000)]
 
 describe('a collection sheet on paper', () => {
+  test('says when it is not, or not yet, the sheet of the meeting', () => {
+    const titleOf = (state: 'draft' | 'waiting' | 'posted' | 'discarded') =>
+      collectionPaper({ ...sheetOf([member(1, 'Melati', 20_000)]), state }, true, 'id').title
+    expect([titleOf('draft'), titleOf('posted')]).toEqual(['LEMBAR SETORAN', 'LEMBAR SETORAN'])
+    expect(titleOf('waiting')).toBe('LEMBAR SETORAN: MENUNGGU PUTUSAN KETUA')
+    expect(titleOf('discarded')).toBe('LEMBAR SETORAN: DIBUANG, TIDAK BERLAKU')
+  })
+
   test('blank has every bill and room to write, and no tick', () => {
     const [melati] = collectionPaper(sheetOf(rows), false, 'id').groups
     expect(melati?.lines.map(({ boxes, isPresent }) => [boxes[0], isPresent])).toEqual([

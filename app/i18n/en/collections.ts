@@ -176,6 +176,8 @@ export const collections: Readonly<Record<keyof typeof id, string>> = {
   'collections.accepted': 'Accepted difference',
   'collections.openDifference': 'Open its entry',
   'collections.paper': 'COLLECTION SHEET',
+  'collections.paperWaiting': 'WAITING FOR THE CHAIR',
+  'collections.paperDiscarded': 'DISCARDED, NOT VALID',
   'collections.paperDate': 'Meeting of {date:date}',
   'collections.paperPage': 'Page {page} of {pages}',
   'collections.paperSign': 'Signature',

@@ -177,6 +177,8 @@ export const collections = {
   'collections.accepted': 'Selisih yang diterima',
   'collections.openDifference': 'Buka catatannya',
   'collections.paper': 'LEMBAR SETORAN',
+  'collections.paperWaiting': 'MENUNGGU PUTUSAN KETUA',
+  'collections.paperDiscarded': 'DIBUANG, TIDAK BERLAKU',
   'collections.paperDate': 'Rapat {date:date}',
   'collections.paperPage': 'Halaman {page} dari {pages}',
   'collections.paperSign': 'Tanda tangan',

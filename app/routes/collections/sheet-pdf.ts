@@ -21,6 +21,7 @@ export const loader = guardNamedFile(
           place: `${cooperative.village}, ${cooperative.regency}`,
         },
         meetingOn: sheet.meetingOn,
+        state: sheet.state,
         rows: sheet.rows,
         address: `${url.origin}${paths.sheet(cooperative.slug, id)}`,
       },

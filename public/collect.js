@@ -61,6 +61,17 @@ function receivedOn(row) {
   return fieldsOf(row).reduce((sum, field) => sum + amountIn(field.value), 0)
 }
 
+/**
+ * What the bills of a row lack: more on one of them pays nothing of another.
+ * @param {Element} row
+ */
+function lackingOn(row) {
+  return fieldsOf(row).reduce(
+    (sum, field) => sum + Math.max(amountIn(field.placeholder) - amountIn(field.value), 0),
+    0,
+  )
+}
+
 /** @param {HTMLElement} row */
 function showRow(row) {
   const table = row.closest('table')
@@ -118,6 +129,7 @@ function showSums(form) {
     bank: rows.reduce((sum, row) => sum + receivedOn(row), 0) - written,
     counted,
     difference: counted - written,
+    unpaid: rows.reduce((sum, row) => sum + lackingOn(row), 0),
   }
   for (const [name, sum] of Object.entries(sums)) {
     for (const place of form.querySelectorAll(`[data-sum="${name}"]`)) {
@@ -160,7 +172,26 @@ function fieldBeside(field, step) {
   return null
 }
 
+/** Asks before a sheet is left whose figures were not sent. */
+function guardUnsent() {
+  let isUnsent = false
+  document.addEventListener('input', (event) => {
+    if (event.target instanceof Element && event.target.closest('.collect')) isUnsent = true
+  })
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('[name="fill"]') : null
+    if (button) isUnsent = true
+  })
+  document.addEventListener('submit', () => {
+    isUnsent = false
+  })
+  window.addEventListener('beforeunload', (event) => {
+    if (isUnsent) event.preventDefault()
+  })
+}
+
 function start() {
+  guardUnsent()
   for (const row of document.querySelectorAll('.collect tr[data-billed]')) {
     if (row instanceof HTMLElement) showReasons(row, row.dataset['tone'] === 'bad')
   }

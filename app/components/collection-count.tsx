@@ -28,7 +28,6 @@ export type SheetSums = {
   readonly difference: string
   /** Billed less received, without sign, and which way. */
   readonly unpaid: string
-  readonly isOverpaid: boolean
 }
 
 /** The money on the table by notes and coins, largest first. */
@@ -124,10 +123,7 @@ export function Match(props: {
 function factsOf(t: ReturnType<typeof useT>, sums: SheetSums): readonly Fact[] {
   return [
     { label: t('collections.totalBilled'), value: <MoneyText amount={sums.billed} /> },
-    {
-      label: sums.isOverpaid ? t('collections.overpaid') : t('collections.unpaid'),
-      value: <MoneyText amount={sums.unpaid} />,
-    },
+    { label: t('collections.unpaid'), value: <Sum name="unpaid" sums={sums} /> },
     { label: t('collections.ofItBank'), value: <Sum name="bank" sums={sums} /> },
     { label: t('collections.ofItCash'), value: <Sum name="cash" sums={sums} /> },
     { label: t('collections.counted'), value: <Sum name="counted" sums={sums} /> },
@@ -141,7 +137,7 @@ function factsOf(t: ReturnType<typeof useT>, sums: SheetSums): readonly Fact[] {
 
 /** A sum that follows the typing where scripts run. */
 function Sum(props: {
-  readonly name: 'cash' | 'bank' | 'counted' | 'difference'
+  readonly name: 'cash' | 'bank' | 'counted' | 'difference' | 'unpaid'
   readonly sums: SheetSums
 }): ReactElement {
   const amount = props.sums[props.name]

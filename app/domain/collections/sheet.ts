@@ -79,6 +79,8 @@ export type SheetTotals = {
   /** Received as cash and by transfer; they sum to `received`. */
   readonly cash: Money
   readonly bank: Money
+  /** What each bill lacks, added up: more on one bill pays nothing of another. */
+  readonly unpaid: Money
   readonly present: number
   /** Rows that brought something. */
   readonly paying: number
@@ -94,6 +96,11 @@ export function receivedOn({ cells }: Pick<SheetRow, 'cells'>): Money {
   return Money.sum(cells.map(({ amount }) => amount ?? Money.zero))
 }
 
+/** What a bill lacks; nothing where it was paid or more was brought. */
+function lackingOn({ due, amount }: Cell): Money {
+  return Money.max(due.minus(amount ?? Money.zero), Money.zero)
+}
+
 /** Adds a sheet up. */
 export function totalsOf(rows: readonly SheetRow[]): SheetTotals {
   const receivedBy = (means: Means) =>
@@ -104,6 +111,7 @@ export function totalsOf(rows: readonly SheetRow[]): SheetTotals {
     received: cash.plus(bank),
     cash,
     bank,
+    unpaid: Money.sum(rows.flatMap(({ cells }) => cells.map(lackingOn))),
     present: rows.filter(({ isPresent }) => isPresent).length,
     paying: rows.filter((row) => receivedOn(row).isPositive()).length,
   }

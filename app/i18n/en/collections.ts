@@ -97,7 +97,6 @@ export const collections: Readonly<Record<keyof typeof id, string>> = {
   'collections.ofItCash': 'Received in cash',
   'collections.ofItBank': 'Received by bank',
   'collections.unpaid': 'Not paid',
-  'collections.overpaid': 'More than was due',
   'collections.totalCounted': 'Counted',
   'collections.difference': 'Difference',
   'collections.isShort': 'The money is {amount:money} less than what is written.',

@@ -96,7 +96,6 @@ export const collections = {
   'collections.ofItCash': 'Diterima tunai',
   'collections.ofItBank': 'Diterima lewat bank',
   'collections.unpaid': 'Belum dibayar',
-  'collections.overpaid': 'Lebih dari tagihan',
   'collections.totalCounted': 'Dihitung',
   'collections.difference': 'Selisih',
   'collections.isShort': 'Uang kurang {amount:money} dari catatan.',

@@ -146,8 +146,7 @@ function receiptOf(cell: StoredCell, slug: string) {
 
 /** The sums at the foot, and the money on the table. */
 export function sumsOf(sheet: StoredSheet): SheetSums {
-  const { billed, received, cash, bank } = totalsOf(sheet.rows)
-  const unpaid = billed.minus(received)
+  const { billed, received, cash, bank, unpaid } = totalsOf(sheet.rows)
   return {
     billed: billed.toString(),
     received: received.toString(),
@@ -155,8 +154,7 @@ export function sumsOf(sheet: StoredSheet): SheetSums {
     bank: bank.toString(),
     counted: countOf(sheet.counted).toString(),
     difference: differenceOn(sheet).toString(),
-    unpaid: unpaid.abs().toString(),
-    isOverpaid: unpaid.isNegative(),
+    unpaid: unpaid.toString(),
   }
 }
 

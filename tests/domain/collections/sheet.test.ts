@@ -188,6 +188,26 @@ describe('a sheet', () => {
     )
   })
 
+  test('more on one bill pays nothing of another: what lacks is added up bill by bill', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 20 }), (rows) => {
+        const { billed, received, unpaid } = totalsOf(rows)
+        const over = totalsOf(
+          rows.map((row) => ({
+            ...row,
+            cells: row.cells.map((cell) => ({
+              ...cell,
+              due: cell.amount ?? Money.zero,
+              amount: cell.due,
+            })),
+          })),
+        ).unpaid
+        expect(unpaid.minus(over).equals(billed.minus(received))).toBe(true)
+        expect(totalsOf(rows.map(asBilled)).unpaid.isZero()).toBe(true)
+      }),
+    )
+  })
+
   test('"sesuai tagihan" brings exactly what is billed where something is, and keeps the rest', () => {
     fc.assert(
       fc.property(anyRow, (row) => {

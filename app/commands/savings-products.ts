@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { SAVINGS_KINDS, SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
+import { SAVINGS_KINDS, SAVINGS_ROLES, SINGLE_KINDS } from '#app/domain/savings/entries.ts'
 import {
   findNamedProduct,
   insertProduct,
@@ -43,10 +43,10 @@ const Addition = z.strictObject({
 const Setting = z.strictObject({ product: field.line, ...TERMS })
 
 /**
- * Names a new savings product on one of the five kinds, with its first terms. Several of one kind may stand
- * side by side.
+ * Names a new savings product on one of the five kinds, with its first terms. Several sukarela, berjangka and
+ * khusus may stand side by side; pokok and wajib are one each.
  *
- * @throws {DomainError} `product_name_taken`.
+ * @throws {DomainError} `product_kind_taken`, `product_name_taken`.
  * @see Permenkop UKM 8/2023 art. 26: the board names the products
  */
 export const addSavingsProduct: Command<
@@ -58,10 +58,12 @@ export const addSavingsProduct: Command<
   input: Addition,
   run: async ({ tx, cooperative }, input) => {
     await takeTurn(tx, cooperative.id, 'savings products')
+    const products = await listProducts(tx, cooperative.id)
+    if (SINGLE_KINDS.has(input.kind) && products.some(({ kind }) => kind === input.kind)) {
+      throw new DomainError('product_kind_taken', { field: 'kind' })
+    }
     const name = input.name.toLowerCase()
-    const isTaken = (await listProducts(tx, cooperative.id)).some(
-      (one) => one.name.toLowerCase() === name || one.kind === name,
-    )
+    const isTaken = products.some((one) => one.name.toLowerCase() === name || one.kind === name)
     if (isTaken) throw new DomainError('product_name_taken', { field: 'name' })
     const id = await insertProduct(tx, cooperative.id, {
       kind: input.kind,

@@ -115,6 +115,7 @@ export const REFUSALS = {
   refund_nothing: 'conflict',
   rule_missing: 'missing',
   product_name_taken: 'conflict',
+  product_kind_taken: 'conflict',
   rate_above_ceiling: 'invalid',
   run_done: 'conflict',
   run_missing: 'missing',

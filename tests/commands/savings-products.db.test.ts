@@ -62,6 +62,17 @@ describe('two cooperatives of different terms', () => {
     await expect(twice).rejects.toMatchObject({ code: 'term_date_taken' })
   })
 
+  test('there is one simpanan pokok and one simpanan wajib; other contributions are khusus', async () => {
+    for (const kind of ['principal', 'mandatory']) {
+      const raw = { name: `Dana ${kind}`, kind, from: '2026-01-01', amount: '5000', source: 'RAT' }
+      await expect(add(lenient, raw)).rejects.toMatchObject({
+        code: 'product_kind_taken',
+        details: { field: 'kind' },
+      })
+    }
+    await add(lenient, { name: 'Dana sosial', kind: 'special', from: '2026-01-01', source: 'RAT' })
+  })
+
   test('khusus stays until its day where one is set, and goes at will where none is', async () => {
     await bring(strict, { product: 'hari raya', amount: '70000' })
     await bring(lenient, { product: 'special', amount: '70000' })

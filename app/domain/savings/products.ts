@@ -48,7 +48,8 @@ export function termOn(terms: readonly ProductTerm[], date: LocalDate): ProductT
 }
 
 /**
- * Adds up what several products of one kind ask, month by month: two kinds of wajib are owed together.
+ * Adds up what the products of one kind ask, month by month. New products of wajib are refused, but a book may
+ * hold two from before: those are owed together.
  *
  * @param products The terms of each product, each in order of `from`.
  * @returns In order of `from`. A product added later is not owed for the months before its first term.

@@ -7,6 +7,8 @@ export const products: Readonly<Record<keyof typeof idProducts, string>> = {
   'products.none': 'No savings products yet',
   'products.noneText': 'Begin with principal, mandatory and voluntary savings.',
   'products.chooseKind': 'Choose the kind first.',
+  'products.oneEach':
+    'Principal and mandatory savings are one each; their terms are changed on their own pages.',
   'products.about.principal':
     'Paid on joining, stays until the member leaves. The cooperative’s own capital.',
   'products.about.mandatory':

@@ -6,6 +6,8 @@ export const products = {
   'products.none': 'Belum ada macam simpanan',
   'products.noneText': 'Mulai dari simpanan pokok, wajib, dan sukarela.',
   'products.chooseKind': 'Pilih dulu jenisnya.',
+  'products.oneEach':
+    'Simpanan pokok dan simpanan wajib satu macam saja; ketentuannya diubah di halamannya masing-masing.',
   'products.about.principal':
     'Dibayar saat menjadi anggota, tinggal di koperasi sampai keluar. Modal sendiri koperasi.',
   'products.about.mandatory':

@@ -47,6 +47,11 @@ export function termOn(terms: readonly ProductTerm[], date: LocalDate): ProductT
   return terms.findLast((term) => term.from <= date) ?? terms[0] ?? null
 }
 
+/** The terms of a product with new ones put in their place, in order of `from`. */
+export function withTerm(terms: readonly ProductTerm[], term: ProductTerm): readonly ProductTerm[] {
+  return [...terms, term].toSorted((a, b) => (a.from < b.from ? -1 : 1))
+}
+
 /**
  * Adds up what the products of one kind ask, month by month. New products of wajib are refused, but a book may
  * hold two from before: those are owed together.

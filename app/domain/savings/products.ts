@@ -126,10 +126,18 @@ export function isWorthShowing(account: {
   return balance.isPositive() || (serial === 1 && product.kind !== 'term')
 }
 
+/** What the cooperative books on a member's savings by itself: jasa, and the tax on it. */
+export const NOT_BY_MEMBER = [
+  'savings.accrue_interest',
+  'savings.withhold_tax',
+  'savings.accrue_term_interest',
+  'savings.pay_term_interest',
+] as const
+
 /**
- * Tells whether an account has slept: money on it, and no movement for the months that its terms say.
+ * Tells whether an account has slept: money on it, and no movement of the member for the months that its terms say.
  *
- * @param lastMoved The day of its last movement, or of its opening.
+ * @param lastMoved The day the member last moved it (see `NOT_BY_MEMBER`), or of its opening.
  */
 export function isDormant(
   { lastMoved, balance }: { readonly lastMoved: LocalDate; readonly balance: Money },

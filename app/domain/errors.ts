@@ -104,6 +104,7 @@ export const REFUSALS = {
   penalty_exceeds: 'conflict',
   person_linked: 'conflict',
   person_missing: 'missing',
+  principal_exceeds: 'conflict',
   principal_paid: 'conflict',
   principal_whole: 'conflict',
   product_missing: 'missing',

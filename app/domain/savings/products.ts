@@ -78,7 +78,7 @@ export function duesTogether(
  * Refuses pokok beyond its amount, and a part of it where the terms want it whole.
  *
  * @param held What is on the account already.
- * @throws {DomainError} `principal_paid` (details: left), `principal_whole` (details: left).
+ * @throws {DomainError} `principal_paid`, `principal_whole` (details: left), `principal_exceeds` (details: left).
  */
 export function refusePrincipal(
   term: Pick<ProductTerm, 'amount' | 'inInstalments'> | null,
@@ -86,9 +86,10 @@ export function refusePrincipal(
 ): void {
   if (term === null || term.amount.isZero()) return
   const left = term.amount.minus(held)
-  const details = { field: 'amount', left: Money.max(left, Money.zero).toString() }
-  if (left.isLessThan(amount)) throw new DomainError('principal_paid', details)
+  if (!left.isPositive()) throw new DomainError('principal_paid', { field: 'amount' })
+  const details = { field: 'amount', left: left.toString() }
   if (!term.inInstalments && !amount.equals(left)) throw new DomainError('principal_whole', details)
+  if (left.isLessThan(amount)) throw new DomainError('principal_exceeds', details)
 }
 
 /** An account as a withdrawal looks at it. */

@@ -121,6 +121,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.period_open_before': 'The month before is still open. Close that one first.',
   'error.person_linked': 'This person is linked elsewhere already. Open their record first.',
   'error.person_missing': 'There is no such person. Check the name.',
+  'error.principal_exceeds':
+    '{left:money} of the principal savings is still to be paid. Enter at most that; the rest goes to mandatory or voluntary savings.',
   'error.principal_paid':
     'Principal savings are paid in full. Choose mandatory or voluntary savings.',
   'error.principal_whole': 'Principal savings are paid whole here. Enter {left:money}.',

@@ -126,6 +126,8 @@ export const errors = {
   'error.person_linked':
     'Orang ini sudah terhubung dengan keluarga atau keanggotaan lain. Buka datanya dulu.',
   'error.person_missing': 'Orang ini tidak ada dalam daftar. Periksa lagi namanya.',
+  'error.principal_exceeds':
+    'Simpanan pokoknya kurang {left:money}. Isi paling banyak sebesar itu; selebihnya ke simpanan wajib atau sukarela.',
   'error.principal_paid': 'Simpanan pokoknya sudah lunas. Pilih simpanan wajib atau sukarela.',
   'error.principal_whole': 'Simpanan pokok di sini dibayar sekaligus. Isi {left:money}.',
   'error.product_missing': 'Barang ini tidak ada. Pilih dari daftar barang.',

@@ -85,7 +85,7 @@ function refuseOut(from: SavingsAccount, when: Parameters<typeof refuseTakingOut
 }
 
 /** A refusal about "the product" is about one of the two: it is told at that field. */
-function atField(name: 'from' | 'to') {
+export function atField(name: 'from' | 'to') {
   return (error: unknown): never => {
     if (!(error instanceof DomainError) || error.details['field'] !== 'product') throw error
     throw new DomainError(error.code, { ...error.details, field: name })

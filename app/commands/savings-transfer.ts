@@ -30,8 +30,8 @@ export type SavingsTransfer = {
  * never below what must stay; into anything but berjangka, pokok up to its amount.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `same_account`,
- *   `not_withdrawable`, `not_withdrawable_before`, `principal_paid`, `principal_whole`, `floor_broken`,
- *   `date_in_future`, `period_closed`.
+ *   `not_withdrawable`, `not_withdrawable_before`, `principal_paid`, `principal_whole`, `principal_exceeds`,
+ *   `floor_broken`, `date_in_future`, `period_closed`.
  */
 export const transferSavings: Command<z.infer<typeof Transfer>, SavingsTransfer> = command({
   name: 'savings.transfer',
@@ -85,7 +85,7 @@ function refuseOut(from: SavingsAccount, when: Parameters<typeof refuseTakingOut
 }
 
 /** A refusal about "the product" is about one of the two: it is told at that field. */
-function atField(name: 'from' | 'to') {
+export function atField(name: 'from' | 'to') {
   return (error: unknown): never => {
     if (!(error instanceof DomainError) || error.details['field'] !== 'product') throw error
     throw new DomainError(error.code, { ...error.details, field: name })

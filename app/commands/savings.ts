@@ -61,7 +61,7 @@ export type SavingsReceipt = {
  * others take any amount. Berjangka is opened by its bilyet.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `principal_paid`,
- *   `principal_whole`, `term_has_bilyet`, `date_in_future`, `period_closed`.
+ *   `principal_whole`, `principal_exceeds`, `term_has_bilyet`, `date_in_future`, `period_closed`.
  */
 export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = command({
   name: 'savings.deposit',

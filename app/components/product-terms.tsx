@@ -104,6 +104,18 @@ export function TermsFields(
   )
 }
 
+/** Terms as the fields of their form, to begin new ones with; a new decision has a source of its own. */
+export function termTyped(term: TermFacts): Readonly<Record<string, string>> {
+  const { penaltyPercent: penalty } = term
+  return {
+    amount: term.amount,
+    in_instalments: term.inInstalments ? 'ya' : '',
+    withdrawable_from: term.withdrawableFrom ?? '',
+    penalty_percent: Number(penalty) > 0 ? bareNumber(penalty) : '',
+    dormant_months: term.dormantMonths?.toString() ?? '',
+  }
+}
+
 /** A term in words: `Rp100.000, boleh dicicil`. */
 export function termWords(
   t: Translate,
@@ -133,8 +145,12 @@ const AMOUNT_WORDS = {
 
 /** An exact percentage as people write it: `1.500000` → `1,5`. */
 export function percentText(percent: string, language: Language): string {
-  const bare = percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
+  const bare = bareNumber(percent)
   return formatNumber(bare, language, bare.split('.')[1]?.length ?? 0)
+}
+
+function bareNumber(percent: string): string {
+  return percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
 }
 
 /** A term as a page carries it: money as text. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { SavingsKind } from '#app/domain/savings/entries.ts'
+import { NOT_BY_MEMBER } from '#app/domain/savings/products.ts'
 import type { SavingsProduct } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -169,7 +170,10 @@ export async function latestMovements(
   }))
 }
 
-/** The day each of a member's accounts last moved; one that never did is not there. */
+/**
+ * The day the member last moved each of their accounts; one that never was is not there. Interest and tax, which
+ * the cooperative books, and what was corrected are no movements of the member.
+ */
 export async function lastMovements(
   tx: TenantTx,
   cooperativeId: string,
@@ -183,7 +187,9 @@ export async function lastMovements(
       and l.account_code = s.account_code
     join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
     where a.cooperative_id = ${cooperativeId} and a.member_id = ${memberId}
-      and e.event not like 'savings.%interest%'
+      and e.event <> all(${[...NOT_BY_MEMBER]}) and e.reverses_id is null
+      and not exists (select from journal_entry r
+        where r.cooperative_id = e.cooperative_id and r.reverses_id = e.id)
     group by a.id`.execute(tx)
   return new Map(rows.map(({ id, moved }) => [id, localDate(moved)]))
 }

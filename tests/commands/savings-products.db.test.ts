@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { closeMonth } from '#app/commands/ledger.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
@@ -60,6 +61,17 @@ describe('two cooperatives of different terms', () => {
     const raw = { product: 'Hari raya', from: '2026-01-01', source: 'RAT' }
     const twice = send(runtime, by(strict), { command: setSavingsTerms, raw })
     await expect(twice).rejects.toMatchObject({ code: 'term_date_taken' })
+  })
+
+  test('there is one simpanan pokok and one simpanan wajib; other contributions are khusus', async () => {
+    for (const kind of ['principal', 'mandatory']) {
+      const raw = { name: `Dana ${kind}`, kind, from: '2026-01-01', amount: '5000', source: 'RAT' }
+      await expect(add(lenient, raw)).rejects.toMatchObject({
+        code: 'product_kind_taken',
+        details: { field: 'kind' },
+      })
+    }
+    await add(lenient, { name: 'Dana sosial', kind: 'special', from: '2026-01-01', source: 'RAT' })
   })
 
   test('khusus stays until its day where one is set, and goes at will where none is', async () => {
@@ -152,6 +164,19 @@ describe('two cooperatives of different terms', () => {
     const half = { member: 'Sari', product: 'mandatory', amount: '1', payer: 'Tini' }
     const { success } = depositSavings.input.safeParse(half)
     expect(success).toBe(false)
+  })
+
+  test('terms of a closed month stay as they are, in the cooperative that closed it', async () => {
+    await send(runtime, by(strict), { command: closeMonth, raw: { month: '2026-05' } })
+    const dearer = { product: 'mandatory', amount: '15000', source: 'RAT' }
+    const set = (here: Cooperative, from: string) =>
+      send(runtime, by(here), { command: setSavingsTerms, raw: { ...dearer, from } })
+    await expect(set(strict, '2026-05-31')).rejects.toMatchObject({
+      code: 'period_closed',
+      details: { field: 'from' },
+    })
+    await set(strict, '2026-06-01')
+    await set(lenient, '2026-05-31')
   })
 
   test('and every account adds up to its control account', async () => {

@@ -45,14 +45,14 @@ export function heldBy(
 
 /** Every reason why a deposit must be refused; none: it must be booked. */
 export function againstDeposit(pencil: Pencil, move: Movement): readonly string[] {
-  const after = heldBy(pencil, move) + move.amount
-  const isOver = move.product === 'principal' && after > PRINCIPAL
-  const isPart = move.product === 'principal' && after !== PRINCIPAL
+  const held = heldBy(pencil, move)
+  const isPaid = move.product === 'principal' && held >= PRINCIPAL
+  const isNotWhole = move.product === 'principal' && held + move.amount !== PRINCIPAL
   return reasons([
     [move.amount <= 0, 'invalid'],
     [move.member === NOT_THERE, 'member_missing'],
-    [isOver, 'principal_paid'],
-    [isPart && !isOver, 'principal_whole'],
+    [isPaid, 'principal_paid'],
+    [isNotWhole && !isPaid, 'principal_whole'],
     ...dated(pencil, move.date),
   ])
 }

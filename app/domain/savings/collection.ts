@@ -41,6 +41,40 @@ export function mandatoryCollection(
   }
 }
 
+/** How many members owe more simpanan wajib than before, how many less, and how much that is in all. */
+export type ArrearsChange = Readonly<
+  Record<'more' | 'less', { readonly members: number; readonly amount: Money }>
+>
+
+/**
+ * Says how other amounts of simpanan wajib would change what members owe by a day, whole rupiah. Who paid so far
+ * ahead that nothing is owed either way is counted neither here nor there.
+ *
+ * @param amounts What is set, and what would be; each in order of `from`.
+ */
+export function arrearsChange(
+  contributors: readonly Contributor[],
+  amounts: {
+    readonly before: readonly MandatoryAmount[]
+    readonly after: readonly MandatoryAmount[]
+  },
+  asOf: LocalDate,
+): ArrearsChange {
+  const before = duesBy(contributors, amounts.before, asOf)
+  const after = duesBy(contributors, amounts.after, asOf)
+  const changes = contributors.map(({ joinedOn, paid }) => {
+    const owed = (dues: typeof before) =>
+      Money.max((dues.get(joinedOn) ?? Money.zero).minus(paid), Money.zero)
+    return owed(after).minus(owed(before))
+  })
+  const more = changes.filter((change) => change.isPositive())
+  const less = changes.filter((change) => change.isNegative()).map((change) => change.negated())
+  return {
+    more: { members: more.length, amount: Money.sum(more) },
+    less: { members: less.length, amount: Money.sum(less) },
+  }
+}
+
 /** Members who joined on one day owe the same, so it is worked out once for each day. */
 function duesBy(
   contributors: readonly Contributor[],

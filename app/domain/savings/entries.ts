@@ -7,6 +7,13 @@ import type { Money } from '#app/domain/money.ts'
 export const SAVINGS_KINDS = ['principal', 'mandatory', 'voluntary', 'term', 'special'] as const
 export type SavingsKind = (typeof SAVINGS_KINDS)[number]
 
+/**
+ * Owed by every member to one account, so a cooperative has one product of each.
+ *
+ * @see UU 25/1992 art. 41 (2): simpanan pokok, simpanan wajib; any other contribution that is asked for is khusus
+ */
+export const SINGLE_KINDS: ReadonlySet<SavingsKind> = new Set(['principal', 'mandatory'])
+
 /** Which control account each kind of savings stands on. */
 export const SAVINGS_ROLES = {
   principal: 'principal_savings',

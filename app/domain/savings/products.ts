@@ -47,8 +47,14 @@ export function termOn(terms: readonly ProductTerm[], date: LocalDate): ProductT
   return terms.findLast((term) => term.from <= date) ?? terms[0] ?? null
 }
 
+/** The terms of a product with new ones put in their place, in order of `from`. */
+export function withTerm(terms: readonly ProductTerm[], term: ProductTerm): readonly ProductTerm[] {
+  return [...terms, term].toSorted((a, b) => (a.from < b.from ? -1 : 1))
+}
+
 /**
- * Adds up what several products of one kind ask, month by month: two kinds of wajib are owed together.
+ * Adds up what the products of one kind ask, month by month. New products of wajib are refused, but a book may
+ * hold two from before: those are owed together.
  *
  * @param products The terms of each product, each in order of `from`.
  * @returns In order of `from`. A product added later is not owed for the months before its first term.
@@ -72,7 +78,7 @@ export function duesTogether(
  * Refuses pokok beyond its amount, and a part of it where the terms want it whole.
  *
  * @param held What is on the account already.
- * @throws {DomainError} `principal_paid` (details: left), `principal_whole` (details: left).
+ * @throws {DomainError} `principal_paid`, `principal_whole` (details: left), `principal_exceeds` (details: left).
  */
 export function refusePrincipal(
   term: Pick<ProductTerm, 'amount' | 'inInstalments'> | null,
@@ -80,9 +86,10 @@ export function refusePrincipal(
 ): void {
   if (term === null || term.amount.isZero()) return
   const left = term.amount.minus(held)
-  const details = { field: 'amount', left: Money.max(left, Money.zero).toString() }
-  if (left.isLessThan(amount)) throw new DomainError('principal_paid', details)
+  if (!left.isPositive()) throw new DomainError('principal_paid', { field: 'amount' })
+  const details = { field: 'amount', left: left.toString() }
   if (!term.inInstalments && !amount.equals(left)) throw new DomainError('principal_whole', details)
+  if (left.isLessThan(amount)) throw new DomainError('principal_exceeds', details)
 }
 
 /** An account as a withdrawal looks at it. */
@@ -120,10 +127,18 @@ export function isWorthShowing(account: {
   return balance.isPositive() || (serial === 1 && product.kind !== 'term')
 }
 
+/** What the cooperative books on a member's savings by itself: jasa, and the tax on it. */
+export const NOT_BY_MEMBER = [
+  'savings.accrue_interest',
+  'savings.withhold_tax',
+  'savings.accrue_term_interest',
+  'savings.pay_term_interest',
+] as const
+
 /**
- * Tells whether an account has slept: money on it, and no movement for the months that its terms say.
+ * Tells whether an account has slept: money on it, and no movement of the member for the months that its terms say.
  *
- * @param lastMoved The day of its last movement, or of its opening.
+ * @param lastMoved The day the member last moved it (see `NOT_BY_MEMBER`), or of its opening.
  */
 export function isDormant(
   { lastMoved, balance }: { readonly lastMoved: LocalDate; readonly balance: Money },

@@ -121,10 +121,14 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.period_open_before': 'The month before is still open. Close that one first.',
   'error.person_linked': 'This person is linked elsewhere already. Open their record first.',
   'error.person_missing': 'There is no such person. Check the name.',
+  'error.principal_exceeds':
+    '{left:money} of the principal savings is still to be paid. Enter at most that; the rest goes to mandatory or voluntary savings.',
   'error.principal_paid':
     'Principal savings are paid in full. Choose mandatory or voluntary savings.',
   'error.principal_whole': 'Principal savings are paid whole here. Enter {left:money}.',
   'error.product_missing': 'There is no such product. Choose one from the list.',
+  'error.product_kind_taken':
+    'A cooperative has one kind of principal and one of mandatory savings, and this one is there. Change its terms, or choose special savings.',
   'error.product_name_taken': 'Other savings already have that name. Use another.',
   'error.sale_empty': 'No goods are chosen yet. Choose at least one.',
   'error.sale_too_large': 'The total is too large. Check the quantities and the prices.',

@@ -7,6 +7,8 @@ export const products: Readonly<Record<keyof typeof idProducts, string>> = {
   'products.none': 'No savings products yet',
   'products.noneText': 'Begin with principal, mandatory and voluntary savings.',
   'products.chooseKind': 'Choose the kind first.',
+  'products.oneEach':
+    'Principal and mandatory savings are one each; their terms are changed on their own pages.',
   'products.about.principal':
     'Paid on joining, stays until the member leaves. The cooperative’s own capital.',
   'products.about.mandatory':
@@ -38,7 +40,20 @@ export const products: Readonly<Record<keyof typeof idProducts, string>> = {
   'products.history': 'Terms over time',
   'products.term': 'Terms',
   'products.newTerms': 'New terms',
-  'products.newTermsNote': 'Write all the terms, those that stay the same too.',
+  'products.newTermsNote':
+    'Filled in with the terms of today. Change what changes, and write the day and the source.',
+  'products.untilOthers': 'Until the next terms',
+  'products.before': 'In force that day',
+  'products.after': 'Becomes',
+  'products.sameTerms': 'The terms are the same as those in force that day.',
+  'products.owesMore':
+    'As of today, {members} members owe more mandatory savings, {amount:money} in all.',
+  'products.owesLess':
+    'As of today, {members} members owe less mandatory savings, {amount:money} in all.',
+  'products.owesSame': 'The mandatory savings owed as of today change for nobody.',
+  'products.termsStay':
+    'Not saved yet. Once set they cannot be deleted; a mistake is replaced by terms of a later day.',
+  'products.yesSet': 'Yes, set them',
   'products.whole': '{amount:money}',
   'products.keeps': 'at least {amount:money} stays',
   'products.least': 'at least {amount:money}',

@@ -126,9 +126,13 @@ export const errors = {
   'error.person_linked':
     'Orang ini sudah terhubung dengan keluarga atau keanggotaan lain. Buka datanya dulu.',
   'error.person_missing': 'Orang ini tidak ada dalam daftar. Periksa lagi namanya.',
+  'error.principal_exceeds':
+    'Simpanan pokoknya kurang {left:money}. Isi paling banyak sebesar itu; selebihnya ke simpanan wajib atau sukarela.',
   'error.principal_paid': 'Simpanan pokoknya sudah lunas. Pilih simpanan wajib atau sukarela.',
   'error.principal_whole': 'Simpanan pokok di sini dibayar sekaligus. Isi {left:money}.',
   'error.product_missing': 'Barang ini tidak ada. Pilih dari daftar barang.',
+  'error.product_kind_taken':
+    'Simpanan pokok dan simpanan wajib hanya satu macam di tiap koperasi, dan yang ini sudah ada. Ubah ketentuannya, atau pilih simpanan khusus.',
   'error.product_name_taken': 'Nama itu sudah dipakai simpanan lain. Pakai nama lain.',
   'error.sale_empty': 'Belum ada barang yang dipilih. Pilih paling sedikit satu.',
   'error.sale_too_large': 'Jumlahnya terlalu besar. Periksa lagi banyaknya dan harganya.',

@@ -6,6 +6,8 @@ export const products = {
   'products.none': 'Belum ada macam simpanan',
   'products.noneText': 'Mulai dari simpanan pokok, wajib, dan sukarela.',
   'products.chooseKind': 'Pilih dulu jenisnya.',
+  'products.oneEach':
+    'Simpanan pokok dan simpanan wajib satu macam saja; ketentuannya diubah di halamannya masing-masing.',
   'products.about.principal':
     'Dibayar saat menjadi anggota, tinggal di koperasi sampai keluar. Modal sendiri koperasi.',
   'products.about.mandatory':
@@ -37,7 +39,20 @@ export const products = {
   'products.history': 'Ketentuan dari waktu ke waktu',
   'products.term': 'Ketentuan',
   'products.newTerms': 'Ketentuan baru',
-  'products.newTermsNote': 'Tulis semua ketentuannya, juga yang tidak berubah.',
+  'products.newTermsNote':
+    'Sudah terisi dengan ketentuan yang berlaku hari ini. Ubah yang berganti, tulis tanggal dan dasarnya.',
+  'products.untilOthers': 'Sampai ketentuan berikutnya',
+  'products.before': 'Yang berlaku hari itu',
+  'products.after': 'Menjadi',
+  'products.sameTerms': 'Ketentuannya sama dengan yang berlaku hari itu.',
+  'products.owesMore':
+    'Sampai hari ini, {members} anggota terutang simpanan wajib lebih banyak, seluruhnya {amount:money}.',
+  'products.owesLess':
+    'Sampai hari ini, {members} anggota terutang simpanan wajib lebih sedikit, seluruhnya {amount:money}.',
+  'products.owesSame': 'Simpanan wajib yang terutang sampai hari ini tidak berubah bagi siapa pun.',
+  'products.termsStay':
+    'Belum tersimpan. Sesudah ditetapkan tidak bisa dihapus; yang keliru diganti dengan ketentuan bertanggal sesudahnya.',
+  'products.yesSet': 'Ya, tetapkan',
   'products.whole': '{amount:money}',
   'products.keeps': 'tersisa paling sedikit {amount:money}',
   'products.least': 'paling sedikit {amount:money}',

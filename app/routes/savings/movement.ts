@@ -1,9 +1,15 @@
+import { atField } from '#app/commands/savings-transfer.ts'
 import type { LocalDate, Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import type { SavingsKind } from '#app/domain/savings/entries.ts'
 import { mandatoryObligation, paidThrough } from '#app/domain/savings/obligation.ts'
-import { isWorthShowing, termOn } from '#app/domain/savings/products.ts'
+import {
+  isWorthShowing,
+  refusePrincipal,
+  refuseTakingOut,
+  termOn,
+} from '#app/domain/savings/products.ts'
 import { fieldsOf, newKey } from '#app/http/form.server.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -169,4 +175,53 @@ export async function foresee(
     balance: account?.balance ?? Money.zero,
     side: await memberSide(given, member),
   }
+}
+
+/** What `foresee` found. */
+type Foreseen = Awaited<ReturnType<typeof foresee>>
+
+/**
+ * The most that may be taken out of what was foreseen: what is above the least balance of the day.
+ *
+ * @throws {DomainError} `not_withdrawable`, `not_withdrawable_before`, at `product`.
+ */
+export function mostToTake(seen: Foreseen): Money {
+  const isLeaving = seen.member.leftOn !== null
+  const withdrawableFrom = seen.account?.withdrawableFrom ?? null
+  const { kind } = seen.product
+  refuseTakingOut({ kind, withdrawableFrom }, { date: seen.date, isLeaving })
+  const keeps = !isLeaving && (kind === 'voluntary' || kind === 'special')
+  const floor = keeps ? (seen.term?.amount ?? Money.zero) : Money.zero
+  return Money.max(seen.balance.minus(floor), Money.zero)
+}
+
+/**
+ * Finds both accounts of a transfer before it is booked, and the most that may go.
+ *
+ * @throws {DomainError} As `savings.transfer`, but for too much money, which is told with `most`.
+ */
+export async function foreseeTransfer(
+  given: Reading,
+  input: {
+    readonly member: string
+    readonly from: string
+    readonly to: string
+    readonly amount: Money
+    readonly date?: LocalDate | undefined
+  },
+) {
+  const from = await foresee(given, { ...input, product: input.from, direction: 'out' })
+    .then((seen) => ({ ...seen, most: mostToTake(seen) }))
+    .catch(atField('from'))
+  if (from.member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
+  const to = await foresee(given, { ...input, product: input.to, direction: 'in' }).catch(
+    atField('to'),
+  )
+  if (from.product.id === to.product.id && from.account?.id === to.account?.id) {
+    throw new DomainError('same_account', { field: 'to' })
+  }
+  if (to.product.kind === 'principal') {
+    refusePrincipal(to.term, { held: to.balance, amount: input.amount })
+  }
+  return { from, to }
 }

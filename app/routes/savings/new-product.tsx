@@ -9,27 +9,33 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Panel } from '#app/components/panel.tsx'
+import { Note, Panel } from '#app/components/panel.tsx'
 import { TermsFields, termLabels } from '#app/components/product-terms.tsx'
-import { SAVINGS_KINDS } from '#app/domain/savings/entries.ts'
+import { SAVINGS_KINDS, SINGLE_KINDS } from '#app/domain/savings/entries.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { listProducts } from '#db/queries/savings-products.ts'
 
 export const handle = { tab: 'books', isTask: true }
 export const meta = titled((t) => t('products.add'))
 
 /** First the kind, then only the questions of that kind. */
-export const loader = guard('savings:products', async ({ cooperative, url, today }) => ({
-  key: newKey(),
-  today,
-  kind: SAVINGS_KINDS.find((kind) => kind === url.searchParams.get('macam')) ?? null,
-  kinds: SAVINGS_KINDS.map((kind) => ({
-    kind,
-    href: paths.newSavingsProduct(cooperative.slug, kind),
-  })),
-  back: paths.savingsProducts(cooperative.slug),
-}))
+export const loader = guard('savings:products', async ({ tx, cooperative, url, today }) => {
+  const there = new Set((await listProducts(tx, cooperative.id)).map(({ kind }) => kind))
+  const kinds = SAVINGS_KINDS.filter((kind) => !(SINGLE_KINDS.has(kind) && there.has(kind)))
+  return {
+    key: newKey(),
+    today,
+    kind: kinds.find((kind) => kind === url.searchParams.get('macam')) ?? null,
+    kinds: kinds.map((kind) => ({
+      kind,
+      href: paths.newSavingsProduct(cooperative.slug, kind),
+    })),
+    isOneEach: kinds.length < SAVINGS_KINDS.length,
+    back: paths.savingsProducts(cooperative.slug),
+  }
+})
 
 export const action = guardAction('savings:products', async (given) => {
   const sent = await submit(given, addSavingsProduct)
@@ -55,7 +61,9 @@ export default function NewProduct() {
     return (
       <>
         {head}
+        <FormErrors errors={errors} labels={{}} />
         <Panel>
+          {page.isOneEach ? <Note>{t('products.oneEach')}</Note> : null}
           <List>
             {page.kinds.map(({ kind, href }) => (
               <ListRow

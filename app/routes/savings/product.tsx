@@ -1,6 +1,6 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { setSavingsTerms } from '#app/commands/savings-products.ts'
+import { setSavingsTerms, termOf } from '#app/commands/savings-products.ts'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
@@ -15,16 +15,31 @@ import {
   TermsFields,
   termFacts,
   termLabels,
+  termTyped,
   termWords,
 } from '#app/components/product-terms.tsx'
+import { TermsCheck } from '#app/components/terms-check.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
+import { termOn } from '#app/domain/savings/products.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { attempt } from '#app/http/attempt.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
-import { listProducts, productTerms } from '#db/queries/savings-products.ts'
+import { foreseeTerms } from '#app/routes/savings/terms-foreseen.ts'
+import { readTenant } from '#db/client.server.ts'
+import { findNamedProduct, listProducts, productTerms } from '#db/queries/savings-products.ts'
 import { listRates } from '#db/queries/term-deposits.ts'
 
 export const handle = { tab: 'books' }
@@ -36,10 +51,14 @@ export const loader = guard('savings:read', async ({ tx, cooperative, actor, par
   const product = (await listProducts(tx, cooperative.id)).find((one) => one.id === id)
   if (!product) throw new DomainError('savings_product_missing')
   const terms = (await productTerms(tx, cooperative.id, id)).get(id) ?? []
+  const now = termOn(terms, today)
+  // New terms begin with what holds now, so that one thing is changed and nothing is forgotten.
+  const filled = now === null ? {} : termTyped(termFacts(now))
   return {
     key: newKey(),
     today,
     product,
+    filled,
     terms: terms.toReversed().map(termFacts),
     rates: product.kind === 'term' ? await listRates(tx, cooperative.id, id) : null,
     setRate: paths.termRate(cooperative.slug, id),
@@ -48,18 +67,35 @@ export const loader = guard('savings:read', async ({ tx, cooperative, actor, par
   }
 })
 
+/** `check` shows what the new terms would change, `change` goes back to them, `confirm` sets them. */
 export const action = guardAction('savings:products', async (given) => {
-  const product = idParam(given.params['product'], 'savings_product_missing')
-  const sent = await submit(given, setSavingsTerms, { ...fieldsOf(given.form), product })
-  if (!sent.ok) return again(sent)
-  return redirect(paths.savingsProduct(given.cooperative.slug, product))
+  const { cooperative, form } = given
+  const id = idParam(given.params['product'], 'savings_product_missing')
+  if (form.get('step') === 'change') return refilled(form)
+  const values = fieldsOf(form)
+  if (stepOf(form) === 'confirm') {
+    const sent = await submit(given, setSavingsTerms, { ...values, product: id })
+    return sent.ok ? redirect(paths.savingsProduct(cooperative.slug, id)) : again(sent)
+  }
+  const parsed = parseForm(given, setSavingsTerms, { values, input: { ...values, product: id } })
+  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const foreseen = await attempt(given, values, () =>
+    readTenant(given.context.db, cooperative.id, async (tx) => {
+      const product = await findNamedProduct(tx, cooperative.id, id)
+      return foreseeTerms({ ...given, tx }, { product, term: termOf(parsed.input) })
+    }),
+  )
+  if (!foreseen.ok) return again(foreseen)
+  return data({ step: 'check', key: keyOf(form), values, errors: {}, ...foreseen.value } as const)
 })
 
 export default function Product() {
   const t = useT()
   const language = useLanguage()
   const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { kind } = page.product
+  if (answer?.step === 'check') return <TermsCheck product={page.product} checked={answer} />
   return (
     <>
       <PageHead
@@ -151,14 +187,15 @@ function NewTerms() {
       <Note>{t('products.newTermsNote')}</Note>
       <FormErrors errors={errors} labels={termLabels(t, page.product.kind)} />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
+        <input type="hidden" name="step" value="check" />
         <TermsFields
           kind={page.product.kind}
           today={page.today}
-          values={refused?.values ?? {}}
+          values={refused?.values ?? page.filled}
           errors={errors}
         />
         <Toolbar>
-          <Button icon="check">{t('products.save')}</Button>
+          <Button iconAfter="next">{t('savings.check')}</Button>
         </Toolbar>
       </Form>
     </Panel>

@@ -18,9 +18,10 @@ import { rupiahInWords } from '#app/documents/words.ts'
 import { readRupiah } from '#app/domain/rupiah-text.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
-import { guard, guardAction } from '#app/http/guard.server.ts'
+import { guard, guardAction, STATUS } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { foresee, movementPage } from '#app/routes/savings/movement.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { foreseeTransfer, movementPage } from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -30,7 +31,7 @@ export const loader = guard('savings:withdraw', movementPage)
 
 /** `check` shows both accounts as they would be, `confirm` moves the money. */
 export const action = guardAction('savings:withdraw', async (given) => {
-  const { cooperative, form } = given
+  const { cooperative, form, language } = given
   const values = fieldsOf(form)
   if (form.get('step') === 'change') {
     return data({ step: 'fill', values, errors: {}, key: keyOf(form) } as const)
@@ -43,15 +44,16 @@ export const action = guardAction('savings:withdraw', async (given) => {
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
   const { input } = parsed
   const foreseen = await attempt(given, values, () =>
-    readTenant(given.context.db, cooperative.id, async (tx) => {
-      const reading = { ...given, tx }
-      const from = await foresee(reading, { ...input, product: input.from, direction: 'out' })
-      const to = await foresee(reading, { ...input, product: input.to, direction: 'in' })
-      return { from, to }
-    }),
+    readTenant(given.context.db, cooperative.id, (tx) => foreseeTransfer({ ...given, tx }, input)),
   )
   if (!foreseen.ok) return again(foreseen)
   const { from, to } = foreseen.value
+  if (from.most.isLessThan(input.amount)) {
+    const { member, balance, most } = from
+    const sums = { name: member.name, balance, most }
+    const errors = { amount: translator(language)('savings.notEnough', sums) }
+    return again({ trouble: { values, errors }, status: STATUS.conflict })
+  }
   return data({
     step: 'check',
     key: keyOf(form),

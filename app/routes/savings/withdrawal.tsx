@@ -4,14 +4,12 @@ import { withdrawSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'
 import { MovementForm } from '#app/components/movement-form.tsx'
-import { Money } from '#app/domain/money.ts'
-import { refuseTakingOut } from '#app/domain/savings/products.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, STATUS } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { foresee, movementFields, movementPage } from '#app/routes/savings/movement.ts'
+import { foresee, mostToTake, movementFields, movementPage } from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -37,19 +35,13 @@ export const action = guardAction('savings:withdraw', async (given) => {
   const foreseen = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const seen = await foresee({ ...given, tx }, { ...input, direction: 'out' })
-      const isLeaving = seen.member.leftOn !== null
-      const withdrawableFrom = seen.account?.withdrawableFrom ?? null
-      const { kind } = seen.product
-      refuseTakingOut({ kind, withdrawableFrom }, { date: seen.date, isLeaving })
-      const keeps = !isLeaving && (kind === 'voluntary' || kind === 'special')
-      const floor = keeps ? (seen.term?.amount ?? Money.zero) : Money.zero
-      return { ...seen, most: seen.balance.minus(floor) }
+      return { ...seen, most: mostToTake(seen) }
     }),
   )
   if (!foreseen.ok) return again(foreseen)
   const { member, product, date, balance, most, side } = foreseen.value
   if (most.isLessThan(input.amount)) {
-    const sums = { name: member.name, balance, most: Money.max(most, Money.zero) }
+    const sums = { name: member.name, balance, most }
     const errors = { amount: translator(language)('savings.notEnough', sums) }
     return again({ trouble: { values, errors }, status: STATUS.conflict })
   }

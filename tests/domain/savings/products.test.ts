@@ -58,6 +58,16 @@ describe('pokok', () => {
       expect.objectContaining({ code: 'principal_whole' }),
     )
     refusePrincipal(parts, part)
+    const more = { held: rupiah(40_000), amount: rupiah(70_000) }
+    expect(() => refusePrincipal(parts, more)).toThrow(
+      expect.objectContaining({
+        code: 'principal_exceeds',
+        details: { field: 'amount', left: '60000' },
+      }),
+    )
+    expect(() => refusePrincipal(whole, { held: rupiah(0), amount: rupiah(150_000) })).toThrow(
+      expect.objectContaining({ code: 'principal_whole' }),
+    )
     refusePrincipal(whole, { held: rupiah(0), amount: rupiah(100_000) })
   })
 
@@ -72,7 +82,12 @@ describe('pokok', () => {
             refusePrincipal(due, { held, amount })
             held = held.plus(amount)
           } catch (error) {
-            expect(error).toMatchObject({ code: 'principal_paid' })
+            const left = 100_000 - Number(held)
+            expect(error).toMatchObject(
+              left === 0
+                ? { code: 'principal_paid' }
+                : { code: 'principal_exceeds', details: { left: `${left}` } },
+            )
           }
         }
         expect(held.isLessThan(rupiah(100_001))).toBe(true)

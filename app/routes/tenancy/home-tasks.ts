@@ -67,7 +67,7 @@ async function ordersToRun(place: Place, book: BookRef) {
   const { actor, cooperative, today } = place
   if (!can(actor, 'collections:run_orders')) return []
   const { slug } = cooperative
-  const missed = await missedOrders(place, book)
+  const missed = await missedOrders(place, book, addDays(firstDay(monthOf(today)), -1))
   const isMissed = missed.rows.length > 0
   const rows = isMissed ? missed.rows : await readyOn(place, today)
   if (rows.length === 0) return []
@@ -77,10 +77,14 @@ async function ordersToRun(place: Place, book: BookRef) {
   return [{ kind: 'orders' as const, isOwn: true, href, count: rows.length, amount, month }]
 }
 
-/** What fell due last month after its last run, and could be booked while that month is open. */
-async function missedOrders(place: Place, book: BookRef) {
-  const { tx, cooperative, today } = place
-  const date = addDays(firstDay(monthOf(today)), -1)
+/** What fell due in the month that a day ends after its last run, and could be booked while that month is open. */
+export async function missedOrders(
+  place: Omit<Place, 'actor'>,
+  book: BookRef,
+  /** The last day of a month that is over. */
+  date: LocalDate,
+) {
+  const { tx, cooperative } = place
   const closed = await closedThrough(tx, book)
   if (closed !== null && date <= closed) return { date, rows: [] }
   const [run] = await listStandingRuns(tx, cooperative.id, { limit: 1 })
@@ -91,7 +95,7 @@ async function missedOrders(place: Place, book: BookRef) {
   return { date, rows }
 }
 
-async function readyOn({ tx, cooperative, today }: Place, date: LocalDate) {
+async function readyOn({ tx, cooperative, today }: Omit<Place, 'actor'>, date: LocalDate) {
   const { rows } = await planOn({ tx, cooperative, today }, date)
   return rows.filter(({ reason }) => reason === null)
 }

@@ -198,6 +198,7 @@ const Undoing = z.strictObject({ run: field.id, reason: field.line })
 
 /**
  * Takes a posted month's interest back, tax and all, by reversals as one batch; the month may be run again.
+ * The chair decided it, so only the chair takes it back.
  *
  * @throws {DomainError} `interest_run_missing`, `interest_run_state`, `entry_built_on` when a member has
  *   taken the money out.

@@ -60,13 +60,7 @@ export const accrueTerms: Command<z.infer<typeof MonthEnd>, AccruedTerms> = comm
     if (date > context.today) throw new DomainError('date_in_future', { field: 'month' })
     await takeTurn(tx, cooperative.id, TURN)
     const rolled = await rollOverAll(context, date)
-    const running = await listCertificates(tx, cooperative.id)
-    const earned = running.flatMap((one) => {
-      const amount = notAccrued(one, interestEarned(one, date))
-      return one.balance.isPositive() && one.openedOn <= date && amount.isPositive()
-        ? [{ depositId: one.id, amount }]
-        : []
-    })
+    const earned = await earnedBy(context, date)
     const total = Money.sum(earned.map(({ amount }) => amount))
     const entry = earned.length === 0 ? null : await post(context, accrualEntry(date, earned))
     return {
@@ -78,6 +72,29 @@ export const accrueTerms: Command<z.infer<typeof MonthEnd>, AccruedTerms> = comm
     }
   },
 })
+
+type Reading = Pick<CommandContext, 'tx' | 'cooperative'>
+
+/** What a month's end would still do to the bilyets by a day: how many it rolls over, and what it books as earned. */
+export async function termsBehind(
+  context: Reading,
+  date: LocalDate,
+): Promise<{ readonly rolls: number; readonly earned: Money }> {
+  const due = await dueForRollOver(context, date)
+  const earned = await earnedBy(context, date)
+  return { rolls: due.length, earned: Money.sum(earned.map(({ amount }) => amount)) }
+}
+
+/** What each bilyet that holds money has earned by a day and is in no entry yet. */
+async function earnedBy({ tx, cooperative }: Reading, date: LocalDate) {
+  const all = await listCertificates(tx, cooperative.id)
+  return all.flatMap((one) => {
+    const amount = notAccrued(one, interestEarned(one, date))
+    return one.balance.isPositive() && one.openedOn <= date && amount.isPositive()
+      ? [{ depositId: one.id, amount }]
+      : []
+  })
+}
 
 const Payout = z.strictObject({
   deposit: field.id,
@@ -272,7 +289,7 @@ async function rollOverAll(context: CommandContext, date: LocalDate): Promise<nu
  * closed, the money was gone for a while: it goes on from the day it was back.
  */
 async function dueForRollOver(
-  { tx, cooperative }: CommandContext,
+  { tx, cooperative }: Reading,
   date: LocalDate,
 ): Promise<readonly { readonly one: Certificate; readonly on: LocalDate }[]> {
   const open = await listCertificates(tx, cooperative.id, { isRunning: true })

@@ -100,10 +100,7 @@ export const openTerm: Command<z.infer<typeof Opening>, OpenedTerm> = command({
     const member = await getMember(tx, cooperative.id, named.id)
     if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
     const product = await termProduct(tx, cooperative.id, input.product)
-    const least = termOn(await termsOf(context, product), date)?.amount
-    if (least !== undefined && input.amount.isLessThan(least)) {
-      throw new DomainError('term_least', { field: 'amount', least: least.toString() })
-    }
+    refuseBelow(termOn(await termsOf(context, product), date)?.amount, input.amount)
     const opened = await openCertificate(context, {
       member,
       product,
@@ -133,6 +130,16 @@ export const openTerm: Command<z.infer<typeof Opening>, OpenedTerm> = command({
     }
   },
 })
+
+/**
+ * Refuses less than the terms of the day ask of a bilyet.
+ *
+ * @throws {DomainError} `term_least` (details: least).
+ */
+export function refuseBelow(least: Money | undefined, amount: Money): void {
+  if (least === undefined || !amount.isLessThan(least)) return
+  throw new DomainError('term_least', { field: 'amount', least: least.toString() })
+}
 
 /** Numbers a bilyet and fixes its rate and penalty by the terms of its day; the money is posted by the caller. */
 export async function openCertificate(

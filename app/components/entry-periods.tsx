@@ -2,13 +2,14 @@ import type { ReactElement } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Select, TextArea } from '#app/components/fields.tsx'
+import { List, ListRow } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Badge, EmptyState, Note, Panel } from '#app/components/panel.tsx'
+import { Badge, EmptyState, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { MonthText } from '#app/components/values.tsx'
 import { formatMoment, formatMonth } from '#app/i18n/format.ts'
 
@@ -50,10 +51,11 @@ export function CloseForm(props: {
   )
 }
 
-/** Asks once more before a month is closed: what that means, and who alone can open it again. */
+/** Asks once more before a month is closed: what is not done in it, what closing means, and who can open it again. */
 export function CloseCheck(props: {
   readonly answer: {
     readonly key: string
+    readonly left: readonly { readonly href: string; readonly text: string }[]
     readonly values: Readonly<Record<string, string>>
   }
 }): ReactElement {
@@ -62,6 +64,7 @@ export function CloseCheck(props: {
   return (
     <>
       <PageHead title={t('ledger.closeTitle', { month })} />
+      <LeftPanel left={props.answer.left} />
       <Panel>
         <ul className="flow">
           <li>{t('ledger.closeLocks', { month })}</li>
@@ -72,6 +75,31 @@ export function CloseCheck(props: {
       <CheckForm commandKey={props.answer.key} values={props.answer.values} canChange>
         {t('ledger.yesClose', { month })}
       </CheckForm>
+    </>
+  )
+}
+
+function LeftPanel({ left }: Pick<Parameters<typeof CloseCheck>[0]['answer'], 'left'>) {
+  const t = useT()
+  if (left.length === 0) {
+    return (
+      <Notice tone="good">
+        <p>{t('ledger.nothingLeft')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <Notice tone="bad">
+        <p>{t('ledger.leftNote')}</p>
+      </Notice>
+      <Panel title={t('ledger.left')}>
+        <List>
+          {left.map(({ href, text }) => (
+            <ListRow key={text} href={href} title={text} />
+          ))}
+        </List>
+      </Panel>
     </>
   )
 }

@@ -1,10 +1,14 @@
 import type { ReactElement } from 'react'
 import { Button } from '#app/components/button.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
 import { Choices, TextArea } from '#app/components/fields.tsx'
+import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
+import { PageHead } from '#app/components/page.tsx'
 import { Note, Panel } from '#app/components/panel.tsx'
+import { MoneyText } from '#app/components/values.tsx'
 
 type Refused =
   | {
@@ -78,7 +82,7 @@ export function DecideInterest(props: {
   )
 }
 
-/** Takes a posted month back, with a reason. */
+/** Asks for a posted month to be taken back, with a reason. */
 export function UndoInterest(props: {
   readonly commandKey: string
   readonly runId: string
@@ -101,11 +105,48 @@ export function UndoInterest(props: {
           required
         />
         <div>
-          <Button kind="danger" icon="refresh">
-            {t('interest.yesUndo')}
+          <Button kind="danger" iconAfter="next" name="step" value="check">
+            {t('savings.check')}
           </Button>
         </div>
       </Form>
     </Panel>
+  )
+}
+
+/** Asks once more before a month is taken back: whose interest, how much, and why. */
+export function UndoCheck(props: {
+  readonly month: string
+  readonly table: {
+    readonly accounts: number
+    readonly gross: string
+    readonly tax: string
+    readonly net: string
+  }
+  readonly answer: {
+    readonly key: string
+    readonly values: Readonly<Record<string, string>>
+  }
+}): ReactElement {
+  const t = useT()
+  const { month, table, answer } = props
+  return (
+    <>
+      <PageHead title={t('interest.undoTitle', { month })} />
+      <Panel note={t('interest.undoNote')}>
+        <Facts
+          facts={[
+            { label: t('interest.undoAccounts'), value: String(table.accounts) },
+            { label: t('interest.gross'), value: <MoneyText amount={table.gross} /> },
+            { label: t('interest.tax'), value: <MoneyText amount={table.tax} /> },
+            { label: t('interest.reason'), value: answer.values['reason'] ?? '' },
+            { label: t('interest.net'), value: <MoneyText amount={table.net} />, total: true },
+          ]}
+        />
+      </Panel>
+      <CheckForm commandKey={answer.key} values={answer.values} kind="danger" canChange>
+        {t('interest.yesUndo')}
+      </CheckForm>
+    </>
   )
 }

@@ -29,6 +29,8 @@ type ProductChoice = ProductNamed & {
   readonly inInstalments: boolean
   /** Khusus: the day from which it may be taken out. */
   readonly from: string | null
+  /** Sukarela of the member that is named: what may be taken out. */
+  readonly free: string | null
 }
 
 /** Fills in a deposit or a withdrawal: whose, which savings, how much, how. */
@@ -195,7 +197,8 @@ function noteIn(t: Translate, { kind, due, inInstalments, from }: ProductChoice)
   return kind === 'special' && from !== null ? t('savings.until', { from }) : t('savings.anyAmount')
 }
 
-function noteOut(t: Translate, { kind, from }: ProductChoice) {
+function noteOut(t: Translate, { kind, from, free }: ProductChoice) {
+  if (free !== null) return t('savings.mayTake', { amount: free })
   if (kind === 'principal' || kind === 'mandatory') return t('savings.onLeaving')
   return kind === 'special' && from !== null
     ? t('savings.opensOn', { from })

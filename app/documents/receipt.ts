@@ -7,10 +7,11 @@ import { type Translate, translator } from '#app/i18n/catalogue.ts'
 import { formatAmount, formatDate, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
-/** Money goes out with a withdrawal and a disbursement; it comes in with the others. */
+/** Money goes out with a withdrawal and a disbursement, stays where it is with a transfer; it comes in with the others. */
 export type ReceiptKind =
   | 'deposit'
   | 'withdrawal'
+  | 'transfer'
   | 'repayment'
   | 'disbursement'
   | 'recovery'
@@ -30,11 +31,11 @@ export type Receipt = {
   /** What else is to be said: why it is not what was billed. */
   readonly note?: string
   readonly amount: Money
-  /** What the amount is made of: principal, interest, penalty. They sum to the amount. */
+  /** What the amount is made of: principal, interest, penalty; what is kept back is negative. They sum to the amount. */
   readonly parts?: readonly { readonly label: string; readonly amount: Money }[]
   readonly balanceAfter?: { readonly label: string; readonly amount: Money }
   readonly date: LocalDate
-  /** Through the cash box or the bank. */
+  /** Through the cash box or the bank; neither with a transfer. */
   readonly means?: 'cash' | 'bank'
   /** The entry has been corrected: the paper says that it no longer holds. */
   readonly isVoid?: boolean
@@ -60,6 +61,14 @@ export type ReceiptPaper = {
 }
 
 const OUTGOING: readonly ReceiptKind[] = ['withdrawal', 'disbursement']
+
+/** What the person on a receipt did: paid, was paid, or neither. */
+export function partyLabel(
+  kind: ReceiptKind,
+): 'papers.member' | 'papers.paidTo' | 'papers.receivedFrom' {
+  if (kind === 'transfer') return 'papers.member'
+  return OUTGOING.includes(kind) ? 'papers.paidTo' : 'papers.receivedFrom'
+}
 
 /**
  * Says what stands on a receipt: number, who, what for, how much in figures and words, two signatures.
@@ -97,7 +106,7 @@ function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
   const who = party.number === undefined ? party.name : `${party.name} (${party.number})`
   const facts = [
     {
-      label: OUTGOING.includes(receipt.kind) ? t('papers.paidTo') : t('papers.receivedFrom'),
+      label: t(partyLabel(receipt.kind)),
       value: paperText(who),
     },
     ...(receipt.broughtBy === undefined
@@ -119,10 +128,17 @@ function factsOf(receipt: Receipt, language: Language): readonly PaperFact[] {
 }
 
 function signsOf(receipt: Receipt, t: Translate): readonly [PaperSign, PaperSign] {
-  const duty = stampDutyFor(receipt.amount, receipt.date)
+  // No money is received with a transfer: it is no paper for a stamp.
+  const duty = receipt.kind === 'transfer' ? null : stampDutyFor(receipt.amount, receipt.date)
   const stamp = duty === null ? {} : { stamp: t('papers.stamp', { duty }) }
   const person = paperText(receipt.broughtBy ?? receipt.party.name, 40)
   const officer = paperText(`${receipt.handledBy.name}, ${receipt.handledBy.role}`, 40)
+  if (receipt.kind === 'transfer') {
+    return [
+      { role: t('papers.member'), name: person },
+      { role: t('papers.officer'), name: officer },
+    ]
+  }
   return OUTGOING.includes(receipt.kind)
     ? [
         { role: t('papers.giver'), name: officer },

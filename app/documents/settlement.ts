@@ -21,9 +21,8 @@ export type SettlementSheet = {
   }
   readonly lines: readonly {
     readonly number: string
-    readonly account: string
-    readonly english: string
-    readonly subledgerNo: string | null
+    /** The savings or the debt in words. */
+    readonly what: string
     readonly amount: Money
   }[]
   /** What came onto savings after leaving and is not paid out yet. */
@@ -59,9 +58,7 @@ export function settlementPaper(sheet: SettlementSheet, language: Language): Set
     ],
     lines: [
       ...sheet.lines.map((line) => ({
-        label: paperText(
-          `${line.number} · ${language === 'id' ? line.account : line.english} ${line.subledgerNo ?? ''}`,
-        ),
+        label: paperText(`${line.number} · ${line.what}`),
         value: formatAmount(line.amount, language),
       })),
       ...(sheet.since.isZero()

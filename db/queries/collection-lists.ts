@@ -103,6 +103,33 @@ export async function pendingSheets(
   }))
 }
 
+/** A sheet that nobody has handed over, and why the chair sent it back, where that is what happened. */
+export type DraftSheet = {
+  readonly id: string
+  readonly meetingOn: LocalDate
+  readonly returnedBecause: string | null
+}
+
+/** Drafts, the oldest meeting first. */
+export async function draftSheets(
+  tx: TenantTx,
+  cooperativeId: string,
+): Promise<readonly DraftSheet[]> {
+  const rows = await tx
+    .selectFrom('collection_sheet')
+    .select(['id', 'meeting_on', 'decided_by', 'decision'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('state', '=', 'draft')
+    .orderBy('meeting_on')
+    .orderBy('opened_at')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    meetingOn: localDate(row.meeting_on),
+    returnedBecause: row.decided_by === null ? null : row.decision,
+  }))
+}
+
 /** How many sheets there are. */
 export async function countSheets(tx: TenantTx, cooperativeId: string): Promise<number> {
   const row = await tx

@@ -151,6 +151,7 @@ export type SettlementLine = {
   readonly date: LocalDate
   readonly account: string
   readonly english: string
+  readonly subledgerId: string | null
   readonly subledgerNo: string | null
   /** Rupiah: positive where it adds to the refund. */
   readonly amount: Money
@@ -165,11 +166,12 @@ export async function settlementLines(
   const { rows } = await sql<
     Record<'id' | 'number' | 'date' | 'account' | 'english' | 'amount', string> & {
       event: SettlementLine['event']
+      subledger_id: string | null
       subledger_no: string | null
     }
   >`
     select e.id, e.event, e.number, e.entry_date::text as date, a.name as account, a.english,
-      s.no as subledger_no, l.amount::text
+      s.id as subledger_id, s.no as subledger_no, l.amount::text
     from journal_entry e
     join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
     join account a on a.cooperative_id = l.cooperative_id and a.book_id = l.book_id and a.code = l.account_code
@@ -191,6 +193,7 @@ export async function settlementLines(
     date: localDate(row.date),
     account: row.account,
     english: row.english,
+    subledgerId: row.subledger_id,
     subledgerNo: row.subledger_no,
     amount: Money.parse(row.amount),
   }))

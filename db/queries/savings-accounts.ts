@@ -55,6 +55,40 @@ export async function accountToMove(
   return { account: isOver ? null : newest, product }
 }
 
+/** Savings accounts by their ids, as far as they are some: what a paper calls them. */
+export async function listNamedAccounts(
+  tx: TenantTx,
+  cooperativeId: string,
+  ids: readonly string[],
+): Promise<
+  readonly (Pick<SavingsAccount, 'id' | 'no' | 'serial'> & {
+    readonly product: Pick<SavingsProduct, 'kind' | 'name'>
+    /** Of a bilyet; null for any other account. */
+    readonly certificateNo: string | null
+  })[]
+> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('savings_account as a')
+    .innerJoin('savings_product as p', (join) =>
+      join.onRef('p.cooperative_id', '=', 'a.cooperative_id').onRef('p.id', '=', 'a.product_id'),
+    )
+    .leftJoin('term_deposit as d', (join) =>
+      join.onRef('d.cooperative_id', '=', 'a.cooperative_id').onRef('d.id', '=', 'a.id'),
+    )
+    .select(['a.id', 'a.no', 'a.serial', 'p.kind', 'p.name', 'd.certificate_no'])
+    .where('a.cooperative_id', '=', cooperativeId)
+    .where('a.id', 'in', [...new Set(ids)])
+    .execute()
+  return rows.map(({ id, no, serial, kind, name, certificate_no: certificateNo }) => ({
+    id,
+    no,
+    serial,
+    product: { kind, name },
+    certificateNo,
+  }))
+}
+
 /** The number of a member's next account, of the product and of its kind; taken in turn by the caller. */
 export async function nextSerial(
   tx: TenantTx,

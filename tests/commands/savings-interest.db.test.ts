@@ -67,7 +67,7 @@ const decide = (cooperative: Cooperative, run: string, how: Record<string, unkno
 const undo = (cooperative: Cooperative, run: string) =>
   send(
     runtime,
-    { cooperative, actor: treasurer },
+    { cooperative, actor: chair },
     { command: undoInterest, raw: { run, reason: 'keliru' } },
   )
 const codeOf = (work: Promise<unknown>) =>
@@ -203,6 +203,9 @@ test('an entry of a run is not corrected alone; the run is undone as a whole and
   expect(await codeOf(send(runtime, by, { command: reverseEntry, raw: alone }))).toBe(
     'interest_run_entry',
   )
+  const back = { command: undoInterest, raw: { run, reason: 'keliru' } }
+  expect(await codeOf(send(runtime, by, back))).toBe('forbidden')
+  expect(await codeOf(undo(lowest, run))).toBe('interest_run_missing')
   const { entries } = await undo(daily, run)
   expect(entries).toBeGreaterThan(3)
   expect(await codeOf(undo(daily, run))).toBe('interest_run_state')

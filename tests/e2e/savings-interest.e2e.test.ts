@@ -69,6 +69,7 @@ test('a month’s interest goes from preview through the chair to letters B and 
 
   await chair.goto(OCTOBER)
   await chair.fill('#reason', 'Bunganya keliru')
+  await press(chair, 'Periksa')
   await press(chair, 'Ya, batalkan semuanya')
   expect(await main(chair)).toContain('Bunganya keliru')
   await chair.goto(book ?? '')

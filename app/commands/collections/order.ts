@@ -5,7 +5,13 @@ import { LATEST_DAY, ORDER_KINDS, overlap } from '#app/domain/collections/standi
 import { DomainError } from '#app/domain/errors.ts'
 import { type Loan, listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
-import { getOrder, insertOrder, listOrders, markEnded } from '#db/queries/standing-orders.ts'
+import {
+  getOrder,
+  insertOrder,
+  listOrders,
+  markEnded,
+  type StandingOrder,
+} from '#db/queries/standing-orders.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -51,17 +57,9 @@ export const takeOrder: Command<Taking, { readonly order_id: string }> = command
   permission: 'collections:record',
   input: Taking,
   run: async (context, input) => {
-    const { tx, cooperative, actor, today } = context
+    const { tx, cooperative, actor } = context
     await takeTurn(tx, cooperative.id, 'standing orders')
     const order = await orderFrom(context, input)
-    const own = await listOrders(tx, cooperative.id, {
-      memberId: order.memberId,
-      filter: { today, state: 'running' },
-    })
-    const isTaken = own.some(
-      (one) => one.kind === order.kind && one.loanId === order.loanId && overlap(one, order),
-    )
-    if (isTaken) throw new DomainError('order_exists', { field: 'kind' })
     const id = newId()
     await insertOrder(tx, cooperative.id, { ...order, id, takenBy: actor.userId })
     return { order_id: id }
@@ -71,7 +69,7 @@ export const takeOrder: Command<Taking, { readonly order_id: string }> = command
 /**
  * Reads what a member orders: whose, what for, and when; nothing is written.
  *
- * @throws {DomainError} As `takeOrder`, but for `order_exists`.
+ * @throws {DomainError} As `takeOrder`.
  */
 export async function orderFrom(
   context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
@@ -86,7 +84,7 @@ export async function orderFrom(
   if (lastOn !== null && lastOn < startsOn) {
     throw new DomainError('date_before', { field: 'last_on', earliest: startsOn })
   }
-  return {
+  const order = {
     memberId: member.id,
     memberNo: member.no,
     memberName: member.name,
@@ -99,6 +97,23 @@ export async function orderFrom(
     startsOn,
     lastOn,
   }
+  await refuseTwice(context, order)
+  return order
+}
+
+/** Another order for the same may not bind at the same time. */
+async function refuseTwice(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  order: Pick<StandingOrder, 'memberId' | 'kind' | 'loanId' | 'startsOn' | 'lastOn'>,
+): Promise<void> {
+  const own = await listOrders(tx, cooperative.id, {
+    memberId: order.memberId,
+    filter: { today, state: 'running' },
+  })
+  const isTaken = own.some(
+    (one) => one.kind === order.kind && one.loanId === order.loanId && overlap(one, order),
+  )
+  if (isTaken) throw new DomainError('order_exists', { field: 'kind' })
 }
 
 /** The loan an order pays: the one that is named, or the only one that runs. */

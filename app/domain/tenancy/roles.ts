@@ -33,7 +33,7 @@ export const PERMISSIONS = {
   'interest:set': ['chair', 'treasurer'],
   'interest:submit': ['treasurer'],
   'interest:decide': ['chair'],
-  'interest:undo': ['chair', 'treasurer'],
+  'interest:undo': ['chair'],
   'savings_tax:remit': ['treasurer'],
   'loans:read': OFFICERS,
   'loans:apply': ['secretary', 'treasurer', 'cashier'],

@@ -52,6 +52,8 @@ export const interest = {
   'interest.yesDecide': 'Record the decision',
   'interest.undo': 'Undo this month',
   'interest.undoNote': 'All its entries are reversed at once. The month can be run again.',
+  'interest.undoTitle': 'Undo the interest of {month:month}?',
+  'interest.undoAccounts': 'Accounts',
   'interest.yesUndo': 'Yes, undo all of it',
   'interest.history': 'History',
   'interest.who': 'Who',

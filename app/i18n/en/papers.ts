@@ -3,6 +3,9 @@ import type { papers as idPapers } from '#app/i18n/id/papers.ts'
 export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.deposit': 'Deposit receipt',
   'papers.withdrawal': 'Withdrawal receipt',
+  'papers.transfer': 'Savings transfer receipt',
+  'papers.member': 'Member',
+  'papers.officer': 'Officer',
   'papers.repayment': 'Instalment receipt',
   'papers.disbursement': 'Loan disbursement receipt',
   'papers.recovery': 'Loan recovery receipt',

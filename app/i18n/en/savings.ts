@@ -28,6 +28,7 @@ export const savings: Readonly<Record<keyof typeof idSavings, string>> = {
   'savings.paidBy': 'Brought by',
   'savings.onceOnly': 'once only',
   'savings.perMonth': '{amount:money} a month',
+  'savings.mayTake': '{amount:money} may be taken out',
   'savings.anyAmount': 'any amount',
   'savings.amount': 'Amount of money',
   'savings.quick': 'Or choose one that is used often',

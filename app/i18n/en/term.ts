@@ -48,6 +48,8 @@ export const term: Readonly<Record<keyof typeof idTerm, string>> = {
   'term.state.rolled': 'Rolled over',
   'term.payInterest': 'Pay interest',
   'term.payOut': 'Pay out',
+  'term.openedReceipt': 'Receipt of the opening',
+  'term.paidOutReceipt': 'Receipt of the payout',
   'term.print': 'Print certificate',
   'term.continues': 'Continues an earlier certificate',
   'term.continued': 'Continued by the next certificate',

@@ -53,6 +53,8 @@ export const interest = {
   'interest.undo': 'Batalkan jasa bulan ini',
   'interest.undoNote':
     'Semua catatannya dibetulkan sekaligus dengan catatan pembetulan. Bulannya bisa dihitung lagi.',
+  'interest.undoTitle': 'Batalkan jasa {month:month}?',
+  'interest.undoAccounts': 'Jumlah rekening',
   'interest.yesUndo': 'Ya, batalkan semuanya',
   'interest.history': 'Riwayat',
   'interest.who': 'Siapa',

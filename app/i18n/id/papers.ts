@@ -2,6 +2,9 @@
 export const papers = {
   'papers.deposit': 'Bukti setoran',
   'papers.withdrawal': 'Bukti penarikan',
+  'papers.transfer': 'Bukti pindah simpanan',
+  'papers.member': 'Anggota',
+  'papers.officer': 'Petugas',
   'papers.repayment': 'Bukti angsuran',
   'papers.disbursement': 'Bukti pencairan pinjaman',
   'papers.recovery': 'Bukti pemulihan pinjaman',

@@ -27,6 +27,7 @@ export const savings = {
   'savings.paidBy': 'Disetor oleh',
   'savings.onceOnly': 'sekali saja',
   'savings.perMonth': '{amount:money} sebulan',
+  'savings.mayTake': 'bisa diambil {amount:money}',
   'savings.anyAmount': 'bebas',
   'savings.amount': 'Jumlah uang',
   'savings.quick': 'Atau pilih yang sering dipakai',

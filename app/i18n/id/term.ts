@@ -47,6 +47,8 @@ export const term = {
   'term.state.rolled': 'Sudah diperpanjang',
   'term.payInterest': 'Bayar jasa',
   'term.payOut': 'Cairkan',
+  'term.openedReceipt': 'Bukti pembukaan',
+  'term.paidOutReceipt': 'Bukti pencairan',
   'term.print': 'Cetak bilyet',
   'term.continues': 'Lanjutan dari bilyet sebelumnya',
   'term.continued': 'Dilanjutkan bilyet berikutnya',

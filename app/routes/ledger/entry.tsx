@@ -8,6 +8,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Notice, Panel } from '#app/components/panel.tsx'
 import { ReceiptSheet } from '#app/components/sheet.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import { partyLabel } from '#app/documents/receipt.ts'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
@@ -140,7 +141,6 @@ function Receipt(props: { readonly page: Page; readonly receipt: NonNullable<Pag
   const t = useT()
   const language = useLanguage()
   const { receipt, page } = props
-  const isOut = receipt.kind === 'withdrawal' || receipt.kind === 'disbursement'
   return (
     <ReceiptSheet
       issuer={receipt.issuer}
@@ -148,7 +148,7 @@ function Receipt(props: { readonly page: Page; readonly receipt: NonNullable<Pag
       amount={receipt.amount}
       words={rupiahInWords(Money.parse(receipt.amount), language)}
       facts={[
-        { label: isOut ? t('papers.paidTo') : t('papers.receivedFrom'), value: receipt.party },
+        { label: t(partyLabel(receipt.kind)), value: receipt.party },
         { label: t('papers.for'), value: receipt.purpose },
         { label: t('papers.date'), value: <DateText date={page.entry.date} form="day" /> },
         { label: t('papers.number'), value: page.entry.number },

@@ -7,13 +7,18 @@ import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Notice } from '#app/components/panel.tsx'
 import { addMonths, type LocalDate, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
+import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
-import { guardAction } from '#app/http/guard.server.ts'
+import { guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { leftIn } from '#app/routes/ledger/month-left.ts'
+import { readTenant } from '#db/client.server.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough, listPeriods } from '#db/queries/periods.ts'
+import type { TenantTx } from '#db/tables.ts'
 
 export const handle = { tab: 'books' }
 export const meta = titled((t) => t('ledger.periods'))
@@ -81,7 +86,21 @@ export const action = guardAction('ledger:read', async (given) => {
   if (values['reopen'] === undefined && stepOf(form) === 'check') {
     const parsed = parseForm(given, closeMonth, { values })
     if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
-    return data({ step: 'check', key: keyOf(form), values, errors: NO_ERRORS } as const)
+    const { month } = parsed.input
+    const seen = await attempt(given, values, () =>
+      readTenant(given.context.db, cooperative.id, async (tx) => {
+        await refuseUnclosable({ ...given, tx }, month)
+        return { left: await leftIn({ ...given, tx }, month) }
+      }),
+    )
+    if (!seen.ok) return again(seen)
+    return data({
+      step: 'check',
+      key: keyOf(form),
+      values,
+      errors: NO_ERRORS,
+      ...seen.value,
+    } as const)
   }
   const sent =
     values['reopen'] === undefined
@@ -89,6 +108,17 @@ export const action = guardAction('ledger:read', async (given) => {
       : await submit(given, reopenMonth, { month: values['reopen'], reason: values['reason'] })
   return sent.ok ? redirect(paths.periods(cooperative.slug, sent.result.month)) : again(sent)
 })
+
+async function refuseUnclosable(
+  { tx, cooperative, today }: Pick<TenantGiven, 'cooperative' | 'today'> & { tx: TenantTx },
+  month: Month,
+) {
+  if (month >= monthOf(today)) throw new DomainError('date_in_future', { field: 'month' })
+  const closed = await closedThrough(tx, await mainBook(tx, cooperative.id))
+  if (closed !== null && lastDay(month) <= closed) {
+    throw new DomainError('period_closed', { field: 'month', month, closed_through: closed })
+  }
+}
 
 export default function Periods() {
   const t = useT()

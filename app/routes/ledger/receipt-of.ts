@@ -1,18 +1,24 @@
 import type { Receipt, ReceiptKind } from '#app/documents/receipt.ts'
+import type { Month } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
+import { paidThrough } from '#app/domain/savings/obligation.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type TextKey, translator } from '#app/i18n/catalogue.ts'
 import { reasonText } from '#app/i18n/cell-reason.ts'
 import type { Language } from '#app/i18n/language.ts'
+import { accountNames } from '#app/routes/savings/account-names.ts'
 import { findCellReason } from '#db/queries/collection-rows.ts'
 import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
 import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
-import { findPayer } from '#db/queries/savings.ts'
+import { getMember } from '#db/queries/members.ts'
+import { findPayer, listAccountsOf } from '#db/queries/savings.ts'
+import { listTerms } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const KINDS: Readonly<Record<string, Exclude<ReceiptKind, 'payment'>>> = {
   'savings.deposit': 'deposit',
   'savings.withdraw': 'withdrawal',
+  'savings.transfer': 'transfer',
   'members.pay_refund': 'withdrawal',
   'savings.open_term': 'deposit',
   'savings.close_term': 'withdrawal',
@@ -22,10 +28,13 @@ const KINDS: Readonly<Record<string, Exclude<ReceiptKind, 'payment'>>> = {
   'loans.recover': 'recovery',
 }
 
+const OF_LOANS: readonly ReceiptKind[] = ['repayment', 'disbursement', 'recovery']
+
 /** What stands below the sum. */
 const AFTER = {
   deposit: 'ledger.savingsAfter',
   withdrawal: 'ledger.savingsAfter',
+  transfer: 'ledger.savingsAfter',
   repayment: 'ledger.loanAfter',
   disbursement: 'ledger.loanAfter',
   recovery: 'ledger.claimAfter',
@@ -45,7 +54,7 @@ const PARTS = [
 /** A receipt without the name of who handled it: names are read elsewhere. */
 export type NamelessReceipt = Omit<Receipt, 'handledBy'>
 
-/** The receipt of an entry where money changed hands with a member; null for any other entry. */
+/** The receipt of an entry where money of a member changed hands or accounts; null for any other entry. */
 export async function receiptOf(
   tx: TenantTx,
   entry: EntryView,
@@ -53,7 +62,7 @@ export async function receiptOf(
 ): Promise<NamelessReceipt | null> {
   const kind = KINDS[entry.event]
   if (kind === undefined) return null
-  const isLoan = kind === 'repayment' || kind === 'disbursement' || kind === 'recovery'
+  const isLoan = OF_LOANS.includes(kind)
   const { cooperative, language } = at
   const t = translator(language)
   const book = await mainBook(tx, cooperative.id)
@@ -71,7 +80,6 @@ export async function receiptOf(
     // What is still owed on a loan that left the balance sheet stands beside it.
     accountCode: kind === 'recovery' ? accounts.get('written_off_loans') : undefined,
   })
-  const accountName = language === 'id' ? own.accountName : own.accountEnglish
   return {
     kind,
     number: entry.number,
@@ -80,33 +88,110 @@ export async function receiptOf(
       place: `${cooperative.village}, ${cooperative.regency}`,
     },
     party: { name: member?.name ?? own.subledgerName ?? '', ...numberOf(member) },
-    ...(await wordsOf(tx, entry, at)),
-    purpose: isLoan ? t('ledger.loanNo', { no: own.subledgerNo ?? '' }) : accountName,
-    amount: moneyMoved(entry.lines, { accounts, isLoan }),
-    parts: isLoan ? partsOf(entry.lines, { accounts, kind, language }) : [],
+    ...(await wordsOf(tx, entry, { ...at, accountId: own.subledgerId, after })),
+    purpose: isLoan
+      ? t('ledger.loanNo', { no: own.subledgerNo ?? '' })
+      : await savingsPurpose(tx, entry, at),
+    amount: kind === 'transfer' ? own.amount : moneyMoved(entry.lines, { accounts, isLoan }),
+    parts: isLoan
+      ? partsOf(entry.lines, { accounts, kind, language })
+      : breakingParts(entry, { accounts, language }),
     balanceAfter: { label: t(AFTER[kind]), amount: after },
     date: entry.date,
-    means: isBank(entry.lines, accounts) ? 'bank' : 'cash',
+    ...(kind === 'transfer' ? {} : meansOf(entry.lines, accounts)),
     isVoid: entry.reversedById !== null,
   }
 }
 
-/** What was said when the money came: who brought it, and why it is not what was billed. */
-async function wordsOf(
+/** What a paper about savings is for, by what the cooperative calls its products. */
+async function savingsPurpose(
   tx: TenantTx,
   entry: EntryView,
   { cooperative, language }: { readonly cooperative: Cooperative; readonly language: Language },
+): Promise<string> {
+  const t = translator(language)
+  if (entry.event === 'members.pay_refund') return t('ledger.purpose.refund')
+  const ids = [...new Set(entry.lines.flatMap(({ subledgerId }) => subledgerId ?? []))]
+  const names = await accountNames(tx, cooperative.id, { ids, language })
+  const named = (id: string | undefined) => names.get(id ?? '') ?? ''
+  const [first = '', second = ''] = ids
+  if (entry.event === 'savings.transfer') {
+    return t('ledger.purpose.transfer', { from: named(first), to: named(second) })
+  }
+  if (entry.event === 'savings.pay_term_interest') {
+    return t('ledger.purpose.termInterest', { name: named(first) })
+  }
+  return named(first)
+}
+
+/** Where a bilyet is broken before its day: its amount, and the penalty that is kept back. They sum to what is paid. */
+function breakingParts(
+  entry: EntryView,
+  { accounts, language }: { accounts: ReadonlyMap<string, string>; language: Language },
+) {
+  const t = translator(language)
+  const penalty = entry.lines.find(
+    ({ accountCode }) => accountCode === accounts.get('other_member_income'),
+  )
+  if (entry.event !== 'savings.close_term' || penalty === undefined) return []
+  const held = [accounts.get('term_savings'), accounts.get('term_savings_long')]
+  const principal = entry.lines.filter(({ accountCode }) => held.includes(accountCode))
+  return [
+    {
+      label: t('ledger.part.certificate'),
+      amount: Money.sum(principal.map(({ amount }) => amount)),
+    },
+    { label: t('ledger.part.breaking'), amount: penalty.amount.negated() },
+  ]
+}
+
+type Told = {
+  readonly cooperative: Cooperative
+  readonly language: Language
+  readonly accountId: string
+  /** What stood on the account right after the entry. */
+  readonly after: Money
+}
+
+/** What was said when the money came: who brought it, why it is not what was billed, until when wajib is paid. */
+async function wordsOf(
+  tx: TenantTx,
+  entry: EntryView,
+  told: Told,
 ): Promise<Pick<Receipt, 'broughtBy' | 'note'>> {
+  const { cooperative, language } = told
+  const t = translator(language)
   const payer = await findPayer(tx, cooperative.id, entry.id)
   const reason = await findCellReason(tx, cooperative.id, entry.id)
+  const month = entry.event === 'savings.deposit' ? await wajibAfter(tx, told) : null
+  const notes = [
+    ...(reason === null ? [] : [reasonText(t, reason)]),
+    ...(month === null ? [] : [t('ledger.wajibThrough', { month })]),
+  ]
   return {
     ...(payer === null ? {} : { broughtBy: `${payer.name} (${payer.relation})` }),
-    ...(reason === null ? {} : { note: reasonText(translator(language), reason) }),
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   }
 }
 
-function isBank(lines: readonly LineView[], accounts: ReadonlyMap<string, string>): boolean {
-  return lines.some((line) => line.accountCode === accounts.get('bank'))
+/** The month until which wajib was paid right after an entry; null for other savings, or where no month is full. */
+async function wajibAfter(
+  tx: TenantTx,
+  { cooperative, accountId, after }: Told,
+): Promise<Month | null> {
+  const [account] = await listAccountsOf(tx, cooperative.id, { accountId })
+  if (account?.product.kind !== 'mandatory') return null
+  const { memberId } = account
+  const all = await listAccountsOf(tx, cooperative.id, { memberId })
+  // Of several accounts the others may have moved since: then the paper says nothing.
+  if (all.filter(({ product }) => product.kind === 'mandatory').length > 1) return null
+  const { joinedOn } = await getMember(tx, cooperative.id, memberId)
+  return paidThrough(joinedOn, await listTerms(tx, cooperative.id, 'mandatory'), after)
+}
+
+function meansOf(lines: readonly LineView[], accounts: ReadonlyMap<string, string>) {
+  const isBank = lines.some((line) => line.accountCode === accounts.get('bank'))
+  return { means: isBank ? ('bank' as const) : ('cash' as const) }
 }
 
 function numberOf(member: { readonly no: string } | null) {

@@ -4,22 +4,39 @@ import { Money } from '#app/domain/money.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
+import { accountNames } from '#app/routes/savings/account-names.ts'
 import { findExit, settlementLines } from '#db/queries/exits.ts'
 import { getMember } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-type Reading = Pick<TenantGiven, 'cooperative' | 'params' | 'today'> & { readonly tx: TenantTx }
+type Reading = Pick<TenantGiven, 'cooperative' | 'params' | 'today' | 'language'> & {
+  readonly tx: TenantTx
+}
 
 /**
  * How a member left, what their savings came to, what came in since, and what is still to be refunded; one who
  * stays has their own page.
  */
-export async function settlementOf({ tx, cooperative, params, today }: Reading) {
+export async function settlementOf(given: Reading) {
+  const { tx, cooperative, params, today } = given
   const member = await getMember(tx, cooperative.id, idParam(params['member'], 'member_missing'))
   const exit = await findExit(tx, cooperative.id, member.id)
   if (exit === null) throw redirect(paths.member(cooperative.slug, member.id))
-  const lines = await settlementLines(tx, cooperative.id, member.id)
+  const lines = await namedLines(given, member.id)
   const { refund, since: accounts } = await leftToPay({ tx, cooperative, today }, member)
   const since = Money.sum(accounts.map(({ balance }) => balance))
   return { member, exit, lines, since, left: refund.plus(since) }
+}
+
+/** The lines in words: a product by the name the cooperative gave it, anything else by its account. */
+async function namedLines({ tx, cooperative, language }: Reading, memberId: string) {
+  const lines = await settlementLines(tx, cooperative.id, memberId)
+  const ids = lines.flatMap(({ subledgerId }) => subledgerId ?? [])
+  const names = await accountNames(tx, cooperative.id, { ids, language })
+  return lines.map(({ account, english, subledgerId, subledgerNo, ...line }) => {
+    const own = subledgerId === null ? undefined : names.get(subledgerId)
+    const general = language === 'id' ? account : english
+    const what = own ?? (subledgerNo === null ? general : `${general} ${subledgerNo}`)
+    return { ...line, what }
+  })
 }

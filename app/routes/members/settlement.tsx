@@ -1,14 +1,16 @@
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
+import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, EmptyState, Note, Panel } from '#app/components/panel.tsx'
+import { ReceiptLinks } from '#app/components/receipt-links.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { receiptLinks } from '#app/routes/ledger/receipt-links.ts'
 import { settlementOf } from '#app/routes/members/settlement-of.ts'
 
 export const handle = { tab: 'members' }
@@ -33,6 +35,10 @@ export const loader = guard('members:read', async (given) => {
     links: {
       back: paths.member(slug, member.id),
       print: paths.settlementPdf(slug, member.id),
+      receipt: receiptLinks(
+        slug,
+        lines.findLast(({ event }) => event === 'members.pay_refund'),
+      ),
       refund:
         can(actor, 'savings:withdraw') && left.isPositive() ? paths.refund(slug, member.id) : null,
     },
@@ -41,7 +47,6 @@ export const loader = guard('members:read', async (given) => {
 
 export default function Settlement() {
   const t = useT()
-  const language = useLanguage()
   const { name, exit, since, left, lines, links } = useLoaderData<typeof loader>()
   const reason = t(`exit.reason.${exit.reason}`)
   return (
@@ -85,12 +90,7 @@ export default function Settlement() {
                   ...lines.map((line) => ({
                     key: line.key,
                     cells: {
-                      what: (
-                        <a href={line.href}>
-                          {language === 'id' ? line.account : line.english}
-                          {line.subledgerNo === null ? '' : ` ${line.subledgerNo}`}
-                        </a>
-                      ),
+                      what: <a href={line.href}>{line.what}</a>,
                       date: <DateText date={line.date} form="short" />,
                       amount: <MoneyText amount={line.amount} bare />,
                     },
@@ -121,6 +121,7 @@ export default function Settlement() {
             <ButtonLink href={links.print} icon="print" kind="second">
               {t('exit.print')}
             </ButtonLink>
+            <ReceiptLinks links={links.receipt} />
           </Toolbar>
         </Panel>
       )}

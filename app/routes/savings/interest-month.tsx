@@ -1,9 +1,14 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { DecideInterest, SubmitInterest, UndoInterest } from '#app/components/interest-forms.tsx'
+import {
+  DecideInterest,
+  SubmitInterest,
+  UndoCheck,
+  UndoInterest,
+} from '#app/components/interest-forms.tsx'
 import { InterestHistory } from '#app/components/interest-history.tsx'
 import { InterestBadge, InterestTable, InterestTotals } from '#app/components/interest-run.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -11,7 +16,16 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Notice } from '#app/components/panel.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guardAction } from '#app/http/guard.server.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { monthParam } from '#app/http/month-param.ts'
@@ -65,11 +79,20 @@ export const loader = guardNamed('savings:read', async (given) => {
   }
 })
 
-/** Submits, decides or undoes: the form says which, and each asks for its own permission again. */
+const NO_ERRORS: Readonly<Record<string, string>> = {}
+
+/** Submits, decides or undoes (that one asks once more): the form says which, and each asks for its own permission again. */
 export const action = guardAction('savings:read', async (given) => {
   const { cooperative, form, params } = given
   const month = monthParam(params['month'], 'interest_run_missing')
   const { act, ...values } = fieldsOf(form)
+  if (act === 'undo' && stepOf(form) === 'change') return refilled(form)
+  if (act === 'undo' && stepOf(form) === 'check') {
+    const parsed = parseForm(given, undoInterest, { values })
+    if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+    const checked = { act, ...values }
+    return data({ step: 'check', key: keyOf(form), values: checked, errors: NO_ERRORS } as const)
+  }
   const sent =
     act === 'submit'
       ? await submit(given, submitInterest, { month, digest: values['digest'] })
@@ -80,6 +103,15 @@ export const action = guardAction('savings:read', async (given) => {
 })
 
 export default function InterestMonth() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  if (answer?.step === 'check' && page.table !== null) {
+    return <UndoCheck month={page.month} table={page.table} answer={answer} />
+  }
+  return <Month />
+}
+
+function Month() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()

@@ -1,3 +1,4 @@
+import { floorOn } from '#app/commands/savings-accounts.ts'
 import { atField } from '#app/commands/savings-transfer.ts'
 import type { LocalDate, Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -87,7 +88,7 @@ export async function movementPage(given: Reading & Pick<TenantGiven, 'url'>) {
   const { tx, cooperative, today, url } = given
   const members = await listMembers(tx, cooperative.id, { limit: MOST_SUGGESTED })
   const named = await memberNamed(given, url.searchParams.get('anggota') ?? '')
-  const products = await productChoices(given)
+  const products = await productChoices(given, named)
   const wanted = products.find(({ value }) => value === url.searchParams.get('simpanan'))
   return {
     key: newKey(),
@@ -102,16 +103,21 @@ export async function movementPage(given: Reading & Pick<TenantGiven, 'url'>) {
   }
 }
 
-/** What money may be brought to or taken from here: every product but berjangka, which goes by its bilyet. */
-async function productChoices({ tx, cooperative, today }: Reading) {
+/**
+ * What money may be brought to or taken from here: every product but berjangka, which goes by its bilyet; with
+ * what the member that is named may take out of sukarela today.
+ */
+async function productChoices(given: Reading, named: Member | null) {
+  const { tx, cooperative, today } = given
   const products = await listProducts(tx, cooperative.id)
   const terms = await productTerms(tx, cooperative.id)
   const moved = products.filter(({ kind }) => kind !== 'term')
-  return moved.map((product) => {
+  const choices = []
+  for (const product of moved) {
     const { id, kind, name } = product
     const isFirst = products.find((one) => one.kind === kind) === product
     const term = termOn(terms.get(id) ?? [], today)
-    return {
+    choices.push({
       // The oldest of a kind goes by its kind, as the API has it.
       value: isFirst ? kind : id,
       kind,
@@ -119,8 +125,24 @@ async function productChoices({ tx, cooperative, today }: Reading) {
       due: term?.amount.toString() ?? null,
       inInstalments: term?.inInstalments ?? false,
       from: term?.withdrawableFrom ?? null,
-    }
-  })
+      free: named === null ? null : await freeOf(given, { memberId: named.id, text: id, kind }),
+    })
+  }
+  return choices
+}
+
+/** What may be taken out today: the balance above what must stay; null where nothing is taken before leaving. */
+async function freeOf(
+  { tx, cooperative, today }: Reading,
+  of: { readonly memberId: string; readonly text: string; readonly kind: SavingsKind },
+): Promise<string | null> {
+  if (of.kind !== 'voluntary') return null
+  const wanted = { ...of, direction: 'out', on: today } as const
+  const { account, product } = await accountToMove(tx, cooperative.id, wanted)
+  if (account === null) return '0'
+  const when = { date: today, isLeaving: false }
+  const floor = await floorOn({ tx, cooperative }, product, when)
+  return Money.max(account.balance.minus(floor), Money.zero).toString()
 }
 
 /** A link may name someone who is not there: then the form is simply blank. */

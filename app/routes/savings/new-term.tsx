@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { openTerm } from '#app/commands/term-savings.ts'
+import { openTerm, refuseBelow } from '#app/commands/term-savings.ts'
 import { CertificateTerms } from '#app/components/certificate-facts.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Facts } from '#app/components/figures.tsx'
@@ -70,11 +70,13 @@ export const action = guardAction('savings:deposit', async (given) => {
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const openedOn = dayToPay(input.date, today)
       const member = await findNamedMember(tx, cooperative.id, input.member)
+      if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
       const { id, name } = await findNamedProduct(tx, cooperative.id, input.product)
       const tenorMonths = input.tenor_months
       const rate = rateOn(await listRates(tx, cooperative.id, id), { tenorMonths, date: openedOn })
       if (rate === null) throw new DomainError('term_rate_missing', { field: 'tenor_months' })
       const term = termOn((await productTerms(tx, cooperative.id, id)).get(id) ?? [], openedOn)
+      refuseBelow(term?.amount, input.amount)
       const { yearlyPercent } = rate
       const deposit = { amount: input.amount, tenorMonths, yearlyPercent, openedOn }
       const maturesOn = maturityOf(deposit)

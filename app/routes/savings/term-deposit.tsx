@@ -6,11 +6,14 @@ import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, Columns, Panel } from '#app/components/panel.tsx'
+import { ReceiptLinks } from '#app/components/receipt-links.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { receiptLinks } from '#app/routes/ledger/receipt-links.ts'
 import { certificateFacts, certificateOf, payoutOn } from '#app/routes/savings/term-of.ts'
+import { passbookLines } from '#db/queries/savings.ts'
 
 export const handle = { tab: 'record' }
 export const meta = titled((t) => t('term.certificate'))
@@ -23,6 +26,10 @@ export const loader = guard('savings:read', async (given) => {
   const { gross } = await payoutOn(given, one, today)
   const mayPay = can(actor, 'savings:withdraw')
   const isRunning = one.balance.isPositive()
+  const lines = await passbookLines(given.tx, cooperative.id, one.id)
+  // What was corrected is undone and done again: the last of them stands.
+  const lastOf = (event: string) =>
+    lines.findLast((line) => line.event === event && !line.isReversal)
   return {
     one: certificateFacts(one, { today, slug }),
     due: gross,
@@ -30,6 +37,8 @@ export const loader = guard('savings:read', async (given) => {
       back: paths.termDeposits(slug),
       print: paths.certificate(slug, one.id),
       member: paths.member(slug, one.memberId),
+      opened: receiptLinks(slug, lastOf('savings.open_term')),
+      paidOut: isRunning ? null : receiptLinks(slug, lastOf('savings.close_term')),
       interest: mayPay && gross !== '0' ? paths.termInterest(slug, one.id) : null,
       closing: mayPay && isRunning ? paths.termClosing(slug, one.id) : null,
     },
@@ -68,6 +77,8 @@ export default function TermDeposit() {
               {t('term.print')}
             </ButtonLink>
           </Toolbar>
+          <Papers title={t('term.openedReceipt')} links={links.opened} />
+          <Papers title={t('term.paidOutReceipt')} links={links.paidOut} />
         </Panel>
         <Panel title={t('term.gross')}>
           <Facts
@@ -81,6 +92,18 @@ export default function TermDeposit() {
           {one.after === null ? null : <a href={one.after}>{t('term.continued')}</a>}
         </Panel>
       </Columns>
+    </>
+  )
+}
+
+function Papers(props: { readonly title: string } & Parameters<typeof ReceiptLinks>[0]) {
+  if (props.links === null) return null
+  return (
+    <>
+      <h3>{props.title}</h3>
+      <Toolbar>
+        <ReceiptLinks links={props.links} />
+      </Toolbar>
     </>
   )
 }

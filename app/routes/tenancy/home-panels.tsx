@@ -59,6 +59,8 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
     )
   }
   if (task.kind === 'orders') return <OrdersTask task={task} />
+  if (task.kind === 'interest') return <InterestTask task={task} />
+  if (task.kind === 'returned') return <ReturnedTask task={task} />
   if ('rows' in task) return <SheetTask task={task} />
   const { name, amount, months, date } = task
   return (
@@ -87,6 +89,41 @@ function OrdersTask({ task }: { readonly task: Extract<Task, { kind: 'orders' }>
       title={month === null ? t('orders.task') : t('orders.taskMissed', { month })}
       note={t('orders.taskNote', { count, amount })}
       mark={<Grain icon="calendar" tone={task.isOwn ? 'accent' : 'info'} />}
+    />
+  )
+}
+
+/** A month's savings interest that waits for the chair. */
+function InterestTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'interest' }>
+}): ReactElement {
+  const t = useT()
+  const { month, amount } = task
+  return (
+    <ListRow
+      href={task.href}
+      title={t('home.interestToDecide', { month })}
+      note={t('home.interestToDecideNote', { amount })}
+      mark={<Grain icon="pen" tone={task.isOwn ? 'accent' : 'info'} />}
+    />
+  )
+}
+
+/** A meeting's sheet that the chair sent back, and why. */
+function ReturnedTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'returned' }>
+}): ReactElement {
+  const t = useT()
+  return (
+    <ListRow
+      href={task.href}
+      title={t('collections.sheetOf', { date: task.date })}
+      note={t('home.sheetReturned', { reason: task.reason })}
+      mark={<Grain icon="refresh" tone={task.isOwn ? 'accent' : 'info'} />}
     />
   )
 }

@@ -6,8 +6,9 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
 import { lastCount } from '#db/queries/cash-counts.ts'
-import { pendingSheets } from '#db/queries/collection-lists.ts'
+import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
 import { monthToClose, type RunningLoan } from '#db/queries/home.ts'
+import { listRuns } from '#db/queries/interest-runs.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { closedThrough } from '#db/queries/periods.ts'
@@ -25,7 +26,7 @@ type Place = {
   readonly today: LocalDate
 }
 
-/** What waits for someone: a cash difference, a meeting's sheet, applications, loans to pay out, a month to close; what this person may do first. */
+/** What waits for someone: a cash difference, a meeting's sheet, savings interest, applications, loans to pay out, a month to close; what this person may do first. */
 export async function tasksOf(place: Place, book: BookRef) {
   const { tx, cooperative, actor, today } = place
   const waiting = await listLoans(tx, cooperative.id, {
@@ -55,6 +56,8 @@ export async function tasksOf(place: Place, book: BookRef) {
   const tasks = [
     ...(await differences(place)),
     ...(await sheets(place)),
+    ...(await returnedSheets(place)),
+    ...(await interestToDecide(place)),
     ...(await ordersToRun(place, book)),
     ...loans,
     ...closing,
@@ -67,7 +70,7 @@ async function ordersToRun(place: Place, book: BookRef) {
   const { actor, cooperative, today } = place
   if (!can(actor, 'collections:run_orders')) return []
   const { slug } = cooperative
-  const missed = await missedOrders(place, book)
+  const missed = await missedOrders(place, book, addDays(firstDay(monthOf(today)), -1))
   const isMissed = missed.rows.length > 0
   const rows = isMissed ? missed.rows : await readyOn(place, today)
   if (rows.length === 0) return []
@@ -77,10 +80,14 @@ async function ordersToRun(place: Place, book: BookRef) {
   return [{ kind: 'orders' as const, isOwn: true, href, count: rows.length, amount, month }]
 }
 
-/** What fell due last month after its last run, and could be booked while that month is open. */
-async function missedOrders(place: Place, book: BookRef) {
-  const { tx, cooperative, today } = place
-  const date = addDays(firstDay(monthOf(today)), -1)
+/** What fell due in the month that a day ends after its last run, and could be booked while that month is open. */
+export async function missedOrders(
+  place: Omit<Place, 'actor'>,
+  book: BookRef,
+  /** The last day of a month that is over. */
+  date: LocalDate,
+) {
+  const { tx, cooperative } = place
   const closed = await closedThrough(tx, book)
   if (closed !== null && date <= closed) return { date, rows: [] }
   const [run] = await listStandingRuns(tx, cooperative.id, { limit: 1 })
@@ -91,7 +98,7 @@ async function missedOrders(place: Place, book: BookRef) {
   return { date, rows }
 }
 
-async function readyOn({ tx, cooperative, today }: Place, date: LocalDate) {
+async function readyOn({ tx, cooperative, today }: Omit<Place, 'actor'>, date: LocalDate) {
   const { rows } = await planOn({ tx, cooperative, today }, date)
   return rows.filter(({ reason }) => reason === null)
 }
@@ -133,6 +140,38 @@ async function sheets({ tx, cooperative, actor }: Place) {
       rows: sheet.rows,
     }
   })
+}
+
+/** Sheets that the chair sent back: someone counts again, or says more. */
+async function returnedSheets({ tx, cooperative, actor }: Place) {
+  const drafts = await draftSheets(tx, cooperative.id)
+  return drafts.flatMap(({ id, meetingOn: date, returnedBecause: reason }) =>
+    reason === null
+      ? []
+      : [
+          {
+            kind: 'returned' as const,
+            isOwn: can(actor, 'collections:record'),
+            href: paths.sheet(cooperative.slug, id),
+            date,
+            reason,
+          },
+        ],
+  )
+}
+
+/** Months whose savings interest waits for another officer than the one who submitted it. */
+async function interestToDecide({ tx, cooperative, actor }: Place) {
+  const runs = await listRuns(tx, cooperative.id, { limit: MOST_WAITING })
+  return runs
+    .filter(({ state }) => state === 'submitted')
+    .map(({ month, gross, submittedBy }) => ({
+      kind: 'interest' as const,
+      isOwn: can(actor, 'interest:decide') && submittedBy !== actor.userId,
+      href: paths.interestMonth(cooperative.slug, month),
+      month,
+      amount: gross.toString(),
+    }))
 }
 
 /** Loans behind with their instalments, worst first, and what is late in all. */

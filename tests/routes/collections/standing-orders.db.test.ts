@@ -105,6 +105,9 @@ test('the order is read before it is taken down, and then stands on its memberâ€
   expect(seen).toContain('"step":"check"')
   expect(await text(list(asked()))).toContain('"orders":[]')
   sentTo(await take(asked({ by: 'cashier', form: order({ step: 'confirm' }) })))
+  const twice = await text(take(asked({ form: order({ step: 'check' }) })))
+  expect(twice).toMatch(/"errors":\{"kind":/)
+  expect(twice).not.toContain('"step":"check"')
   for (const page of [list(asked()), memberPage(asked({ params: { member } }))]) {
     expect(await text(page)).toMatch(/"dayOfMonth":5/)
   }

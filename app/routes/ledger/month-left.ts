@@ -1,0 +1,166 @@
+import { sumsOf } from '#app/commands/interest-sums.ts'
+import { allowanceOn } from '#app/commands/loan-allowance.ts'
+import { feesDue } from '#app/commands/loan-fees.ts'
+import { interestDue } from '#app/commands/loan-month-end.ts'
+import { standingsOn } from '#app/commands/loan-standing.ts'
+import { termsBehind } from '#app/commands/term-payouts.ts'
+import { addMonths, firstDay, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { differenceOf } from '#app/domain/ledger/cash-count.ts'
+import { Money } from '#app/domain/money.ts'
+import type { TenantGiven } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { missedOrders } from '#app/routes/tenancy/home-tasks.ts'
+import { lastCount } from '#db/queries/cash-counts.ts'
+import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
+import { monthToClose } from '#db/queries/home.ts'
+import { lastPostedMonth, listRuns } from '#db/queries/interest-runs.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+import { openProposal } from '#db/queries/loan-proposals.ts'
+import { standingRun } from '#db/queries/loan-runs.ts'
+import { listInterestTerms } from '#db/queries/savings-interest.ts'
+import type { TenantTx } from '#db/tables.ts'
+
+const MOST_MONTHS = 24
+
+type Reading = Pick<TenantGiven, 'cooperative' | 'today' | 'language'> & { readonly tx: TenantTx }
+
+/** One thing that is not done, in words, and where it is done. */
+export type LeftInMonth = { readonly href: string; readonly text: string }
+
+/** What closing a month would leave undone in it, each with where it is done. Nothing here forbids the closing. */
+export async function leftIn(given: Reading, month: Month): Promise<readonly LeftInMonth[]> {
+  return [
+    ...(await interest(given, month)),
+    ...(await bilyets(given, month)),
+    ...(await orders(given, month)),
+    ...(await loans(given, month)),
+    ...(await sheets(given, month)),
+    ...(await cash(given, month)),
+  ]
+}
+
+/** Months that close along and whose savings earn something that is not booked; a later run bars the earlier. */
+async function interest(given: Reading, through: Month) {
+  const { tx, cooperative, today, language } = given
+  const t = translator(language)
+  const terms = await listInterestTerms(tx, cooperative.id)
+  const first = terms.map(({ from }) => from).toSorted()[0]
+  const oldest = await monthToClose(tx, await mainBook(tx, cooperative.id), today)
+  if (first === undefined || oldest === null) return []
+  const last = await lastPostedMonth(tx, cooperative.id)
+  const left = []
+  for (const month of monthsBetween(oldest, through)) {
+    if (firstDay(month) < first || (last !== null && month <= last)) continue
+    if (!(await earnsSomething(given, month))) continue
+    const [run] = await listRuns(tx, cooperative.id, { month, limit: 1 })
+    const isWaiting = run?.state === 'submitted'
+    left.push({
+      href: paths.interestMonth(cooperative.slug, month),
+      text: isWaiting
+        ? t('ledger.left.interestWaits', { month })
+        : t('ledger.left.interest', { month }),
+    })
+  }
+  return left
+}
+
+/** What cannot be worked out (a rate above its ceiling) still waits to be mended. */
+async function earnsSomething({ tx, cooperative }: Reading, month: Month): Promise<boolean> {
+  try {
+    return (await sumsOf(tx, cooperative.id, month)).items.length > 0
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return error.code !== 'interest_not_set'
+  }
+}
+
+function monthsBetween(from: Month, through: Month): readonly Month[] {
+  const back = Array.from({ length: MOST_MONTHS }, (_, months) =>
+    monthOf(addMonths(firstDay(through), -months)),
+  )
+  return back.filter((month) => month >= from).toReversed()
+}
+
+async function bilyets(given: Reading, month: Month) {
+  const { rolls, earned } = await termsBehind(given, lastDay(month))
+  if (rolls === 0 && earned.isZero()) return []
+  const text = translator(given.language)('ledger.left.term', { amount: earned })
+  return [{ href: paths.termDeposits(given.cooperative.slug), text }]
+}
+
+async function orders(given: Reading, month: Month) {
+  const book = await mainBook(given.tx, given.cooperative.id)
+  const { rows, date } = await missedOrders(given, book, lastDay(month))
+  if (rows.length === 0) return []
+  const amount = Money.sum(rows.map((row) => row.amount))
+  const href = paths.runStandingOrders(given.cooperative.slug, date)
+  const text = translator(given.language)('ledger.left.orders', { count: rows.length, amount })
+  return [{ href, text }]
+}
+
+/** Jasa, provisi and allowance of the loans: what their month's end would book and no run has. */
+async function loans({ tx, cooperative, language }: Reading, month: Month) {
+  const t = translator(language)
+  const date = lastDay(month)
+  const standings = await standingsOn(tx, cooperative.id, date)
+  const due = await interestDue(tx, cooperative.id, { standings, date })
+  const fees = await feesDue(tx, cooperative.id, { standings, date })
+  const { missing } = await allowanceOn(tx, cooperative.id, date)
+  const waiting = await openProposal(tx, cooperative.id, { month })
+  const { slug } = cooperative
+  const href = paths.loanMonthEnd(slug, month)
+  const parts = [
+    { kind: 'accrual', href, amount: Money.sum(due.map(({ interest: jasa }) => jasa)) },
+    { kind: 'fees', href, amount: Money.sum(fees.map(({ earned }) => earned)) },
+    {
+      kind: 'allowance',
+      href: waiting === null ? href : paths.loanProposal(slug, waiting.id),
+      amount: missing.abs(),
+    },
+  ] as const
+  const left = []
+  for (const { kind, href: there, amount } of parts) {
+    const isDone = (await standingRun(tx, cooperative.id, { kind, month })) !== null
+    if (!isDone && !amount.isZero()) {
+      left.push({ href: there, text: t(`ledger.left.${kind}`, { amount }) })
+    }
+  }
+  return left
+}
+
+/** Sheets of meetings by the month's end that are not in the book, or not with every row. */
+async function sheets({ tx, cooperative, language }: Reading, month: Month) {
+  const t = translator(language)
+  const drafts = await draftSheets(tx, cooperative.id)
+  const pending = await pendingSheets(tx, cooperative.id)
+  return [
+    ...drafts.map(({ id, meetingOn: date }) => ({
+      id,
+      date,
+      text: t('ledger.left.sheetDraft', { date }),
+    })),
+    ...pending.map(({ id, meetingOn: date, state, rows }) => ({
+      id,
+      date,
+      text:
+        state === 'waiting'
+          ? t('ledger.left.sheetWaits', { date })
+          : t('ledger.left.sheetRows', { date, count: rows }),
+    })),
+  ]
+    .filter(({ date }) => date <= lastDay(month))
+    .map(({ id, text }) => ({ href: paths.sheet(cooperative.slug, id), text }))
+}
+
+/** The difference of the last cash count, where it was made by the month's end and nobody has accepted it. */
+async function cash({ tx, cooperative, language }: Reading, month: Month) {
+  const count = await lastCount(tx, cooperative.id)
+  if (count === null || count.settlement !== null || count.countedOn > lastDay(month)) return []
+  const difference = differenceOf(count)
+  if (difference.isZero()) return []
+  const facts = { no: count.no, amount: difference.abs() }
+  const text = translator(language)('ledger.left.cash', facts)
+  return [{ href: paths.cashCount(cooperative.slug, count.id), text }]
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandContext } from '#app/commands/command.ts'
-import { positionsOf } from '#app/commands/loan-payments.ts'
-import { depositSince, penaltiesDueOn } from '#app/commands/loan-penalties.ts'
+import { dueStill } from '#app/commands/loan-payments.ts'
+import { depositSince } from '#app/commands/loan-penalties.ts'
 import { floorOn } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
@@ -120,20 +120,11 @@ async function depositsOf(
   return deposits
 }
 
-/** What has fallen due on each loan by a day, with its denda; a loan that is paid is not there. */
-async function dueByLoan({ tx, cooperative }: Reading, loans: readonly Loan[], date: LocalDate) {
+/** What fell due on each loan by a day and was not paid since, with its denda; a loan that is paid is not there. */
+async function dueByLoan(context: Reading, loans: readonly Loan[], date: LocalDate) {
   const open = loans.filter(({ disbursedOn }) => disbursedOn !== null && disbursedOn <= date)
-  const positions = await positionsOf(tx, cooperative.id, { loans: open, date })
-  const penalties = await penaltiesDueOn({ tx, cooperative }, { loans: open, date })
-  const due = new Map<string, Money>()
-  for (const loan of open) {
-    const position = positions.get(loan.id)
-    if (position === undefined || !position.outstanding.isPositive()) continue
-    const { principal, interest } = position.arrears
-    const penalty = penalties.get(loan.id) ?? Money.zero
-    due.set(loan.id, principal.plus(interest).plus(penalty))
-  }
-  return due
+  const due = await dueStill(context, { loans: open, date })
+  return new Map([...due].map(([id, parts]) => [id, Money.sum(Object.values(parts))]))
 }
 
 async function savingsOf(context: Reading, orders: readonly StandingOrder[], date: LocalDate) {

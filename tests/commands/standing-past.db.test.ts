@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { takeOrder } from '#app/commands/collections/order.ts'
+import { endOrder, takeOrder } from '#app/commands/collections/order.ts'
 import { planOn } from '#app/commands/collections/order-plan.ts'
 import { runOrders } from '#app/commands/collections/order-run.ts'
 import { dueStill, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
 import { waivePenalty } from '#app/commands/loan-penalties.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
+import { registerMember } from '#app/commands/members.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { known } from '#app/domain/assert.ts'
 import { localDate } from '#app/domain/calendar.ts'
@@ -136,6 +137,57 @@ test('denda that was waived or paid since is not asked for on an earlier day', a
   expect(await denda()).toBe(6_000)
   await pay(here, { loan, amount: '1000', date: '2026-03-19' })
   expect(await denda()).toBe(5_000)
+})
+
+const wajib = (village: Lending, raw: object = {}) => {
+  const asked = { member: 'Sari', kind: 'mandatory', day: '5', starts_on: '2026-03-01', ...raw }
+  return send(runtime, village.treasurer, {
+    command: takeOrder,
+    raw: { ...asked, amount: '10000' },
+  })
+}
+const rowsOfWajib = async (village: Lending, date: string) =>
+  (await plan(village, date)).flatMap(([what, told]) => (what === undefined ? [told] : []))
+
+test('the wajib of a month is taken once, also when a new order follows one that was ended', async () => {
+  const { order_id: first } = await wajib(here)
+  await wajib(there)
+  expect(await run(here, '2026-03-05')).toMatchObject({ posted: 1, amount: '10000' })
+  await send(runtime, here.treasurer, {
+    command: endOrder,
+    raw: { order: first, reason: 'ganti tanggal' },
+  })
+  await wajib(here, { day: '15' })
+  expect(await rowsOfWajib(here, '2026-03-20')).toEqual(['ran'])
+  // What the neighbour’s order of the same member name did not do yet, it does.
+  expect(await rowsOfWajib(there, '2026-03-20')).toEqual([10_000])
+})
+
+test('an order that is over and the one after it take the wajib of their common month once', async () => {
+  const both = async (village: Lending) => {
+    const raw = { name: 'Budi', sex: 'male', joined_on: '2026-01-05' }
+    await send(runtime, village.treasurer, { command: registerMember, raw })
+    const saved = { member: 'Budi', product: 'voluntary', amount: '100000', date: '2026-01-06' }
+    await send(runtime, village.treasurer, { command: depositSavings, raw: saved })
+    await wajib(village, { member: 'Budi', last_on: '2026-03-10' })
+    await wajib(village, { member: 'Budi', starts_on: '2026-03-11', day: '12' })
+  }
+  await both(here)
+  expect(await rowsOfWajib(here, '2026-03-20')).toEqual([10_000, 'ran', 'ran'])
+  expect(await run(here, '2026-03-06')).toMatchObject({ posted: 1, amount: '10000' })
+  expect(await rowsOfWajib(here, '2026-03-20')).toEqual(['ran', 'ran', 'ran'])
+})
+
+test('a new order for a loan does not pay the month that an order before it has paid', async () => {
+  const loan = await there.lend('2026-01-10')
+  const { order_id: first } = await order(there, loan)
+  await run(there, '2026-03-10')
+  await send(runtime, there.treasurer, {
+    command: endOrder,
+    raw: { order: first, reason: 'ganti tanggal' },
+  })
+  await order(there, loan)
+  expect(await plan(there, '2026-03-20')).toContainEqual([loan, 'ran'])
 })
 
 test('after it all the books of both add up', async () => {

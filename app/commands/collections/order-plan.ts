@@ -20,7 +20,7 @@ import { ruleInForce } from '#db/queries/rules.ts'
 import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
 import { listTerms } from '#db/queries/savings-products.ts'
 import { ordersOfMonth, type StandingOrder } from '#db/queries/standing-orders.ts'
-import { ordersRunIn } from '#db/queries/standing-runs.ts'
+import { servedIn } from '#db/queries/standing-runs.ts'
 
 type Reading = Pick<CommandContext, 'tx' | 'cooperative' | 'today'>
 
@@ -60,8 +60,8 @@ export async function planOn(context: Reading, date: LocalDate): Promise<OrderPl
   const due = await dueByLoan(context, loans, date)
   const deposits = await depositsOf(context, { loans, waiting, date })
   const { sources, free, owed } = await savingsOf(context, orders, date)
-  const run = await ordersRunIn(tx, cooperative.id, month)
-  const wishes = orders.map((order) => wishOf(order, { hasRun: run.has(order.id), sources, date }))
+  const served = await servedIn(tx, cooperative.id, month)
+  const wishes = orders.map((order) => wishOf(order, { served, sources }))
   const rows = planRun(deposits, wishes, { free, due, owed })
   const byId = new Map(fallen.map((one) => [one.order.id, one]))
   const planned = rows.map((row) => ({
@@ -80,7 +80,7 @@ type Sources = ReadonlyMap<string, SavingsAccount>
 
 function wishOf(
   order: StandingOrder,
-  its: { readonly hasRun: boolean; readonly sources: Sources; readonly date: LocalDate },
+  its: { readonly served: ReadonlySet<string>; readonly sources: Sources },
 ): DueOrder {
   const { id, memberId, loanId, amount, takesPart, memberLeftOn } = order
   return {
@@ -90,7 +90,7 @@ function wishOf(
     amount,
     takesPart,
     sourceId: its.sources.get(memberId)?.id ?? null,
-    hasRun: its.hasRun,
+    hasRun: its.served.has(loanId ?? memberId),
     hasLeft: memberLeftOn !== null,
   }
 }

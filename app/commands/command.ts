@@ -43,12 +43,15 @@ export type Command<Input, Result extends Plain> = {
 /** Controls that are not blanks, and half characters: PostgreSQL refuses them, or keeps something else. */
 const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 
+/** Deeper than any input of ours goes; a text of brackets alone would be read until the stack is full. */
+const MOST_LEVELS = 32
+
 const Readable = z.unknown().superRefine((raw, context) => {
   const path = unreadablePlace(raw, [])
   if (path !== null) context.addIssue({ code: 'custom', path: [...path], message: 'field.text' })
 })
 
-/** Reads an input by a command's schema; a text that cannot be kept as it is written is told at its place. */
+/** Reads an input by a command's schema; what cannot be kept as it is written, or is nested too deep, is told at its place. */
 export function readInput<Input>(
   input: z.ZodType<Input>,
   raw: unknown,
@@ -62,6 +65,7 @@ function unreadablePlace(
 ): readonly PropertyKey[] | null {
   if (typeof value === 'string') return UNREADABLE.test(value) ? path : null
   if (typeof value !== 'object' || value === null) return null
+  if (path.length === MOST_LEVELS) return path
   for (const [name, inner] of Object.entries(value)) {
     const found = UNREADABLE.test(name) ? path : unreadablePlace(inner, [...path, name])
     if (found !== null) return found

@@ -28,6 +28,7 @@ import { accruedOn } from '#db/queries/loan-interest.ts'
 import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
+import { holdLoansOfMember } from '#db/queries/owed.ts'
 import { listAccountsOf, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
@@ -77,6 +78,7 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
   run: async (context, input) => {
     const { tx, cooperative, actor } = context
     const named = await findNamedMember(tx, cooperative.id, input.member)
+    await holdLoansOfMember(tx, cooperative.id, named.id)
     await takeTurn(tx, cooperative.id, `accounts ${named.id}`)
     const member = await findNamedMember(tx, cooperative.id, named.id)
     const date = input.date ?? context.today

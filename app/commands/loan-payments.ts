@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltiesDueOn, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
 import { post, postReversal } from '#app/commands/posting.ts'
@@ -13,9 +13,11 @@ import { DomainError } from '#app/domain/errors.ts'
 import { disbursementEntry, type LoanMeans, repaymentEntry } from '#app/domain/loans/entries.ts'
 import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
 import {
+  type Due,
   dueOn,
   EXCESS_USES,
   type ExcessUse,
+  lesserDue,
   repaymentOrder,
   spend,
 } from '#app/domain/loans/repayment.ts'
@@ -159,10 +161,9 @@ const Repayment = z.strictObject({
   ),
   method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
-  only_due: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Pays nothing of an instalment before its day has come' }),
+  only_due: z.boolean().optional().meta({
+    description: 'Pays nothing of an instalment before its day has come, or that was paid since',
+  }),
   note: field.lineOrNone.meta({ description: 'Added to the memo of the entry' }),
 })
 
@@ -204,7 +205,8 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       'a running loan has a schedule',
     )
     const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
-    const paid = await spentOn(context, { ...input, penalty, date, position })
+    const due = input.only_due === true ? (await dueStill(context, asked)).get(loan.id) : undefined
+    const paid = await spentOn(context, { ...input, penalty, date, position, due })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const earned = await earnedWith(context, { loan, principal: paid.principal })
     const event = {
@@ -275,6 +277,37 @@ export async function positionsOf(
 }
 
 /**
+ * What of loans fell due by a day and is owed still: part by part the lesser of what was due on the day and
+ * what was not paid since of the same instalments, and of denda run up by then. Biaya tagih is not in it.
+ *
+ * @returns By loan; one that was repaid on the day, or is by now, is not there.
+ */
+export async function dueStill(
+  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { loans, date }: { readonly loans: readonly Loan[]; readonly date: LocalDate },
+): Promise<ReadonlyMap<string, Due>> {
+  const { tx, cooperative, today } = context
+  const paidBy = async (day: LocalDate) => {
+    const positions = await positionsOf(tx, cooperative.id, { loans, date: day })
+    const penalties = await penaltiesDueOn(context, { loans, date, paidBy: day })
+    return (id: string) => {
+      const position = positions.get(id)
+      if (position === undefined || !position.outstanding.isPositive()) return null
+      const penalty = penalties.get(id) ?? Money.zero
+      return dueOn(position, date, { fees: Money.zero, penalty, onlyDue: true })
+    }
+  }
+  const then = await paidBy(date)
+  const now = date < today ? await paidBy(today) : then
+  return new Map(
+    loans.flatMap(({ id }) => {
+      const [was, is] = [then(id), now(id)]
+      return was === null || is === null ? [] : [[id, lesserDue(was, is)]]
+    }),
+  )
+}
+
+/**
  * Where the money of a repayment comes from, as the ledger needs it.
  *
  * Sukarela follows the least amount of the day's terms, as it does when it is withdrawn.
@@ -328,19 +361,19 @@ export async function spentOn(
     readonly fees: Money
     readonly penalty: Money
     readonly excess_to?: ExcessUse | undefined
-    readonly only_due?: boolean | undefined
+    /** Fallen due and not paid since; left out, what falls due with the running instalment. */
+    readonly due?: Due | undefined
     readonly date: LocalDate
     readonly position: LoanPosition
   },
 ) {
-  const { date, position } = payment
+  const { date, position, fees, penalty } = payment
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_repayment', date })
   return spend(payment.amount, {
-    due: dueOn(position, date, {
-      fees: payment.fees,
-      penalty: payment.penalty,
-      onlyDue: payment.only_due ?? false,
-    }),
+    due:
+      payment.due === undefined
+        ? dueOn(position, date, { fees, penalty })
+        : { ...payment.due, fees },
     outstanding: position.outstanding,
     order: repaymentOrder(rule.order),
     excessTo: payment.excess_to ?? (rule.excess === 'deposit' ? 'deposit' : 'principal'),

@@ -69,18 +69,29 @@ export async function penaltyDueOn(
   return due.get(loan.id) ?? Money.zero
 }
 
-/** The same of many loans; each table is read once. A loan whose agreement asks for no denda is left out. */
+/**
+ * The same of many loans; each table is read once. A loan whose agreement asks for no denda is left out.
+ *
+ * @param asked.paidBy Takes off what was paid and waived by this later day; left out, by the day itself.
+ */
 export async function penaltiesDueOn(
   { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
-  { loans, date }: { readonly loans: readonly Loan[]; readonly date: LocalDate },
+  asked: {
+    readonly loans: readonly Loan[]
+    readonly date: LocalDate
+    readonly paidBy?: LocalDate
+  },
 ): Promise<ReadonlyMap<string, Money>> {
-  const fined = loans.flatMap(({ id, penalty }) => (penalty === null ? [] : [{ id, penalty }]))
+  const { date, paidBy = date } = asked
+  const fined = asked.loans.flatMap(({ id, penalty }) =>
+    penalty === null ? [] : [{ id, penalty }],
+  )
   if (fined.length === 0) return new Map()
   const loanIds = fined.map(({ id }) => id)
   const accounts = await accountsPaidOn(tx, cooperative.id)
-  const payments = await paymentDays(tx, cooperative.id, { loanIds, date, accounts })
+  const payments = await paymentDays(tx, cooperative.id, { loanIds, date: paidBy, accounts })
   const schedules = await listSchedules(tx, cooperative.id, { loanIds, date })
-  const waived = await waivedOnLoans(tx, cooperative.id, { loanIds, date })
+  const waived = await waivedOnLoans(tx, cooperative.id, { loanIds, date: paidBy })
   return new Map(
     fined.map(({ id, penalty }) => {
       const days = payments.get(id) ?? []

@@ -14,6 +14,20 @@ export async function holdLoansOf(tx: TenantTx, book: BookRef, entryId: string):
 }
 
 /**
+ * Holds all loans of a member until the transaction ends: what they owe is what is read after this call.
+ * Taken before the turn of their accounts, as a payout does, so that nobody waits in a ring.
+ */
+export async function holdLoansOfMember(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId: string,
+): Promise<void> {
+  await sql`
+    select id from loan where cooperative_id = ${cooperativeId} and member_id = ${memberId}
+    order by id for no key update`.execute(tx)
+}
+
+/**
  * The number of a loan or bilyet of which less than nothing is left, now that an entry is corrected: of its
  * titipan on any day, of jasa or interest that is booked as earned and not paid by now. Null when all is well.
  *

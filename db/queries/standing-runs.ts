@@ -39,22 +39,26 @@ export type StandingRun = {
   readonly amount: Money
 }
 
-/** Orders that have run for a month and whose entry stands. */
-export async function ordersRunIn(
+/**
+ * What orders have paid for a month whose entry stands: the loan, or the member for wajib, whichever order it
+ * was, also one that is ended or over.
+ */
+export async function servedIn(
   tx: TenantTx,
   cooperativeId: string,
   month: Month,
 ): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ order_id: string }>`
-    select distinct r.order_id
+  const { rows } = await sql<{ id: string }>`
+    select distinct coalesce(o.loan_id, o.member_id) as id
     from standing_run_row r
+    join standing_order o on o.cooperative_id = r.cooperative_id and o.id = r.order_id
     where r.cooperative_id = ${cooperativeId} and r.month = ${firstDay(month)}
-      and r.order_id is not null and r.entry_id is not null
+      and r.entry_id is not null
       and not exists (
         select from journal_entry e
         where e.cooperative_id = r.cooperative_id and e.reverses_id = r.entry_id
       )`.execute(tx)
-  return new Set(rows.map(({ order_id: id }) => id))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Writes a run down, still without rows. */

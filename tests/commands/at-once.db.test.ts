@@ -1,13 +1,19 @@
 import { beforeAll, expect, test } from 'vitest'
 import { linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
+import { leaveCooperative } from '#app/commands/exits.ts'
 import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
-import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
 import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { issueInvoice, payInvoice } from '#app/commands/trade.ts'
+import { known } from '#app/domain/assert.ts'
+import { localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
+import { readTenant } from '#db/client.server.ts'
+import { getLoan } from '#db/queries/loans.ts'
 import { verify } from '#scripts/verify.ts'
 import { tellVillage, type Village } from '#tests/support/cooperatives.ts'
 import { testRuntime } from '#tests/support/database.ts'
@@ -35,9 +41,9 @@ async function tenTimes(press: () => Promise<unknown>) {
   return { done: 10 - reasons.length, reasons: [...new Set(reasons)] }
 }
 
-async function approvedLoan() {
+async function approvedLoan(own: object = {}) {
   const asked = { member: 'Sari', amount: '300000', term_months: 3, method: 'flat' }
-  const raw = { ...asked, monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01' }
+  const raw = { ...asked, monthly_rate_percent: '1', purpose: 'modal', date: '2026-02-01', ...own }
   const { loan_id: loan } = await send(runtime, by(), { command: applyForLoan, raw })
   return loan
 }
@@ -73,6 +79,47 @@ test('a loan is settled once, and whoever comes second hears that it is repaid',
   const settled = await tenTimes(() => send(runtime, by(), { command: settleLoan, raw }))
   expect(settled).toEqual({ done: 1, reasons: ['loan_state'] })
 })
+
+test('who leaves while an instalment is being paid owes its jasa once', async () => {
+  const jasa = await Promise.all(
+    Array.from({ length: 8 }, async (_, at) => {
+      const person = { name: `Lilis ${at}`, sex: 'female', joined_on: '2026-01-02' }
+      const { member_id: member } = await send(runtime, by(), {
+        command: registerMember,
+        raw: person,
+      })
+      const saved = { member, product: 'voluntary', amount: '200000', date: '2026-02-01' }
+      await send(runtime, by(), { command: depositSavings, raw: saved })
+      const loan = await approvedLoan({ member })
+      const yes = { loan, decision: 'approve', date: '2026-02-02' }
+      await send(runtime, by(chair), { command: decideOnLoan, raw: yes })
+      await send(runtime, by(), { command: disburseLoan, raw: { loan, date: '2026-02-03' } })
+      return { member, loan }
+    }),
+  ).then((borrowers) => Promise.all(borrowers.map(leaveAndRepay)))
+  // Three instalments of 3.000 jasa have fallen due by 3 May.
+  expect(jasa).toEqual(jasa.map(() => 9_000))
+})
+
+/** Both at the same moment, and then what was paid of jasa. */
+async function leaveAndRepay({ member, loan }: { member: string; loan: string }) {
+  const date = '2026-05-03'
+  const paid = { loan, amount: '103000', only_due: true, excess_to: 'deposit', date }
+  const both = await Promise.allSettled([
+    send(runtime, by(), { command: leaveCooperative, raw: { member, reason: 'moved', date } }),
+    send(runtime, by(), { command: repayLoan, raw: paid }),
+  ])
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  const { id } = village.cooperative
+  return readTenant(runtime.db, id, async (tx) => {
+    const asked = { loans: [await getLoan(tx, id, loan)], date: localDate(date) }
+    const { standings } = known((await positionsOf(tx, id, asked)).get(loan), 'the loan runs')
+    const of = standings.map(({ instalment, interestLeft }) =>
+      instalment.interest.minus(interestLeft),
+    )
+    return Number(Money.sum(of))
+  })
+}
 
 test('an invoice is never paid beyond what it asks', async () => {
   const enterprise_id = village.ids.enterprise
@@ -132,7 +179,7 @@ test('of ten people said to be one member at the same moment, one is', async () 
 })
 
 test('loans asked for at once each get a number of their own', async () => {
-  expect(await tenTimes(approvedLoan)).toEqual({ done: 10, reasons: [] })
+  expect(await tenTimes(() => approvedLoan())).toEqual({ done: 10, reasons: [] })
 })
 
 test('a month is closed once, and opened again once', async () => {

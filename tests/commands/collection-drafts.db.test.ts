@@ -183,6 +183,7 @@ describe('a draft that is discarded', () => {
     ])
     for (const work of [
       () => save(sheet, [{ member: dedi, voluntary: '1' }]),
+      () => save(sheet, [], { note_1000: 1 }),
       () => refresh(sheet),
       () => send(runtime, by(), { command: discardSheet, raw }),
       () => send(runtime, by(), { command: postSheet, raw: { sheet, version: 2 } }),
@@ -201,6 +202,7 @@ describe('a draft that is discarded', () => {
     const raw = { sheet, version: 2, reason: 'x' }
     for (const work of [
       () => send(runtime, by(), { command: discardSheet, raw }),
+      () => save(sheet, [], { note_1000: 1 }),
       () => refresh(sheet),
     ]) {
       await expect(work()).rejects.toMatchObject({ code: 'sheet_posted' })
@@ -247,6 +249,7 @@ describe('a difference beyond what one person may accept', () => {
     expect(asked).toEqual({ sheet_id: sheet, version: version + 1, difference: '-100000' })
     for (const work of [
       () => save(sheet, [{ member, voluntary: '1' }]),
+      () => save(sheet, [], { note_1000: 1 }),
       () => refresh(sheet),
       () => ask(asked && { sheet, version: asked.version }),
       () => send(runtime, by(), { command: postSheet, raw: { ...alone, version: version + 1 } }),

@@ -219,6 +219,10 @@ test('a row the book refuses leaves the others in, says why, and can be put righ
   const save = (raw: object) =>
     send(runtime, by(), { command: saveCollection, raw: { sheet, rows: [raw] } })
   await expect(save(less)).rejects.toMatchObject({ code: 'sheet_row_total' })
+  const noted = { sheet, rows: [{ ...less, voluntary: '113000' }], note: 'menyusul' }
+  await expect(send(runtime, by(), { command: saveCollection, raw: noted })).rejects.toMatchObject({
+    code: 'sheet_posted',
+  })
   await save({ ...less, voluntary: '113000' })
   expect(await postRows(runtime, { ...by(), key: newId() }, sheet)).toEqual({
     posted: 1,
@@ -257,6 +261,11 @@ test('nobody overwrites what they have not seen, and nothing for a stranger to t
   await expect(save({ rows: [others] })).rejects.toMatchObject({ code: 'sheet_row_missing' })
   const fined = row('Kusnadi', { loans: [{ loan: loan.id, amount: '1000', penalty: '2000' }] })
   await expect(save({ rows: [fined] })).rejects.toMatchObject({ code: 'penalty_too_large' })
+  const twice = [row('Casriah', { mandatory: '1' }), row('Kusnadi', {}), row('Casriah', {})]
+  const read = saveCollection.input.safeParse({ sheet, rows: twice })
+  expect(read.error?.issues).toMatchObject([
+    { path: ['rows', 2, 'member'], message: 'field.twice' },
+  ])
   expect((await sheetOf(sheet)).rows[0]?.cells[1]?.amount?.toString()).toBe('10000')
 })
 

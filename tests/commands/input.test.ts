@@ -18,6 +18,16 @@ test.each(['a\u0000b', 'x\ud800y', '\u001b[31m'])(
   },
 )
 
+test('what is nested without end is told, however deep it goes', () => {
+  const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+  const schema = z.strictObject({ memo: z.unknown() })
+  expect(said(schema, { memo: nested(31) })).toEqual([])
+  for (const levels of [33, 20_000, 200_000]) {
+    const [issue = ''] = said(schema, { memo: nested(levels) })
+    expect(issue).toMatch(/^memo (?:0 ){31}field\.text$/)
+  }
+})
+
 test('a line of text is one line, without characters that nobody sees', () => {
   expect(field.line.parse('  Sari\r\n\tRohmah ')).toBe('Sari Rohmah')
   expect(field.line.parse('Siti Nur’aini 🌾')).toBe('Siti Nur’aini 🌾')

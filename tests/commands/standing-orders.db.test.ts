@@ -28,8 +28,10 @@ let there: Lending
 let loan: string
 
 const cashier = (cooperative: Cooperative) => ({ cooperative, actor: officer('cashier') })
+/** Orders are taken in January; what they come to is looked at on 20 March. */
+const inJanuary = { ...runtime, now: () => new Date('2026-01-20T03:00:00Z') }
 const take = (village: Lending, raw: object) =>
-  send(runtime, cashier(village.cooperative), {
+  send(inJanuary, cashier(village.cooperative), {
     command: takeOrder,
     raw: { member: 'Sari', kind: 'mandatory', day: '5', starts_on: '2026-01-01', ...raw },
   })
@@ -103,6 +105,8 @@ describe('taking an order down', () => {
     await refused({ member: 'Dewi', kind: 'loan' }, { code: 'loan_missing' })
     await refused({ member: 'Dewi', kind: 'loan', loan }, { code: 'loan_missing' })
     await refused({ last_on: '2025-12-31' }, { code: 'date_before', details: { field: 'last_on' } })
+    const early = { field: 'starts_on', earliest: '2026-01-01' }
+    await refused({ starts_on: '2025-12-31' }, { code: 'date_before', details: early })
     await refused({ day: '29' }, { name: 'ZodError' })
     await refused({ kind: 'loan', amount: '1000' }, { name: 'ZodError' })
     await refused({ loan }, { name: 'ZodError' })

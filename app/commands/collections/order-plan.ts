@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandContext } from '#app/commands/command.ts'
-import { positionsOf } from '#app/commands/loan-payments.ts'
-import { depositSince, penaltiesDueOn } from '#app/commands/loan-penalties.ts'
+import { dueStill } from '#app/commands/loan-payments.ts'
+import { depositSince } from '#app/commands/loan-penalties.ts'
 import { floorOn } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
@@ -20,7 +20,7 @@ import { ruleInForce } from '#db/queries/rules.ts'
 import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
 import { listTerms } from '#db/queries/savings-products.ts'
 import { ordersOfMonth, type StandingOrder } from '#db/queries/standing-orders.ts'
-import { ordersRunIn } from '#db/queries/standing-runs.ts'
+import { servedIn } from '#db/queries/standing-runs.ts'
 
 type Reading = Pick<CommandContext, 'tx' | 'cooperative' | 'today'>
 
@@ -60,8 +60,8 @@ export async function planOn(context: Reading, date: LocalDate): Promise<OrderPl
   const due = await dueByLoan(context, loans, date)
   const deposits = await depositsOf(context, { loans, waiting, date })
   const { sources, free, owed } = await savingsOf(context, orders, date)
-  const run = await ordersRunIn(tx, cooperative.id, month)
-  const wishes = orders.map((order) => wishOf(order, { hasRun: run.has(order.id), sources, date }))
+  const served = await servedIn(tx, cooperative.id, month)
+  const wishes = orders.map((order) => wishOf(order, { served, sources }))
   const rows = planRun(deposits, wishes, { free, due, owed })
   const byId = new Map(fallen.map((one) => [one.order.id, one]))
   const planned = rows.map((row) => ({
@@ -80,7 +80,7 @@ type Sources = ReadonlyMap<string, SavingsAccount>
 
 function wishOf(
   order: StandingOrder,
-  its: { readonly hasRun: boolean; readonly sources: Sources; readonly date: LocalDate },
+  its: { readonly served: ReadonlySet<string>; readonly sources: Sources },
 ): DueOrder {
   const { id, memberId, loanId, amount, takesPart, memberLeftOn } = order
   return {
@@ -90,7 +90,7 @@ function wishOf(
     amount,
     takesPart,
     sourceId: its.sources.get(memberId)?.id ?? null,
-    hasRun: its.hasRun,
+    hasRun: its.served.has(loanId ?? memberId),
     hasLeft: memberLeftOn !== null,
   }
 }
@@ -120,20 +120,11 @@ async function depositsOf(
   return deposits
 }
 
-/** What has fallen due on each loan by a day, with its denda; a loan that is paid is not there. */
-async function dueByLoan({ tx, cooperative }: Reading, loans: readonly Loan[], date: LocalDate) {
+/** What fell due on each loan by a day and was not paid since, with its denda; a loan that is paid is not there. */
+async function dueByLoan(context: Reading, loans: readonly Loan[], date: LocalDate) {
   const open = loans.filter(({ disbursedOn }) => disbursedOn !== null && disbursedOn <= date)
-  const positions = await positionsOf(tx, cooperative.id, { loans: open, date })
-  const penalties = await penaltiesDueOn({ tx, cooperative }, { loans: open, date })
-  const due = new Map<string, Money>()
-  for (const loan of open) {
-    const position = positions.get(loan.id)
-    if (position === undefined || !position.outstanding.isPositive()) continue
-    const { principal, interest } = position.arrears
-    const penalty = penalties.get(loan.id) ?? Money.zero
-    due.set(loan.id, principal.plus(interest).plus(penalty))
-  }
-  return due
+  const due = await dueStill(context, { loans: open, date })
+  return new Map([...due].map(([id, parts]) => [id, Money.sum(Object.values(parts))]))
 }
 
 async function savingsOf(context: Reading, orders: readonly StandingOrder[], date: LocalDate) {

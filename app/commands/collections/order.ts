@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { firstDay, monthOf } from '#app/domain/calendar.ts'
 import { LATEST_DAY, ORDER_KINDS, overlap } from '#app/domain/collections/standing-order.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { type Loan, listLoans } from '#db/queries/loans.ts'
@@ -50,7 +51,7 @@ type Taking = z.infer<typeof Taking>
  * a loan. Nothing moves until a run.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `loan_missing`, `loan_ambiguous`, `loan_state`,
- *   `date_before` when it would end before it starts, `order_exists` when another for the same binds then too.
+ *   `date_before` when it would start before this month, or end before it starts, `order_exists` when another for the same binds then too.
  */
 export const takeOrder: Command<Taking, { readonly order_id: string }> = command({
   name: 'collections.take_order',
@@ -81,6 +82,9 @@ export async function orderFrom(
   const loan = input.kind === 'loan' ? await loanOf(context, member, input.loan) : null
   const startsOn = input.starts_on ?? today
   const lastOn = input.last_on ?? null
+  // Months before are over for it: nobody agreed then to what a late run would take.
+  const earliest = firstDay(monthOf(today))
+  if (startsOn < earliest) throw new DomainError('date_before', { field: 'starts_on', earliest })
   if (lastOn !== null && lastOn < startsOn) {
     throw new DomainError('date_before', { field: 'last_on', earliest: startsOn })
   }

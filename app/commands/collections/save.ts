@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { refuseChange, refuseUnexplained } from '#app/domain/collections/hand-in.ts'
+import { refuseChange, refuseDone, refuseUnexplained } from '#app/domain/collections/hand-in.ts'
 import { type CellReason, REASON_KINDS } from '#app/domain/collections/reason.ts'
 import { type Cell, differs, penaltyAsked, totalsOf } from '#app/domain/collections/sheet.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -68,6 +68,21 @@ const Row = z.strictObject({
 })
 type Row = z.infer<typeof Row>
 
+/** A member has one row: a second one would write over the first. */
+const rows = z
+  .array(Row)
+  .max(MOST_ROWS)
+  .superRefine((sent, context) => {
+    const seen = new Set<string>()
+    for (const [index, { member }] of sent.entries()) {
+      if (seen.has(member)) {
+        context.addIssue({ code: 'custom', path: [index, 'member'], message: 'field.twice' })
+      }
+      seen.add(member)
+    }
+  })
+  .default([])
+
 const pieces = z.preprocess(
   (value) => (value === '' || value === null ? undefined : value),
   field.whole(0, MOST_PIECES).optional(),
@@ -76,7 +91,7 @@ const pieces = z.preprocess(
 const Saving = z.strictObject({
   sheet: field.id,
   version: field.whole(1, 1_000_000_000).optional(),
-  rows: z.array(Row).max(MOST_ROWS).default([]),
+  rows,
   counted: z
     .strictObject(Object.fromEntries(DENOMINATIONS.map(({ key }) => [key, pieces])))
     .optional(),
@@ -87,10 +102,10 @@ const Saving = z.strictObject({
  * Keeps what has been written on a sheet. A row that is sent is written as it was sent, all of it; rows that
  * are not sent stay as they are.
  *
- * Of a sheet that is handed in only refused rows may be written anew, with the same money.
+ * Of a sheet that is handed in only refused rows may be written anew, with the same money; its count and note stay.
  *
  * @throws {DomainError} `sheet_missing`, `sheet_changed` (somebody saved after `version` was read),
- *   `sheet_posted`, `sheet_row_missing` (a member or a loan that is not on it), `sheet_row_total`,
+ *   `sheet_posted`, `sheet_waiting`, `sheet_discarded`, `sheet_row_missing` (a member or a loan that is not on it), `sheet_row_total`,
  *   `penalty_too_large`, `penalty_reason` (less denda than is asked, and no reason).
  */
 export const saveCollection: Command<
@@ -120,6 +135,7 @@ export const saveCollection: Command<
       return after
     })
     const isDraft = sheet.state === 'draft'
+    if (!isDraft && (rows.length === 0 || isMore(input))) refuseDone(sheet)
     if (isDraft) {
       const counted = input.counted === undefined ? sheet.counted : piecesIn(input.counted)
       const note = input.note ?? sheet.note
@@ -136,6 +152,11 @@ export const saveCollection: Command<
     }
   },
 })
+
+/** Tells whether more is sent than rows: counted money or a note, which only a draft takes. */
+function isMore({ counted = {}, note }: z.infer<typeof Saving>): boolean {
+  return note !== undefined || Object.keys(piecesIn(counted)).length > 0
+}
 
 /** The row as it was sent, in the cells it has; money for a cell it has not is refused, not lost. */
 function written(before: StoredRow, sent: Row, index: number): StoredRow {

@@ -46,7 +46,7 @@ export function overlap(
 }
 
 /**
- * Why an order does not run: it did this month; the member left; the loan is paid or written off; nothing is
+ * Why an order does not run: it or another for the same did this month; the member left; the loan is paid or written off; nothing is
  * owed; the member has no sukarela; what must stay there would be touched.
  */
 export const SKIP_REASONS = [
@@ -72,6 +72,7 @@ export type DueOrder = Pick<OrderTerms, 'amount' | 'takesPart'> & {
   readonly loanId: string | null
   /** The sukarela it takes from; null where the member has none. */
   readonly sourceId: string | null
+  /** This month an order has paid the same already. */
   readonly hasRun: boolean
   readonly hasLeft: boolean
 }
@@ -100,7 +101,7 @@ export type RunFigures = {
 
 /**
  * Works out a run: titipan first goes to what fell due on its own loan, then each order takes from the
- * sukarela what the ones before it left there.
+ * sukarela what the ones before it left there. Of orders for the same loan, or a member's wajib, one moves money.
  *
  * @param deposits What waits on loans, at most one a loan; that with nothing due makes no row.
  * @param orders In the order in which they are to be served.
@@ -115,6 +116,7 @@ export function planRun(
     free: new Map(figures.free),
     due: new Map(figures.due),
     owed: new Map(figures.owed),
+    served: new Set(),
   }
   const fromDeposits = deposits.flatMap(({ loanId, waits }) => {
     const asked = left.due.get(loanId) ?? Money.zero
@@ -126,7 +128,10 @@ export function planRun(
   return [...fromDeposits, ...orders.map((order) => serve(order, left))]
 }
 
-type Left = { readonly [Name in keyof RunFigures]: Map<string, Money> }
+type Left = { readonly [Name in keyof RunFigures]: Map<string, Money> } & {
+  /** Loans, and members whose wajib, an order of this run pays. */
+  readonly served: Set<string>
+}
 
 function serve(order: DueOrder, left: Left): RunRow {
   const { id: orderId, loanId, sourceId } = order
@@ -136,10 +141,12 @@ function serve(order: DueOrder, left: Left): RunRow {
     asked,
     free,
     isOpen: loanId === null || left.due.has(loanId),
+    hasRun: order.hasRun || left.served.has(loanId ?? order.memberId),
   })
   const row = { orderId, loanId, sourceId, asked }
   if (reason !== null || sourceId === null) return { ...row, amount: Money.zero, reason }
   const amount = Money.min(asked, free)
+  left.served.add(loanId ?? order.memberId)
   left.free.set(sourceId, free.minus(amount))
   if (loanId !== null) left.due.set(loanId, asked.minus(amount))
   else {
@@ -156,9 +163,14 @@ function askedBy(order: DueOrder, left: Left): Money {
 
 function reasonAgainst(
   order: DueOrder,
-  its: { readonly asked: Money; readonly free: Money; readonly isOpen: boolean },
+  its: {
+    readonly asked: Money
+    readonly free: Money
+    readonly isOpen: boolean
+    readonly hasRun: boolean
+  },
 ): SkipReason | null {
-  if (order.hasRun) return 'ran'
+  if (its.hasRun) return 'ran'
   if (order.hasLeft) return 'member_left'
   if (!its.isOpen) return 'loan_closed'
   if (!its.asked.isPositive()) return 'nothing_due'

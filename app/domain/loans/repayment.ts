@@ -148,6 +148,13 @@ export function dueOn(
   }
 }
 
+/** Part by part the lesser of two dues. */
+export function lesserDue(one: Due, other: Due): Due {
+  const least: Record<DuePart, Money> = { ...one }
+  for (const part of DUE_PARTS) least[part] = Money.min(one[part], other[part])
+  return least
+}
+
 /** The instalment that runs on a day: the first not fully paid that falls due on it or later. */
 export function runningOn(position: LoanPosition, date: LocalDate): InstalmentStanding | undefined {
   return openOf(position).find(({ instalment }) => instalment.dueOn >= date)

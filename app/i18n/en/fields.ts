@@ -30,6 +30,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.text': 'Enter plain text.',
   'field.tier_order': 'The first balance begins at 0, each next one is higher.',
   'field.too_long': 'Too long. Shorten it a little.',
+  'field.twice': 'This member is in another row already. Write one row only.',
   'field.two_lines': 'An entry needs at least two lines.',
   'field.order_amount':
     'A fixed amount is for simpanan wajib only. For instalments leave it empty.',

@@ -29,6 +29,7 @@ export const fields = {
   'field.text': 'Isi dengan huruf biasa.',
   'field.tier_order': 'Saldo pertama mulai dari 0, yang berikutnya makin besar.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',
+  'field.twice': 'Anggota ini sudah ada di baris lain. Tulis satu baris saja.',
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',
   'field.order_amount': 'Jumlah tetap hanya untuk simpanan wajib. Untuk angsuran, kosongkan.',
   'field.order_loan': 'Nomor pinjaman hanya untuk angsuran. Untuk wajib, kosongkan.',

@@ -56,12 +56,25 @@ test('titipan pays first, and orders take in turn what the ones before them left
   const orders = [
     wajib(),
     wajib({ id: 'angsuran', loanId: 'pinjaman' }),
-    wajib({ id: 'tetap', amount: rp(25_000), takesPart: true }),
+    wajib({ id: 'tetap', memberId: 'budi', amount: rp(25_000), takesPart: true }),
   ]
   const deposits = [{ loanId: 'pinjaman', waits: rp(40_000) }]
   // 100.000 due, 40.000 of it by titipan; of 120.000 free, wajib takes 30.000, the loan 60.000, the rest is 30.000.
   const rows = planRun(deposits, orders, figures(120_000, 100_000, 30_000))
   expect(told(rows)).toEqual([40_000, 30_000, 60_000, 25_000])
+})
+
+test('of orders for the same, one moves money; where it lacked, the next one tries', () => {
+  const two = (first: Partial<DueOrder>) =>
+    told(
+      planRun(
+        [],
+        [wajib(first), wajib({ id: 'baru', amount: rp(5_000) })],
+        figures(20_000, 0, 10_000),
+      ),
+    )
+  expect(two({})).toEqual([10_000, 'ran'])
+  expect(two({ amount: rp(50_000) })).toEqual(['short', 5_000])
 })
 
 test('all or nothing, unless the order says as much as there is', () => {
@@ -109,6 +122,8 @@ test('no run takes an account below what is free, or pays a loan more than is du
           expect(row.amount.isZero()).toBe(row.reason !== null)
           expect(row.asked.isLessThan(row.amount)).toBe(false)
         }
+        const moved = rows.filter(({ orderId, reason }) => orderId !== null && reason === null)
+        expect(new Set(moved.map(({ loanId }) => loanId)).size).toBe(moved.length)
       },
     ),
   )

@@ -97,10 +97,13 @@ test('what is wrong stands at its field, and nothing is taken down', async () =>
   expect(wrong).toContain('"amount":"Jumlah tetap hanya untuk simpanan wajib')
   const nobody = await text(take(asked({ form: order({ member: 'Tini', step: 'confirm' }) })))
   expect(nobody).toMatch(/"errors":\{"member":/)
+  const early = await text(take(asked({ form: order({ step: 'check' }) })))
+  expect(early).toMatch(/"errors":\{"starts_on":"Tanggalnya lebih awal/)
   expect(await text(list(asked()))).toContain('"orders":[]')
 })
 
 test('the order is read before it is taken down, and then stands on its memberâ€™s page', async () => {
+  runtime.setClock('2026-05-20T03:00:00Z')
   const seen = await text(take(asked({ by: 'cashier', form: order({ step: 'check' }) })))
   expect(seen).toContain('"step":"check"')
   expect(await text(list(asked()))).toContain('"orders":[]')
@@ -108,6 +111,7 @@ test('the order is read before it is taken down, and then stands on its memberâ€
   const twice = await text(take(asked({ form: order({ step: 'check' }) })))
   expect(twice).toMatch(/"errors":\{"kind":/)
   expect(twice).not.toContain('"step":"check"')
+  runtime.setClock('2026-06-05T03:00:00Z')
   for (const page of [list(asked()), memberPage(asked({ params: { member } }))]) {
     expect(await text(page)).toMatch(/"dayOfMonth":5/)
   }

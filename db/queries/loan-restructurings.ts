@@ -5,6 +5,7 @@ import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import type { Instalment } from '#app/domain/loans/position.ts'
 import { LOAN_METHODS, type LoanTerms } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
+import { listInstalments } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** New terms of a loan, and the day from which they hold. */
@@ -146,4 +147,45 @@ export async function listReplaced(
     principal: Money.parse(row.principal),
     interest: Money.parse(row.interest),
   }))
+}
+
+/** The schedule that a restructuring laid down, by what stands of it: in force, or kept by the one after it. */
+export async function scheduleOfRestructuring(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly loanId: string; readonly proposalId: string },
+): Promise<readonly Instalment[]> {
+  const all = (await listRestructurings(tx, cooperativeId, [of.loanId])).get(of.loanId) ?? []
+  const next = all.find(({ proposalId }) => proposalId > of.proposalId)
+  const rows =
+    next === undefined
+      ? await listInstalments(tx, cooperativeId, [of.loanId])
+      : await listKept(tx, cooperativeId, [next.proposalId])
+  return rows.get(of.loanId) ?? []
+}
+
+/** Jasa that became principal by the restructurings of a loan, by proposal; none where none did. */
+export async function listCapitalised(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<ReadonlyMap<string, Money>> {
+  const { rows } = await sql<{ id: string; amount: string }>`
+    with capitalising as (
+      select id, decided_on, row_number() over (partition by decided_on order by id) as nth
+      from loan_proposal
+      where cooperative_id = ${cooperativeId} and loan_id = ${loanId} and kind = 'restructure'
+        and state = 'approved' and terms->>'interest_owed' = 'capitalise'
+    ), added as (
+      select e.entry_date, l.amount, row_number() over (partition by e.entry_date order by e.chain_no) as nth
+      from subledger s
+      join journal_line l on l.cooperative_id = s.cooperative_id and l.subledger_id = s.id
+        and l.account_code = s.account_code
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+        and e.event = 'loans.restructure' and e.reverses_id is null
+      where s.cooperative_id = ${cooperativeId} and s.id = ${loanId}
+    )
+    select c.id, a.amount::text as amount from capitalising c
+    join added a on a.entry_date = c.decided_on and a.nth = c.nth`.execute(tx)
+  return new Map(rows.map((row) => [row.id, Money.parse(row.amount)]))
 }

@@ -52,7 +52,11 @@ const stood = (of: Lending, day: string) =>
 const monthEnds = (of: Lending, days: readonly string[]) =>
   Promise.all(days.map((day) => stood(of, day)))
 
-const restructure = async (of: Lending, loan: string, own: object, at = runtime) => {
+const restructure = async (
+  of: Lending,
+  loan: string,
+  { at = runtime, ...own }: { at?: typeof runtime; [term: string]: unknown },
+) => {
   const terms = {
     term_months: 20,
     method: 'flat',
@@ -105,8 +109,8 @@ test('nor does a second one change the days of the first, whatever was paid ahea
   await pay(here, loan, ['900000', '2027-01-25'])
   await pay(there, other, ['1500000', '2027-01-25'])
   const before = { here: await monthEnds(here, days), there: await monthEnds(there, days) }
-  await restructure(here, loan, { term_months: 6 }, later)
-  await restructure(there, other, { term_months: 6 }, later)
+  await restructure(here, loan, { term_months: 6, at: later })
+  await restructure(there, other, { term_months: 6, at: later })
   expect(await monthEnds(here, days)).toEqual(before.here)
   expect(await monthEnds(there, days)).toEqual(before.there)
 })

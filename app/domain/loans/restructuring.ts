@@ -84,6 +84,41 @@ export function scheduleAsLaidDown(
   return [...before, ...laid]
 }
 
+/** What a restructured loan began anew with. */
+export type BegunWith = {
+  readonly outstanding: Money
+  /** Jasa earned by then and not paid. */
+  readonly interestOwed: Money
+  readonly firstDue: LocalDate | null
+  readonly firstPayment: Money | null
+}
+
+/**
+ * Reads back what was owed on the day of a restructuring from the schedule it laid down; pokok paid ahead since
+ * changes none of it.
+ *
+ * @param rows The schedule of the new terms, in order.
+ * @param of The new terms, whose principal is not read; `capitalised` is jasa that became principal, null where
+ *   it is asked for with the first instalment.
+ */
+export function begunWith(
+  rows: readonly Instalment[],
+  of: { readonly terms: LoanTerms; readonly on: LocalDate; readonly capitalised: Money | null },
+): BegunWith {
+  const { terms, on, capitalised } = of
+  const ahead = isPaidBefore(rows[0], on) ? rows.slice(1) : rows
+  const principal = Money.sum(ahead.map((row) => row.principal))
+  const usual = scheduleOf({ ...terms, principal }).rows[0]
+  const first = ahead[0]
+  const asked = first && usual ? first.interest.minus(usual.interest) : Money.zero
+  return {
+    outstanding: principal.minus(capitalised ?? Money.zero),
+    interestOwed: capitalised ?? asked,
+    firstDue: first?.dueOn ?? null,
+    firstPayment: first && usual ? usual.principal.plus(first.interest) : null,
+  }
+}
+
 /** Tells the row of what was paid before a restructuring from an instalment: those fall due after its day. */
 function isPaidBefore(first: Instalment | undefined, on: LocalDate): boolean {
   return first !== undefined && first.dueOn <= on

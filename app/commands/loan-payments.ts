@@ -34,7 +34,8 @@ import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
-import { listReplaced, listSchedules } from '#db/queries/loan-schedules.ts'
+import { listReplaced } from '#db/queries/loan-restructurings.ts'
+import { listSchedules } from '#db/queries/loan-schedules.ts'
 import { insertInstalments, type Loan, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -221,7 +222,7 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const { entryId, number } = await post(context, repaymentEntry(event, paid))
     if (change !== null) {
       const { no, keeps } = change
-      await insertPrepayment(tx, cooperative.id, { loanId: loan.id, entryId, no, keeps })
+      await insertPrepayment(tx, cooperative.id, { loanId: loan.id, entryId, on: date, no, keeps })
     }
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {

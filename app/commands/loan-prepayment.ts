@@ -39,7 +39,7 @@ export async function foreseePrepayment(
   const { loanId, position, paid, date } = of
   const running = runningOn(position, date)
   if (!paid.ahead.isPositive() || running === undefined) return null
-  const terms = await termsInForce(tx, cooperative.id, loanId)
+  const terms = await termsInForce(tx, cooperative.id, { loanId, date })
   if (!bearsOnBalance(terms.method)) return null
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_prepayment', date })
   const keeps = rule.keeps === 'term' ? 'term' : 'instalment'

@@ -89,7 +89,7 @@ export async function quoteOn(
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_early_settlement', date })
   return settlementQuote(
     {
-      method: (await termsInForce(tx, cooperative.id, loan.id)).method,
+      method: (await termsInForce(tx, cooperative.id, { loanId: loan.id, date })).method,
       position: known(positions.get(loan.id), 'a running loan has a schedule'),
       disbursedOn: known(loan.disbursedOn, 'a running loan was paid out'),
       penalty: await penaltyDueOn(context, { loan, date }),

@@ -24,6 +24,7 @@ export type LoanCareView = {
     readonly id: string
     readonly kind: 'allowance' | 'write_off' | 'restructure'
     readonly state: 'open' | 'approved' | 'rejected'
+    readonly isTakenBack: boolean
     readonly on: string
     readonly href: string
   }[]
@@ -133,7 +134,7 @@ function Proposals({ care }: { readonly care: LoanCareView }) {
           href={proposal.href}
           title={t(`care.kind.${proposal.kind}`)}
           note={formatDate(proposal.on, language)}
-          end={<ProposalBadge state={proposal.state} />}
+          end={<ProposalBadge state={proposal.state} isTakenBack={proposal.isTakenBack} />}
         />
       ))}
     </List>

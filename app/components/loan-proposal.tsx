@@ -10,9 +10,12 @@ import { formatNumber } from '#app/i18n/format.ts'
 /** How a proposal stands. */
 export function ProposalBadge(props: {
   readonly state: 'open' | 'approved' | 'rejected'
+  /** It was approved and carried out, and that was undone since. */
+  readonly isTakenBack?: boolean
 }): ReactElement {
   const t = useT()
   const { state } = props
+  if (props.isTakenBack) return <Badge icon="refresh">{t('care.state.takenBack')}</Badge>
   const icon = { open: 'clock', approved: 'check', rejected: 'cross' } as const
   const tone = { open: 'accent', approved: 'good' } as const
   return (

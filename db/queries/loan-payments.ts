@@ -66,7 +66,7 @@ export async function paymentDays(
 /**
  * What has been paid on loans by a day: principal by what is still out, interest by the lines of income
  * and of accrued jasa that name the loan. What is booked as earned before it is paid stands on both, and
- * so counts for nothing.
+ * so counts for nothing. Jasa that became principal is lent from its day on.
  */
 export async function paidOnLoans(
   tx: TenantTx,
@@ -81,19 +81,20 @@ export async function paidOnLoans(
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
     -- Fenced, so that ten thousand loans are one pass over their lines and one loan is a look-up.
     with moved as materialized (
-      select l.subledger_id, l.account_code, l.amount
+      select l.subledger_id, l.account_code, l.amount, e.event
       from journal_line l
       join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
       where l.cooperative_id = ${cooperativeId} and l.subledger_id = any(${[...asOf.loanIds]})
         and e.entry_date <= ${asOf.date}
     ), paid as materialized (
       select m.subledger_id, sum(m.amount) filter (where m.account_code = s.account_code) as out,
+        sum(m.amount) filter (where m.account_code = s.account_code and m.event = 'loans.restructure') as added,
         sum(m.amount) filter (where m.account_code = any(${[...asOf.interestCodes]})) as interest
       from moved m
       join subledger s on s.cooperative_id = ${cooperativeId} and s.id = m.subledger_id
       group by m.subledger_id
     )
-    select o.id, (o.principal + o.capitalised)::text as lent, coalesce(p.out, 0)::text as out,
+    select o.id, (o.principal + coalesce(p.added, 0))::text as lent, coalesce(p.out, 0)::text as out,
       (o.interest_paid_before - coalesce(p.interest, 0))::text as interest
     from loan o
     left join paid p on p.subledger_id = o.id

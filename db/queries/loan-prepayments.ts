@@ -14,14 +14,16 @@ export async function insertPrepayment(
   prepayment: {
     readonly loanId: string
     readonly entryId: string
+    /** The day of the payment: its schedule is the one that held then. */
+    readonly on: LocalDate
     readonly no: number
     readonly keeps: PrepaymentKeeps
   },
 ): Promise<void> {
-  const { loanId, entryId, no, keeps } = prepayment
+  const { loanId, entryId, on, no, keeps } = prepayment
   await sql`
     insert into loan_prepayment (cooperative_id, entry_id, loan_id, proposal_id, no, keeps)
-      values (${cooperativeId}, ${entryId}, ${loanId}, ${latestRestructuring(cooperativeId, sql`${loanId}`)},
+      values (${cooperativeId}, ${entryId}, ${loanId}, ${restructuringOf(cooperativeId, sql`${loanId}`, on)},
         ${no}, ${keeps})`.execute(tx)
 }
 
@@ -56,7 +58,7 @@ export async function listPrepayments(
     join subledger s on s.cooperative_id = p.cooperative_id and s.id = p.loan_id
     where p.cooperative_id = ${cooperativeId} and p.loan_id = any(${[...asked.loanIds]})
       and e.entry_date <= ${date} and not exists (${correctedBy(sql`e`, date)})
-      and p.proposal_id is not distinct from ${latestRestructuring(cooperativeId, sql`p.loan_id`)}
+      and p.proposal_id is not distinct from ${restructuringOf(cooperativeId, sql`p.loan_id`, date)}
     order by e.entry_date, e.chain_no`.execute(tx)
   const byLoan = new Map<string, StandingPrepayment[]>()
   for (const row of rows) {
@@ -68,6 +70,22 @@ export async function listPrepayments(
   return byLoan
 }
 
+/** The schedules of loans that some payment changed by repaying pokok ahead, each by the restructuring it is of. */
+export async function schedulesPrepaid(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanIds: readonly string[],
+): Promise<readonly { readonly loanId: string; readonly proposalId: string | null }[]> {
+  const rows = await tx
+    .selectFrom('loan_prepayment')
+    .select(['loan_id', 'proposal_id'])
+    .distinct()
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', 'in', [...loanIds])
+    .execute()
+  return rows.map(({ loan_id: loanId, proposal_id: proposalId }) => ({ loanId, proposalId }))
+}
+
 type Piece = ReturnType<typeof sql>
 
 function correctedBy(entry: Piece, date: LocalDate): Piece {
@@ -75,7 +93,9 @@ function correctedBy(entry: Piece, date: LocalDate): Piece {
     and r.reverses_id = ${entry}.id and r.entry_date <= ${date}`
 }
 
-function latestRestructuring(cooperativeId: string, loanId: Piece): Piece {
+/** The restructuring whose schedule holds on a day; none where the first one does. */
+function restructuringOf(cooperativeId: string, loanId: Piece, date: LocalDate): Piece {
   return sql`(select q.id from loan_proposal q where q.cooperative_id = ${cooperativeId}
-    and q.loan_id = ${loanId} and q.kind = 'restructure' and q.state = 'approved' order by q.id desc limit 1)`
+    and q.loan_id = ${loanId} and q.kind = 'restructure' and q.state = 'approved'
+    and q.decided_on <= ${date} order by q.id desc limit 1)`
 }

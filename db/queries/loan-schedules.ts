@@ -1,23 +1,18 @@
-import { Decimal } from 'decimal.js'
-import { sql } from 'kysely'
 import { known } from '#app/domain/assert.ts'
-import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import type { Instalment } from '#app/domain/loans/position.ts'
 import { afterPrepayment } from '#app/domain/loans/prepayment.ts'
-import { LOAN_METHODS, type LoanTerms } from '#app/domain/loans/schedule.ts'
+import { scheduleAsLaidDown } from '#app/domain/loans/restructuring.ts'
+import type { LoanTerms } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
-import { listPrepayments, type StandingPrepayment } from '#db/queries/loan-prepayments.ts'
+import {
+  listPrepayments,
+  type StandingPrepayment,
+  schedulesPrepaid,
+} from '#db/queries/loan-prepayments.ts'
+import { listKept, listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { listInstalments, listLoans } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
-
-/** An instalment of a schedule that another one replaced. */
-export type ReplacedInstalment = {
-  readonly proposalId: string
-  readonly no: number
-  readonly dueOn: LocalDate
-  readonly principal: Money
-  readonly interest: Money
-}
 
 /** A schedule that held until pokok was paid ahead. */
 export type EarlierSchedule = {
@@ -27,20 +22,24 @@ export type EarlierSchedule = {
   readonly instalments: readonly Instalment[]
 }
 
+/** Loans, and the day on which it is asked how they stood. */
+type Asked = { readonly loanIds: readonly string[]; readonly date: LocalDate }
+
 /** The schedules of loans as they hold on a day, each in order, with what pokok paid ahead changed of them. */
 export async function listSchedules(
   tx: TenantTx,
   cooperativeId: string,
-  asked: { readonly loanIds: readonly string[]; readonly date: LocalDate },
+  asked: Asked,
 ): Promise<ReadonlyMap<string, readonly Instalment[]>> {
-  const agreed = await listInstalments(tx, cooperativeId, asked.loanIds)
+  const laidDown = await listLaidDown(tx, cooperativeId, asked)
   const paidAhead = await listPrepayments(tx, cooperativeId, asked)
-  if (paidAhead.size === 0) return agreed
-  const terms = await listTerms(tx, cooperativeId, [...paidAhead.keys()])
+  if (paidAhead.size === 0) return laidDown
+  const { date } = asked
+  const terms = await listTerms(tx, cooperativeId, { loanIds: [...paidAhead.keys()], date })
   return new Map(
-    [...agreed].map(([loanId, rows]) => {
+    [...laidDown].map(([loanId, rows]) => {
       const changes = paidAhead.get(loanId) ?? []
-      const of = terms.get(loanId)
+      const of = terms.get(loanId)?.terms
       return [loanId, of ? changes.reduce((now, one) => afterPrepayment(now, one, of), rows) : rows]
     }),
   )
@@ -53,11 +52,11 @@ export async function listEarlierSchedules(
   asked: { readonly loanId: string; readonly date: LocalDate },
 ): Promise<readonly EarlierSchedule[]> {
   const { loanId, date } = asked
-  const loanIds = [loanId]
-  const paidAhead = (await listPrepayments(tx, cooperativeId, { loanIds, date })).get(loanId) ?? []
+  const of = { loanIds: [loanId], date }
+  const paidAhead = (await listPrepayments(tx, cooperativeId, of)).get(loanId) ?? []
   if (paidAhead.length === 0) return []
-  const terms = await termsInForce(tx, cooperativeId, loanId)
-  let instalments = (await listInstalments(tx, cooperativeId, loanIds)).get(loanId) ?? []
+  const terms = await termsInForce(tx, cooperativeId, asked)
+  let instalments = (await listLaidDown(tx, cooperativeId, of)).get(loanId) ?? []
   return paidAhead.flatMap((prepayment) => {
     const before = instalments
     instalments = afterPrepayment(before, prepayment, terms)
@@ -67,102 +66,70 @@ export async function listEarlierSchedules(
   })
 }
 
-/** The terms a loan runs on: those it was given out on, or of its last restructuring. */
+/** The terms a loan runs on, on a day: those it was given out on, or of its last restructuring by then. */
 export async function termsInForce(
   tx: TenantTx,
   cooperativeId: string,
-  loanId: string,
+  { loanId, date }: { readonly loanId: string; readonly date: LocalDate },
 ): Promise<LoanTerms> {
-  return known((await listTerms(tx, cooperativeId, [loanId])).get(loanId), 'a loan has terms')
+  const terms = await listTerms(tx, cooperativeId, { loanIds: [loanId], date })
+  return known(terms.get(loanId), 'a loan has terms').terms
+}
+
+/**
+ * The schedules that held on a day, as they were laid down: that of before a later restructuring is the one kept
+ * under it, with the pokok paid ahead since taken out again.
+ */
+async function listLaidDown(
+  tx: TenantTx,
+  cooperativeId: string,
+  { loanIds, date }: Asked,
+): Promise<ReadonlyMap<string, readonly Instalment[]>> {
+  const now = await listInstalments(tx, cooperativeId, loanIds)
+  const changes = await listRestructurings(tx, cooperativeId, loanIds)
+  const later = [...changes].flatMap(([loanId, all]) => {
+    const next = all.find(({ on }) => on > date)
+    return next === undefined ? [] : [{ loanId, replacedBy: next.proposalId }]
+  })
+  if (later.length === 0) return now
+  const ids = later.map(({ loanId }) => loanId)
+  const kept = await listKept(
+    tx,
+    cooperativeId,
+    later.map(({ replacedBy }) => replacedBy),
+  )
+  const prepaid = await schedulesPrepaid(tx, cooperativeId, ids)
+  const terms = await listTerms(tx, cooperativeId, { loanIds: ids, date })
+  const then = [...kept].map(([loanId, rows]) => {
+    const of = known(terms.get(loanId), 'a loan has terms')
+    const isPrepaid = prepaid.some(
+      (one) => one.loanId === loanId && one.proposalId === of.proposalId,
+    )
+    return [loanId, isPrepaid ? scheduleAsLaidDown(rows, of) : rows] as const
+  })
+  return new Map([...now, ...then])
+}
+
+/** Terms in force on a day, the day from which they hold, and the restructuring that put them in force. */
+type InForce = {
+  readonly terms: LoanTerms
+  readonly on: LocalDate | null
+  readonly proposalId: string | null
 }
 
 async function listTerms(
   tx: TenantTx,
   cooperativeId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, LoanTerms>> {
-  const loans = await listLoans(tx, cooperativeId, { ids, limit: ids.length })
-  const { rows } = await sql<Record<'loan_id' | 'method' | 'rate' | 'months', string>>`
-    select distinct on (loan_id) loan_id, terms->>'method' as method,
-      terms->>'monthly_rate_percent' as rate, terms->>'term_months' as months
-    from loan_proposal
-    where cooperative_id = ${cooperativeId} and loan_id = any(${[...ids]})
-      and kind = 'restructure' and state = 'approved'
-    order by loan_id, id desc`.execute(tx)
-  const changed = new Map(rows.map((row) => [row.loan_id, row]))
+  { loanIds, date }: Asked,
+): Promise<ReadonlyMap<string, InForce>> {
+  const loans = await listLoans(tx, cooperativeId, { ids: loanIds, limit: loanIds.length })
+  const changes = await listRestructurings(tx, cooperativeId, loanIds)
   return new Map(
-    loans.map(({ id, terms }) => {
-      const now = changed.get(id)
-      if (now === undefined) return [id, terms]
-      const method = LOAN_METHODS.find((one) => one === now.method)
-      return [
-        id,
-        {
-          ...terms,
-          method: known(method, 'new terms name a method'),
-          months: Number(now.months),
-          rate: { percent: new Decimal(now.rate), per: 'month' },
-        },
-      ]
+    loans.map(({ id, terms, disbursedOn }): [string, InForce] => {
+      const last = changes.get(id)?.findLast(({ on }) => on <= date)
+      return last === undefined
+        ? [id, { terms, on: disbursedOn, proposalId: null }]
+        : [id, { terms: { ...terms, ...last.terms }, on: last.on, proposalId: last.proposalId }]
     }),
   )
-}
-
-/** Keeps a loan's schedule as it holds, under the proposal that replaces it, and makes room for the new one. */
-export async function replaceSchedule(
-  tx: TenantTx,
-  cooperativeId: string,
-  replaced: {
-    readonly loanId: string
-    readonly proposalId: string
-    readonly capitalised: Money
-    readonly instalments: readonly Instalment[]
-  },
-): Promise<void> {
-  const { loanId, proposalId, capitalised, instalments } = replaced
-  await tx
-    .insertInto('replaced_installment')
-    .values(
-      instalments.map(({ no, dueOn, principal, interest }) => ({
-        cooperative_id: cooperativeId,
-        proposal_id: proposalId,
-        loan_id: loanId,
-        no,
-        due_on: dueOn,
-        principal: principal.toString(),
-        interest: interest.toString(),
-      })),
-    )
-    .execute()
-  await tx
-    .deleteFrom('loan_installment')
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', loanId)
-    .execute()
-  await sql`
-    update loan set capitalised = capitalised + ${capitalised.toString()}::bigint
-      where cooperative_id = ${cooperativeId} and id = ${loanId}`.execute(tx)
-}
-
-/** The schedules of a loan that were replaced, in the order they were, each in order. */
-export async function listReplaced(
-  tx: TenantTx,
-  cooperativeId: string,
-  loanId: string,
-): Promise<readonly ReplacedInstalment[]> {
-  const rows = await tx
-    .selectFrom('replaced_installment')
-    .select(['proposal_id', 'no', 'due_on', 'principal', 'interest'])
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', loanId)
-    .orderBy('proposal_id')
-    .orderBy('no')
-    .execute()
-  return rows.map((row) => ({
-    proposalId: row.proposal_id,
-    no: row.no,
-    dueOn: localDate(row.due_on),
-    principal: Money.parse(row.principal),
-    interest: Money.parse(row.interest),
-  }))
 }

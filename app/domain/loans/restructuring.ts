@@ -1,7 +1,7 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type Instalment, instalmentsOf, type PaidSoFar } from '#app/domain/loans/position.ts'
 import { dueDates, type LoanTerms, scheduleOf } from '#app/domain/loans/schedule.ts'
-import type { Money } from '#app/domain/money.ts'
+import { Money } from '#app/domain/money.ts'
 
 /** What a loan owes on the day its terms change, rupiah. */
 export type Restart = {
@@ -50,4 +50,76 @@ export function restructuredSchedule(terms: LoanTerms, restart: Restart): readon
     no: instalment.no + shift,
   }))
   return isUntouched ? ahead : [before, ...ahead]
+}
+
+/**
+ * The schedule as it was laid down, from the one that pokok paid ahead made of it: that never touches the row of
+ * what was paid before nor the jasa of the first instalment, and everything else follows from the terms.
+ *
+ * @param kept The schedule as it held when it was replaced, in order.
+ * @param of The terms in force and the day from which they held; what their principal says is not read.
+ * @returns Principal of all rows is that of `kept`.
+ */
+export function scheduleAsLaidDown(
+  kept: readonly Instalment[],
+  of: {
+    readonly terms: LoanTerms
+    readonly on: LocalDate | null
+    readonly proposalId: string | null
+  },
+): readonly Instalment[] {
+  const { terms, on, proposalId } = of
+  if (on === null) return kept
+  const before = kept.slice(0, proposalId !== null && isPaidBefore(kept[0], on) ? 1 : 0)
+  const rest = kept.slice(before.length)
+  const principal = Money.sum(rest.map((row) => row.principal))
+  const { rows } = scheduleOf({ ...terms, principal })
+  const days = dueDates(on, rows.length, terms.frequency)
+  const laid = instalmentsOf(rows, days).map((row, index) => {
+    const interest = index === 0 ? (rest[0]?.interest ?? row.interest) : row.interest
+    const payment = row.principal.plus(interest)
+    const dueOn = rest[index]?.dueOn ?? row.dueOn
+    return { ...row, no: row.no + before.length, interest, payment, dueOn }
+  })
+  return [...before, ...laid]
+}
+
+/** What a restructured loan began anew with. */
+export type BegunWith = {
+  readonly outstanding: Money
+  /** Jasa earned by then and not paid. */
+  readonly interestOwed: Money
+  readonly firstDue: LocalDate | null
+  readonly firstPayment: Money | null
+}
+
+/**
+ * Reads back what was owed on the day of a restructuring from the schedule it laid down; pokok paid ahead since
+ * changes none of it.
+ *
+ * @param rows The schedule of the new terms, in order.
+ * @param of The new terms, whose principal is not read; `capitalised` is jasa that became principal, null where
+ *   it is asked for with the first instalment.
+ */
+export function begunWith(
+  rows: readonly Instalment[],
+  of: { readonly terms: LoanTerms; readonly on: LocalDate; readonly capitalised: Money | null },
+): BegunWith {
+  const { terms, on, capitalised } = of
+  const ahead = isPaidBefore(rows[0], on) ? rows.slice(1) : rows
+  const principal = Money.sum(ahead.map((row) => row.principal))
+  const usual = scheduleOf({ ...terms, principal }).rows[0]
+  const first = ahead[0]
+  const asked = first && usual ? first.interest.minus(usual.interest) : Money.zero
+  return {
+    outstanding: principal.minus(capitalised ?? Money.zero),
+    interestOwed: capitalised ?? asked,
+    firstDue: first?.dueOn ?? null,
+    firstPayment: first && usual ? usual.principal.plus(first.interest) : null,
+  }
+}
+
+/** Tells the row of what was paid before a restructuring from an instalment: those fall due after its day. */
+function isPaidBefore(first: Instalment | undefined, on: LocalDate): boolean {
+  return first !== undefined && first.dueOn <= on
 }

@@ -74,6 +74,8 @@ export const care: Readonly<Record<keyof typeof source, string>> = {
   'care.state.open': 'Waits for the chair',
   'care.state.approved': 'Approved',
   'care.state.rejected': 'Rejected',
+  'care.state.takenBack': 'Approved, then taken back',
+  'care.takenBack': 'What it booked was taken back; the figures here are those of the decision.',
   'care.proposedBy': 'Proposed by {name}, {date}',
   'care.decidedBy': 'Decided by {name}, {date}.',
   'care.samePerson': 'You made this proposal yourself. Ask another person who may decide it.',

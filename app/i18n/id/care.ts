@@ -76,6 +76,9 @@ export const care = {
   'care.state.open': 'Menunggu ketua',
   'care.state.approved': 'Disetujui',
   'care.state.rejected': 'Ditolak',
+  'care.state.takenBack': 'Disetujui, lalu dibatalkan',
+  'care.takenBack':
+    'Catatannya di buku sudah dibatalkan; angka di sini yang berlaku waktu diputuskan.',
   'care.proposedBy': 'Diusulkan {name}, {date}',
   'care.decidedBy': 'Diputuskan {name}, {date}.',
   'care.samePerson':

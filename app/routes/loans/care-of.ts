@@ -8,7 +8,8 @@ import { paths } from '#app/http/paths.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { classHistory } from '#db/queries/loan-classes.ts'
 import { listProposals } from '#db/queries/loan-proposals.ts'
-import { listReplaced } from '#db/queries/loan-schedules.ts'
+import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
+import { listReplaced } from '#db/queries/loan-restructurings.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -34,6 +35,7 @@ export async function careOf(
     loanId: loan.id,
     limit: MOST_PROPOSALS,
   })
+  const done = await listCarriedOut(tx, cooperative.id)
   const replaced = await listReplaced(tx, cooperative.id, loan.id)
   return {
     collectability: classed?.collectability ?? null,
@@ -48,6 +50,7 @@ export async function careOf(
       id,
       kind,
       state,
+      isTakenBack: done.get(id)?.isTakenBack ?? false,
       on: proposedOn,
       href: paths.loanProposal(slug, id),
     })),

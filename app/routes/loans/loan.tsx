@@ -46,7 +46,7 @@ export const loader = guardNamed('loans:read', async (given) => {
     attachments,
     loan: {
       ...factsOf(loan, cooperative.slug),
-      ...termsText(await termsInForce(tx, cooperative.id, loan.id)),
+      ...termsText(await termsInForce(tx, cooperative.id, { loanId: loan.id, date: today })),
       deferred: await deferredText(tx, cooperative.id, loan),
     },
     cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),

@@ -19,7 +19,7 @@ export const loader = guardNamedFile(
     const t = translator(language)
     const lines = SPLITS.flatMap((split) =>
       splits[split].map((part) => [
-        split,
+        t(`care.part.${split}`),
         partName(t, { ...names, ...products }, { split, key: part.key }),
         String(part.loans),
         part.outstanding,

@@ -1,4 +1,5 @@
 import { useT } from '#app/components/language.tsx'
+import { LOAN_METHODS } from '#app/domain/loans/schedule.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
 
 /** How the portfolio is split; products by their id, officers by the id of who took the application down. */
@@ -26,8 +27,8 @@ export function partName(
   if (key === 'current' || key === 'substandard' || key === 'doubtful' || key === 'loss') {
     return t(`loans.class.${key}`)
   }
-  if (key === 'flat' || key === 'declining' || key === 'annuity') return t(`loans.method.${key}`)
-  return key
+  const method = LOAN_METHODS.find((one) => one === key)
+  return method === undefined ? key : t(`loans.method.${method}`)
 }
 
 /** The same in the reader's language. */

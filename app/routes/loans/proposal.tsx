@@ -2,21 +2,15 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AllowanceFigures } from '#app/commands/loan-allowance.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
-import { foreseeRestructuring, NewTerms } from '#app/commands/loan-restructuring.ts'
 import { ActionBar, Button, ButtonLink } from '#app/components/button.tsx'
 import { Choices, TextArea } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
-import {
-  type NewTermsView,
-  ProposalBadge,
-  ProposedFigures,
-} from '#app/components/loan-proposal.tsx'
+import { ProposalBadge, ProposedFigures } from '#app/components/loan-proposal.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice } from '#app/components/panel.tsx'
-import type { LocalDate } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guardAction } from '#app/http/guard.server.ts'
@@ -24,9 +18,10 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
-import { getProposal, type LoanProposal } from '#db/queries/loan-proposals.ts'
-import { getLoan, type Loan } from '#db/queries/loans.ts'
-import type { TenantTx } from '#db/tables.ts'
+import { newTermsView, writtenOffOf } from '#app/routes/loans/proposal-of.ts'
+import { getProposal } from '#db/queries/loan-proposals.ts'
+import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
+import { getLoan } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('care.proposal'))
@@ -37,6 +32,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   const id = idParam(params['proposal'], 'proposal_missing')
   const proposal = await getProposal(tx, cooperative.id, id)
   const loan = proposal.loanId === null ? null : await getLoan(tx, cooperative.id, proposal.loanId)
+  const done = (await listCarriedOut(tx, cooperative.id)).get(proposal.id)
   return {
     people: [proposal.proposedBy, proposal.decidedBy],
     kind: proposal.kind,
@@ -50,52 +46,19 @@ export const loader = guardNamed('loans:read', async (given) => {
     note: proposal.decisionNote,
     loan: loan === null ? null : { no: loan.no, name: loan.memberName },
     loanHref: loan === null ? null : paths.loan(cooperative.slug, loan.id),
-    outstanding: proposal.kind === 'write_off' ? (loan?.outstanding.toString() ?? null) : null,
+    isTakenBack: done?.isTakenBack ?? false,
+    outstanding: writtenOffOf(proposal, { loan, done }),
     allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
     terms:
       loan === null
         ? null
-        : await newTermsOf(tx, { cooperativeId: cooperative.id, loan, proposal, today }),
+        : await newTermsView(tx, { cooperativeId: cooperative.id, loan, proposal, today }),
     isOwn: proposal.proposedBy === actor.userId,
     mayDecide: can(actor, 'loans:approve') && proposal.state === 'open',
     key: newKey(),
     back: paths.loanProposals(cooperative.slug),
   }
 })
-
-/** New terms, and while they wait what they would come to today. */
-async function newTermsOf(
-  tx: TenantTx,
-  of: {
-    readonly cooperativeId: string
-    readonly loan: Loan
-    readonly proposal: LoanProposal
-    readonly today: LocalDate
-  },
-): Promise<NewTermsView | null> {
-  if (of.proposal.kind !== 'restructure') return null
-  const terms = NewTerms.parse(of.proposal.terms)
-  const isWaiting = of.proposal.state === 'open' && of.loan.state === 'disbursed'
-  const foreseen = isWaiting
-    ? await foreseeRestructuring(tx, of.cooperativeId, {
-        loan: of.loan,
-        terms: { ...terms, interest_owed: 'first_instalment' },
-        date: of.today,
-      })
-    : null
-  const first = foreseen?.instalments.find(({ dueOn }) => dueOn > of.today)
-  const isCapitalised = terms.interest_owed === 'capitalise'
-  return {
-    months: terms.term_months,
-    method: terms.method,
-    rate: terms.monthly_rate_percent,
-    isCapitalised,
-    outstanding: of.loan.outstanding.toString(),
-    interestOwed: foreseen?.interestOwed.toString() ?? '0',
-    firstDue: first?.dueOn ?? null,
-    firstPayment: isCapitalised ? null : (first?.payment.toString() ?? null),
-  }
-}
 
 /** The chair's decision; what was approved is carried out at once. */
 export const action = guardAction('loans:approve', async (given) => {
@@ -129,7 +92,7 @@ export default function Proposal() {
       />
       <Lede>{page.reason}</Lede>
       <p>
-        <ProposalBadge state={page.state} />
+        <ProposalBadge state={page.state} isTakenBack={page.isTakenBack} />
       </p>
       <ProposedFigures {...page} />
       {page.decidedOn === null ? null : (
@@ -141,6 +104,7 @@ export default function Proposal() {
           {page.note}
         </Note>
       )}
+      {page.isTakenBack ? <Note>{t('care.takenBack')}</Note> : null}
       {page.loanHref === null ? null : (
         <ButtonLink href={page.loanHref} kind="second">
           {t('loans.openLoan')}

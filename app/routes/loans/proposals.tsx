@@ -9,6 +9,7 @@ import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
 import { listProposals } from '#db/queries/loan-proposals.ts'
+import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
 import { listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }
@@ -23,6 +24,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative }) => {
   const loans = new Map(
     (await listLoans(tx, cooperative.id, { limit: MOST_LOANS })).map((loan) => [loan.id, loan]),
   )
+  const done = await listCarriedOut(tx, cooperative.id)
   return {
     rows: proposals.map((proposal) => {
       const loan = loans.get(proposal.loanId ?? '')
@@ -31,6 +33,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative }) => {
         href: paths.loanProposal(cooperative.slug, proposal.id),
         kind: proposal.kind,
         state: proposal.state,
+        isTakenBack: done.get(proposal.id)?.isTakenBack ?? false,
         month: proposal.month,
         of: loan === undefined ? null : `${loan.no} ${loan.memberName}`,
         on: proposal.proposedOn,
@@ -68,7 +71,7 @@ export default function Proposals() {
                   of: row.of ?? (row.month === null ? '' : formatMonth(row.month, language)),
                 })}
                 note={`${formatDate(row.on, language)} · ${row.reason}`}
-                end={<ProposalBadge state={row.state} />}
+                end={<ProposalBadge state={row.state} isTakenBack={row.isTakenBack} />}
               />
             ))}
           </List>

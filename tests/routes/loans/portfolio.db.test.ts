@@ -91,6 +91,8 @@ test('a part by product names it; one that would run in a spreadsheet is disarme
   }
   await send(runtime, here.chair, { command: setProduct, raw: product })
   await here.lend('2026-03-01', { product: FORMULA, method: undefined })
+  await there.lend('2026-03-01', { method: 'bullet' })
+  await there.lend('2026-03-01', { method: 'at_maturity' })
   const page = await loader(await asked(here, '2026-04-02'))
   expect(
     page.splits.product.map(({ key, loans, outstanding }) => [
@@ -103,7 +105,11 @@ test('a part by product names it; one that would run in a spreadsheet is disarme
     [FORMULA, 1, '6000000'],
   ])
   const file = await (await csv(await asked(here, '2026-04-02'))).text()
-  expect(file).toContain('product,"\'=HYPERLINK(""http://contoh.invalid"")",1,6000000,0,0,0\r\n')
-  expect(file).toContain('product,Tanpa produk,2,11500000,')
-  expect(await (await csv(await asked(there, '2026-04-02'))).text()).not.toContain('HYPERLINK')
+  expect(file).toContain('Produk,"\'=HYPERLINK(""http://contoh.invalid"")",1,6000000,0,0,0\r\n')
+  expect(file).toContain('Produk,Tanpa produk,2,11500000,')
+  const neighbours = await (await csv(await asked(there, '2026-04-02'))).text()
+  expect(neighbours).not.toContain('HYPERLINK')
+  expect(neighbours).toContain('Cara menghitung,"Bayar panen (jasa tiap kali, pokok di akhir)",1,')
+  expect(neighbours).toContain('Cara menghitung,Bayar di akhir (pokok dan jasa sekaligus),1,')
+  expect(neighbours).not.toMatch(/bullet|at_maturity|^(?:class|product|method|hamlet|officer),/mu)
 })

@@ -4,6 +4,7 @@ import * as field from '#app/commands/fields.ts'
 import { positionsOf } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { loanIn } from '#app/commands/loans.ts'
+import { addDays } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
 import { insertLetter, listLetters, nextLetterNo } from '#db/queries/loan-letters.ts'
@@ -40,7 +41,7 @@ export const sendLetter: Command<
       throw new DomainError('loan_not_late', { no: loan.no })
     }
     if (input.pay_by <= today) {
-      throw new DomainError('date_before', { field: 'pay_by', earliest: today })
+      throw new DomainError('date_before', { field: 'pay_by', earliest: addDays(today, 1) })
     }
     const year = Number(today.slice(0, 4))
     await takeTurn(tx, cooperative.id, `loan letters ${year}`)

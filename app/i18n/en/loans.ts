@@ -132,6 +132,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.repay': 'Take an instalment',
   'loans.decisionTitle': 'Decision on a loan',
   'loans.decision': 'Decision',
+  'loans.decisionDate': 'Date of the decision',
   'loans.approve': 'Approve',
   'loans.approveNote': 'As much as was asked for, or less.',
   'loans.reject': 'Reject',

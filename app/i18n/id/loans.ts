@@ -129,6 +129,7 @@ export const loans = {
   'loans.repay': 'Terima angsuran',
   'loans.decisionTitle': 'Putusan pinjaman',
   'loans.decision': 'Putusan',
+  'loans.decisionDate': 'Tanggal putusan',
   'loans.approve': 'Setujui',
   'loans.approveNote': 'Sebesar yang diminta atau kurang.',
   'loans.reject': 'Tolak',

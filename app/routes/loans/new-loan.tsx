@@ -5,7 +5,7 @@ import { titled } from '#app/components/frame.tsx'
 import { LoanApplication } from '#app/components/loan-application.tsx'
 import { LoanPreview } from '#app/components/loan-preview.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { attempt } from '#app/http/attempt.server.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -111,6 +111,8 @@ export const action = guardAction('loans:apply', async (given) => {
     }),
   )
   if (!offered.ok) return again(offered)
+  const rehearsed = await rehearsal(given, applyForLoan, { values, input })
+  if (!rehearsed.ok) return again(rehearsed)
   const { offer, member, ceiling, cautions } = offered.value
   return data({
     step: 'check',

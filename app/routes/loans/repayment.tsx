@@ -14,7 +14,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { askedOf } from '#app/domain/loans/asked.ts'
 import type { ExcessUse } from '#app/domain/loans/repayment.ts'
 import { Money } from '#app/domain/money.ts'
-import { attempt } from '#app/http/attempt.server.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -78,6 +78,8 @@ export const action = guardAction('loans:repay', async (given) => {
   const { amount, method, date = given.today } = parsed.input
   const foreseen = await attempt(given, values, () => foresee(given, { ...parsed.input, date }))
   if (!foreseen.ok) return again(foreseen)
+  const rehearsed = await rehearsal(given, repayLoan, { values, input: parsed.input })
+  if (!rehearsed.ok) return again(rehearsed)
   const { paid, after, change } = foreseen.value
   return data({
     step: 'check',

@@ -222,6 +222,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.product': 'Loan product',
   'loans.noProduct': 'No product',
   'loans.pickProduct': 'Use',
+  'loans.termsFilledIn': 'The terms are filled in: {name}. Look at them, then press Check.',
   'loans.every.month': 'paid every month',
   'loans.every.week': 'paid every week',
   'loans.every.day': 'paid every day',

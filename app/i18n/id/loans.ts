@@ -219,6 +219,7 @@ export const loans = {
   'loans.product': 'Produk pinjaman',
   'loans.noProduct': 'Tanpa produk',
   'loans.pickProduct': 'Pakai',
+  'loans.termsFilledIn': 'Syaratnya sudah diisi: {name}. Cocokkan dulu, lalu tekan Periksa.',
   'loans.every.month': 'dibayar tiap bulan',
   'loans.every.week': 'dibayar tiap minggu',
   'loans.every.day': 'dibayar tiap hari',

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
+import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { applyForLoan } from '#app/commands/loans.ts'
@@ -88,9 +89,7 @@ test('a loan of the past is entered by the forms: its decision has a day, and th
   })
   await decide(asked(loan, 'chair', { ...yes, date: '2026-09-08' }))
   expect(await disburse(checked(loan, { method: 'cash', date: '2026-09-07' }))).toMatchObject({
-    answer: {
-      data: { step: 'fill', errors: { date: expect.stringContaining('8 September 2026') } },
-    },
+    data: { step: 'fill', errors: { date: expect.stringContaining('8 September 2026') } },
   })
   expect(await disburse(checked(loan, { method: 'cash', date: '2026-09-10' }))).toMatchObject({
     data: { step: 'check', date: '2026-09-10' },
@@ -109,7 +108,7 @@ test('a repayment out of savings or titipan is checked against what is there', a
     repay(checked(loan, { amount, method, date: '2026-11-01' }))
   for (const method of ['savings', 'deposit']) {
     expect(await pay('100001', method)).toMatchObject({
-      answer: { data: { step: 'fill', errors: { amount: expect.any(String) } } },
+      data: { step: 'fill', errors: { amount: expect.any(String) } },
     })
   }
   expect(await pay('100000', 'savings')).toMatchObject({ data: { step: 'check' } })
@@ -149,6 +148,42 @@ test('nobody is checked as surety for themselves', async () => {
   })
   expect(await applied(checked('', { ...form, guarantors: 'Budi' }))).toMatchObject({
     data: { step: 'check' },
+  })
+})
+
+test('a product chosen is filled in before the check, keeps what was typed, and is named at the check', async () => {
+  const source = 'Rapat Anggota 3 Januari 2026'
+  const span = { least_rate: '2', most_rate: '2', least_term: 3, most_term: 5, method: 'flat' }
+  const { product_id: product } = await send(runtime, here.chair, {
+    command: setProduct,
+    raw: { name: 'Pinjaman pasar', from: '2026-01-01', source, ...span },
+  })
+  const typed = { member: 'Budi', amount: '1.000.000', purpose: 'modal', date: '2026-11-20' }
+  const own = { term_months: '4', monthly_rate_percent: '1,5', method: 'declining' }
+  const fees = { rounding_unit: '100', provision_percent: '0', admin_fee: '' }
+  const form = { ...typed, ...own, ...fees, product, terms_of: '' }
+  for (const step of ['check', 'pick']) {
+    expect(await applied(checked('', { ...form, step }))).toMatchObject({
+      data: {
+        step: 'fill',
+        isFilledIn: true,
+        values: {
+          ...typed,
+          product,
+          terms_of: product,
+          term_months: '4',
+          monthly_rate_percent: '2',
+        },
+      },
+    })
+  }
+  const filled = { ...typed, product, terms_of: product, term_months: '4' }
+  expect(await applied(checked('', { ...filled, monthly_rate_percent: '2' }))).toMatchObject({
+    data: { step: 'check', product: 'Pinjaman pasar', rate: '2', method: 'flat' },
+  })
+  const back = { ...filled, monthly_rate_percent: '2', product: '' }
+  expect(await applied(checked('', back))).toMatchObject({
+    data: { step: 'fill', values: { ...typed, product: '', terms_of: '', term_months: '4' } },
   })
 })
 

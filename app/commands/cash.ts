@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { openDay, post, refuseFuture } from '#app/commands/posting.ts'
-import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
+import { addDays, type LocalDate, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { countOf, DENOMINATIONS } from '#app/domain/ledger/denominations.ts'
@@ -190,7 +190,7 @@ export const limitCounts: Command<z.infer<typeof Limits>, { readonly from: strin
     const from = input.from ?? today
     const last = (await listCountLimits(tx, cooperative.id)).at(-1)
     if (last !== undefined && from <= last.from) {
-      throw new DomainError('date_before', { field: 'from', earliest: last.from })
+      throw new DomainError('date_before', { field: 'from', earliest: addDays(last.from, 1) })
     }
     await insertCountLimits(tx, cooperative.id, {
       from,

@@ -99,7 +99,39 @@ export async function executeWithin<Input, Result extends Plain>(
   return replayed<Result>(await settleKey(tx, call, JSON.stringify(result)))
 }
 
-function contextOf(runtime: Runtime, envelope: Envelope, tx: TenantTx): CommandContext {
+/**
+ * Runs a command and takes all of it back: a check step refuses what booking would refuse. No key is taken,
+ * nothing is written down.
+ *
+ * @throws {DomainError} `forbidden`, or the command's own refusal.
+ */
+export async function rehearse<Input, Result extends Plain>(
+  runtime: Runtime,
+  envelope: Omit<Envelope, 'key'>,
+  work: { readonly command: Command<Input, Result>; readonly input: Input },
+): Promise<void> {
+  const { command, input } = work
+  if (!can(envelope.actor, command.permission, command.enterpriseOf?.(input))) {
+    throw new DomainError('forbidden')
+  }
+  const takenBack = new Error('a rehearsal is taken back')
+  try {
+    await retry(() =>
+      withTenant(runtime.db, envelope.cooperative.id, async (tx) => {
+        await command.run(contextOf(runtime, envelope, tx), input)
+        throw takenBack
+      }),
+    )
+  } catch (error) {
+    if (error !== takenBack) throw error
+  }
+}
+
+function contextOf(
+  runtime: Runtime,
+  envelope: Omit<Envelope, 'key'>,
+  tx: TenantTx,
+): CommandContext {
   const { cooperative, actor } = envelope
   return {
     tx,

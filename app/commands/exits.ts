@@ -149,7 +149,9 @@ export const payRefund: Command<
     const { refund, since } = await leftToPay(context, member)
     const total = Money.sum([refund, ...since.map(({ balance }) => balance)])
     if (!total.isPositive()) throw new DomainError('refund_nothing')
-    if (date < exit.leftOn) throw new DomainError('date_before', { field: 'date' })
+    if (date < exit.leftOn) {
+      throw new DomainError('date_before', { field: 'date', earliest: exit.leftOn })
+    }
     if (since.length > 0) await refuseMovedAfter(context, member, date)
     const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
     const event = known(eventOf(member, accounts, date), 'a refund comes from savings')
@@ -206,7 +208,9 @@ async function refuseLeaving(
 ): Promise<void> {
   const { tx, cooperative } = context
   if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
-  if (date < member.joinedOn) throw new DomainError('date_before', { field: 'date' })
+  if (date < member.joinedOn) {
+    throw new DomainError('date_before', { field: 'date', earliest: member.joinedOn })
+  }
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
   const bilyet = accounts.find(
     ({ product, balance }) => product.kind === 'term' && balance.isPositive(),

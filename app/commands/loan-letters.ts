@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { positionsOf } from '#app/commands/loan-payments.ts'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { loanIn } from '#app/commands/loans.ts'
+import { addDays } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
 import { insertLetter, listLetters, nextLetterNo } from '#db/queries/loan-letters.ts'
@@ -13,13 +15,18 @@ const Letter = z.strictObject({ loan: field.line, pay_by: field.day })
 
 /**
  * Writes the next collection letter (SP1, SP2, SP3) for a loan that is late today, with its number and
- * what is owed; the loan remembers it.
+ * what is owed, with the denda due; the loan remembers it, and the command's answer the denda.
  *
  * @throws {DomainError} `loan_state`, `loan_not_late`, `date_before` when it asks for money before tomorrow.
  */
 export const sendLetter: Command<
   z.infer<typeof Letter>,
-  { readonly letter_id: string; readonly loan_id: string; readonly number: string }
+  {
+    readonly letter_id: string
+    readonly loan_id: string
+    readonly number: string
+    readonly penalty: string
+  }
 > = command({
   name: 'loans.send_letter',
   permission: 'loans:remind',
@@ -34,7 +41,7 @@ export const sendLetter: Command<
       throw new DomainError('loan_not_late', { no: loan.no })
     }
     if (input.pay_by <= today) {
-      throw new DomainError('date_before', { field: 'pay_by', earliest: today })
+      throw new DomainError('date_before', { field: 'pay_by', earliest: addDays(today, 1) })
     }
     const year = Number(today.slice(0, 4))
     await takeTurn(tx, cooperative.id, `loan letters ${year}`)
@@ -53,6 +60,7 @@ export const sendLetter: Command<
       issuedBy: actor.userId,
     }
     await insertLetter(tx, cooperative.id, letter)
-    return { letter_id: letter.id, loan_id: loan.id, number: letterNumber(letter) }
+    const penalty = (await penaltyDueOn(context, { loan, date: today })).toString()
+    return { letter_id: letter.id, loan_id: loan.id, number: letterNumber(letter), penalty }
   },
 })

@@ -23,6 +23,7 @@ import {
 } from '#app/domain/loans/repayment.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
+import { refusalOf } from '#db/failures.ts'
 import {
   type EntryView,
   listEntries,
@@ -219,7 +220,7 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       ...from,
     }
     const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
-    const { entryId, number } = await post(context, repaymentEntry(event, paid))
+    const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
     if (change !== null) {
       const { no, keeps } = change
       await insertPrepayment(tx, cooperative.id, { loanId: loan.id, entryId, on: date, no, keeps })
@@ -238,6 +239,13 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     }
   },
 })
+
+/** Savings that would fall below what must stay are told where the amount was typed. */
+function atAmount(error: unknown): never {
+  const refusal = refusalOf(error)
+  if (refusal?.code !== 'floor_broken') throw error
+  throw new DomainError(refusal.code, { ...refusal.details, field: 'amount' })
+}
 
 /** What a payment settles beside itself: jasa booked as earned before, and with the last pokok provisi put off. */
 export async function earnedWith(

@@ -182,7 +182,9 @@ export const breakTerm: Command<Payout, TermClosed> = command({
     const one = running(await inTurn(context, input.deposit))
     const date = input.date ?? context.today
     if (date >= one.maturesOn) throw new DomainError('term_matured')
-    if (date < one.openedOn) throw new DomainError('date_before', { field: 'date' })
+    if (date < one.openedOn) {
+      throw new DomainError('date_before', { field: 'date', earliest: one.openedOn })
+    }
     const moved = await lastMovedOn(tx, cooperative.id, one.memberId)
     if (moved !== null && moved > date)
       throw new DomainError('moved_after', { field: 'date', on: moved })

@@ -8,6 +8,7 @@ import type { Collectability } from '#app/domain/loans/collectability.ts'
 type Sums = {
   readonly principal: string
   readonly interest: string
+  readonly penalty: string
   readonly late: string
   readonly outstanding: string
   readonly allowance: string
@@ -29,6 +30,7 @@ export function ArrearsTable(props: {
   const sums = (of: Sums) => ({
     principal: <MoneyText amount={of.principal} bare />,
     interest: <MoneyText amount={of.interest} bare />,
+    penalty: <MoneyText amount={of.penalty} bare />,
     late: <MoneyText amount={of.late} bare />,
     outstanding: <MoneyText amount={of.outstanding} bare />,
     allowance: <MoneyText amount={of.allowance} bare />,
@@ -42,6 +44,7 @@ export function ArrearsTable(props: {
         { key: 'days', label: t('loans.daysLate'), num: true, drop: 'full' },
         { key: 'principal', label: t('loans.latePrincipal'), num: true, drop: 'full' },
         { key: 'interest', label: t('loans.lateInterest'), num: true, drop: 'full' },
+        { key: 'penalty', label: t('loans.penalty'), num: true, drop: 'full' },
         { key: 'late', label: t('care.late'), num: true, drop: 'narrow' },
         { key: 'outstanding', label: t('loans.rest'), num: true, drop: 'full' },
         { key: 'class', label: t('loans.class') },

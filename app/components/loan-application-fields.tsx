@@ -1,14 +1,10 @@
 import type { ReactElement } from 'react'
-import { Button } from '#app/components/button.tsx'
-import { Choices, Field, type Option, Select } from '#app/components/fields.tsx'
-import { Question } from '#app/components/form.tsx'
+import { Button, Toolbar } from '#app/components/button.tsx'
+import { Choices, Field, Select } from '#app/components/fields.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { Note } from '#app/components/panel.tsx'
 import type { Frequency, LoanMethod } from '#app/domain/loans/schedule.ts'
 import { formatNumber } from '#app/i18n/format.ts'
-
-/** A product that may be picked. */
-export type ProductChoice = Option
 
 /** What a picked product says of the loan. */
 export type PickedProduct = {
@@ -28,26 +24,29 @@ type FieldOf = (name: string) => {
   readonly error: string | undefined
 }
 
-/** Asks which product the loan is; without products there is nothing to ask. */
+/** Asks which product the loan is, within its form; without products there is nothing to ask. */
 export function ProductQuestion(props: {
-  readonly products: readonly ProductChoice[]
+  readonly products: readonly PickedProduct[]
   readonly product: PickedProduct | null
-  readonly member: string
+  readonly error: string | undefined
 }): ReactElement | null {
   const t = useT()
   if (props.products.length === 0) return null
   return (
-    <Question>
-      <input type="hidden" name="anggota" value={props.member} />
+    <Toolbar>
+      <input type="hidden" name="terms_of" value={props.product?.id ?? ''} />
       <Select
-        name="produk"
+        name="product"
         label={t('loans.product')}
         value={props.product?.id ?? ''}
+        error={props.error}
         empty={t('loans.noProduct')}
-        options={props.products}
+        options={props.products.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <Button kind="second">{t('loans.pickProduct')}</Button>
-    </Question>
+      <Button kind="second" name="step" value="pick">
+        {t('loans.pickProduct')}
+      </Button>
+    </Toolbar>
   )
 }
 
@@ -64,7 +63,6 @@ export function ProductTermsFields(props: {
   const term = field('term_months')
   return (
     <>
-      <input type="hidden" name="product" value={product.id} />
       <Note>
         {product.name}: {t(`loans.method.${product.method}`)},{' '}
         {t(`loans.every.${product.frequency}`)}.

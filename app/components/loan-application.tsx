@@ -7,18 +7,20 @@ import { useT } from '#app/components/language.tsx'
 import {
   BorrowerFields,
   type PickedProduct,
-  type ProductChoice,
   ProductQuestion,
   ProductTermsFields,
 } from '#app/components/loan-application-fields.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
+import { Notice } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 
 type Refused = {
   readonly key: string
   readonly values: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
+  /** The product's terms were filled in just now. */
+  readonly isFilledIn?: boolean
 }
 
 /** Takes an application down: who, how much, how long, and how jasa is worked out. */
@@ -29,8 +31,9 @@ export function LoanApplication(props: {
     readonly member: string
     readonly members: readonly string[]
     readonly back: string
-    readonly products: readonly ProductChoice[]
-    readonly product: PickedProduct | null
+    readonly products: readonly PickedProduct[]
+    /** The product that the address names; empty for none. */
+    readonly picked: string
   }
   readonly refused: Refused | undefined
 }): ReactElement {
@@ -39,21 +42,22 @@ export function LoanApplication(props: {
   const { page, refused } = props
   const values = refused?.values ?? {}
   const errors = refused?.errors ?? {}
+  const picked = refused === undefined ? page.picked : values['terms_of']
+  const product = page.products.find(({ id }) => id === picked) ?? null
   const field = (name: string) => ({ name, value: values[name], error: errors[name] })
   return (
     <>
       <PageHead title={t('loans.new')} back={{ href: page.back, label: t('loans.title') }} />
       <Steps steps={[t('loans.fill'), t('loans.check'), t('loans.done')]} current={0} />
-      <ProductQuestion products={page.products} product={page.product} member={page.member} />
       <FormErrors
         errors={errors}
         labels={{
+          product: t('loans.product'),
           member: t('loans.member'),
           amount: t('loans.amount'),
           purpose: t('loans.purpose'),
-          term_months:
-            page.product === null ? t('loans.months') : t(`loans.count.${page.product.frequency}`),
-          ...(page.product === null ? { method: t('loans.method') } : {}),
+          term_months: product === null ? t('loans.months') : t(`loans.count.${product.frequency}`),
+          ...(product === null ? { method: t('loans.method') } : {}),
           monthly_rate_percent: t('loans.rate'),
           provision_percent: t('loans.provision'),
           admin_fee: t('loans.adminFee'),
@@ -69,7 +73,16 @@ export function LoanApplication(props: {
         }}
       />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
-        <input type="hidden" name="step" value="check" />
+        {/* The enter key presses a form's first button: that is to be the check, not the product's. */}
+        <button type="submit" name="step" value="check" hidden>
+          {t('loans.check')}
+        </button>
+        <ProductQuestion products={page.products} product={product} error={errors['product']} />
+        {refused?.isFilledIn === true ? (
+          <Notice tone="info" live="status">
+            <p>{t('loans.termsFilledIn', { name: product?.name ?? t('loans.noProduct') })}</p>
+          </Notice>
+        ) : null}
         <Field
           {...field('member')}
           label={t('loans.member')}
@@ -79,10 +92,10 @@ export function LoanApplication(props: {
         />
         <AmountField {...field('amount')} label={t('loans.amount')} required />
         <Field {...field('purpose')} label={t('loans.purpose')} maxLength={200} required />
-        {page.product === null ? (
+        {product === null ? (
           <OwnTerms values={values} errors={errors} field={field} />
         ) : (
-          <ProductTermsFields product={page.product} field={field} />
+          <ProductTermsFields product={product} field={field} />
         )}
         <BorrowerFields field={field} members={page.members} />
         <Field
@@ -94,7 +107,9 @@ export function LoanApplication(props: {
         />
         <ActionBar>
           <p className="note roomy-only">{t('loans.notSavedYet')}</p>
-          <Button iconAfter="next">{t('loans.check')}</Button>
+          <Button iconAfter="next" name="step" value="check">
+            {t('loans.check')}
+          </Button>
         </ActionBar>
       </Form>
     </>

@@ -50,7 +50,6 @@ type Page = {
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
   readonly more: {
-    readonly penalty: string | null
     readonly settle: string | null
     readonly waive: string | null
     readonly agreement: string | null
@@ -63,7 +62,9 @@ type Page = {
 type Standing = {
   readonly daysPastDue: number
   readonly since: string | null
+  /** Denda and instalments. */
   readonly asked: string
+  readonly penalty: string
   readonly nextDue: string | null
   readonly outstanding: string
 }
@@ -163,6 +164,8 @@ function Sentence({ page }: { readonly page: Page }) {
   if (loan.state === 'written_off') return <Lede>{t('loans.writtenOffSentence')}</Lede>
   if (standing === null) return <Lede>{t('loans.noSchedule')}</Lede>
   if (standing.nextDue === null) return <Lede>{t('loans.repaidSentence')}</Lede>
+  const withPenalty =
+    standing.penalty === '0' ? '' : ` ${t('loans.withPenalty', { penalty: standing.penalty })}`
   if (standing.daysPastDue > 0 && standing.since !== null) {
     return (
       <Notice tone="bad">
@@ -174,11 +177,17 @@ function Sentence({ page }: { readonly page: Page }) {
               amount: standing.asked,
             })}
           </strong>
+          {withPenalty}
         </p>
       </Notice>
     )
   }
-  return <Lede>{t('loans.nextSentence', { amount: standing.asked, date: standing.nextDue })}</Lede>
+  return (
+    <Lede>
+      {t('loans.nextSentence', { amount: standing.asked, date: standing.nextDue })}
+      {withPenalty}
+    </Lede>
+  )
 }
 
 const GRAINS: Readonly<Record<NonNullable<ScheduleLine['state']>, GrainState>> = {

@@ -17,6 +17,7 @@ export function LoanPreview(props: {
     readonly key: string
     readonly values: Readonly<Record<string, string>>
     readonly name: string
+    readonly product: string | null
     readonly method: LoanMethod
     readonly months: number
     readonly rate: string
@@ -52,6 +53,9 @@ export function LoanPreview(props: {
             facts={[
               { label: t('loans.borrower'), value: checked.name },
               { label: t('loans.purpose'), value: checked.values['purpose'] ?? '' },
+              ...(checked.product === null
+                ? []
+                : [{ label: t('loans.product'), value: checked.product }]),
               { label: t('loans.method'), value: t(`loans.method.${checked.method}`) },
               { label: t('loans.lent'), value: <MoneyText amount={checked.amount} /> },
               { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },

@@ -36,6 +36,8 @@ export function RepaymentForm(props: {
     readonly interest: string
     readonly principal: string
     readonly penalty: string
+    /** The day of the instalment asked for, when it is still to come. */
+    readonly comesOn: string | null
     readonly deposit: string
   }
   readonly refused:
@@ -56,12 +58,7 @@ export function RepaymentForm(props: {
       {props.head}
       <Steps steps={[t('loans.fill'), t('loans.check'), t('loans.receipt')]} current={0} />
       <Lede>
-        {page.name}.{' '}
-        {t('loans.askedNow', {
-          amount: page.asked,
-          interest: page.interest,
-          principal: page.principal,
-        })}
+        {page.name}. <AskedSentence page={page} />
       </Lede>
       <FormErrors
         errors={errors}
@@ -144,6 +141,29 @@ export function RepaymentForm(props: {
           <Button iconAfter="next">{t('loans.check')}</Button>
         </ActionBar>
       </Form>
+    </>
+  )
+}
+
+/** What is asked for, part by part; what is still to come is told with its day. */
+function AskedSentence(props: {
+  readonly page: {
+    readonly asked: string
+    readonly interest: string
+    readonly principal: string
+    readonly penalty: string
+    readonly comesOn: string | null
+  }
+}) {
+  const t = useT()
+  const { asked: amount, interest, principal, penalty, comesOn } = props.page
+  const parts = { amount, interest, principal }
+  return (
+    <>
+      {comesOn === null
+        ? t('loans.askedNow', parts)
+        : t('loans.askedNext', { ...parts, date: comesOn })}
+      {penalty === '0' ? null : ` ${t('loans.withPenalty', { penalty })}`}
     </>
   )
 }

@@ -93,7 +93,7 @@ function rowOf(line: ScheduleLine): Row {
       payment: <MoneyText amount={line.payment} bare />,
       paid: <MoneyText amount={line.paid === '0' ? null : (line.paid ?? null)} bare />,
       closing: <MoneyText amount={line.closing} bare />,
-      state: line.state === undefined ? null : <StandingBadge state={line.state} />,
+      state: <Standing line={line} />,
     },
   }
 }
@@ -105,8 +105,12 @@ function DueText({ line }: { readonly line: ScheduleLine }): ReactElement {
   return <DateText date={line.dueOn} form="short" />
 }
 
-function StandingBadge({ state }: { readonly state: keyof typeof LOOKS }): ReactElement {
+/** How an instalment stands; of one of nothing there is nothing to say. */
+function Standing({ line }: { readonly line: ScheduleLine }): ReactElement | null {
   const t = useT()
+  const { state } = line
+  if (state === undefined) return null
+  if (line.payment === '0') return <span>–</span>
   const { tone, icon } = LOOKS[state]
   return (
     <Badge {...(tone === null ? {} : { tone })} {...(icon === null ? {} : { icon })}>

@@ -3,7 +3,7 @@ import type { Issuer, PaperFact, PaperSign } from '#app/documents/receipt.ts'
 import { rupiahInWords } from '#app/documents/words.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type LetterLevel, letterNumber } from '#app/domain/loans/letter.ts'
-import type { Money } from '#app/domain/money.ts'
+import { Money } from '#app/domain/money.ts'
 import { formatDate, formatMoney } from '#app/i18n/format.ts'
 
 export type CollectionLetter = {
@@ -17,6 +17,8 @@ export type CollectionLetter = {
   readonly daysPastDue: number
   readonly principal: Money
   readonly interest: Money
+  /** Denda due on the day of the letter; a line of its own where there is some. */
+  readonly penalty: Money
   readonly outstanding: Money
   readonly signedBy: string
 }
@@ -50,7 +52,7 @@ const CONSEQUENCES = {
 /** Says what stands on a collection letter. A letter is Indonesian, whoever prints it. */
 export function collectionLetterPaper(letter: CollectionLetter): LetterPaper {
   const { borrower, issuer } = letter
-  const due = letter.principal.plus(letter.interest)
+  const due = Money.sum([letter.principal, letter.interest, letter.penalty])
   const money = (amount: Money) => formatMoney(amount, 'id')
   const day = (date: LocalDate) => formatDate(date, 'id')
   return {
@@ -71,6 +73,7 @@ export function collectionLetterPaper(letter: CollectionLetter): LetterPaper {
     facts: [
       { label: 'Pokok yang lewat', value: money(letter.principal) },
       { label: 'Jasa yang lewat', value: money(letter.interest) },
+      ...(letter.penalty.isPositive() ? [{ label: 'Denda', value: money(letter.penalty) }] : []),
       { label: 'Harus dibayar', value: money(due) },
       { label: 'Sisa seluruh pinjaman', value: money(letter.outstanding) },
     ],

@@ -1,3 +1,5 @@
+import type { Command, Plain } from '#app/commands/command.ts'
+import { rehearse } from '#app/commands/execute.ts'
 import type { FormTrouble } from '#app/http/form.server.ts'
 import { STATUS, type TenantGiven } from '#app/http/guard.server.ts'
 import { errorText } from '#app/i18n/catalogue.ts'
@@ -21,4 +23,16 @@ export async function attempt<T>(
     const errors = { [refusal.details['field'] ?? '']: errorText(given.language, refusal) }
     return { ok: false, trouble: { values, errors }, status: STATUS[refusal.refusal] }
   }
+}
+
+/** Says before a check step what booking would refuse: the command is run, and taken back. */
+export function rehearsal<Input, Result extends Plain>(
+  given: TenantGiven,
+  command: Command<Input, Result>,
+  form: { readonly values: Readonly<Record<string, string>>; readonly input: Input },
+): Promise<Attempt<void>> {
+  const { cooperative, actor, context } = given
+  return attempt(given, form.values, () =>
+    rehearse(context, { cooperative, actor }, { command, input: form.input }),
+  )
 }

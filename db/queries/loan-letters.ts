@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { LetterLevel } from '#app/domain/loans/letter.ts'
@@ -17,6 +18,8 @@ export type LoanLetter = {
   readonly daysPastDue: number
   readonly principal: Money
   readonly interest: Money
+  /** Denda asked for with it, as the command that wrote the letter answered. */
+  readonly penalty: Money
   readonly outstanding: Money
   readonly issuedBy: string
   readonly issuedAt: Date
@@ -28,13 +31,9 @@ export async function listLetters(
   cooperativeId: string,
   loanId: string,
 ): Promise<readonly LoanLetter[]> {
-  const rows = await tx
-    .selectFrom('loan_letter')
-    .selectAll()
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', loanId)
-    .orderBy('letter_on', 'desc')
-    .orderBy('id', 'desc')
+  const rows = await selectLetters(tx, cooperativeId, loanId)
+    .orderBy('loan_letter.letter_on', 'desc')
+    .orderBy('loan_letter.id', 'desc')
     .execute()
   return rows.map(letterOf)
 }
@@ -45,15 +44,28 @@ export async function getLetter(
   cooperativeId: string,
   asked: { readonly loanId: string; readonly id: string },
 ): Promise<LoanLetter> {
-  const row = await tx
-    .selectFrom('loan_letter')
-    .selectAll()
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', asked.loanId)
-    .where('id', '=', asked.id)
+  const row = await selectLetters(tx, cooperativeId, asked.loanId)
+    .where('loan_letter.id', '=', asked.id)
     .executeTakeFirst()
   if (!row) throw new DomainError('letter_missing')
   return letterOf(row)
+}
+
+/** Letters with their denda; one whose command answered no denda asked for none. */
+function selectLetters(tx: TenantTx, cooperativeId: string, loanId: string) {
+  return tx
+    .selectFrom('loan_letter')
+    .leftJoin('command_log', (join) =>
+      join
+        .onRef('command_log.cooperative_id', '=', 'loan_letter.cooperative_id')
+        .on('command_log.name', '=', 'loans.send_letter')
+        .on('command_log.outcome', '=', 'booked')
+        .on(sql`command_log.result ->> 'letter_id'`, '=', sql`loan_letter.id::text`),
+    )
+    .selectAll('loan_letter')
+    .select(sql<string>`coalesce(command_log.result ->> 'penalty', '0')`.as('penalty'))
+    .where('loan_letter.cooperative_id', '=', cooperativeId)
+    .where('loan_letter.loan_id', '=', loanId)
 }
 
 /** The number of the next letter of a year; take the turn first. */
@@ -75,7 +87,7 @@ export async function nextLetterNo(
 export async function insertLetter(
   tx: TenantTx,
   cooperativeId: string,
-  letter: Omit<LoanLetter, 'issuedAt'>,
+  letter: Omit<LoanLetter, 'issuedAt' | 'penalty'>,
 ): Promise<void> {
   await tx
     .insertInto('loan_letter')
@@ -108,6 +120,7 @@ type LetterRow = {
   readonly days_past_due: number
   readonly principal: string
   readonly interest: string
+  readonly penalty: string
   readonly outstanding: string
   readonly issued_by: string
   readonly issued_at: Date
@@ -125,6 +138,7 @@ function letterOf(row: LetterRow): LoanLetter {
     daysPastDue: row.days_past_due,
     principal: Money.parse(row.principal),
     interest: Money.parse(row.interest),
+    penalty: Money.parse(row.penalty),
     outstanding: Money.parse(row.outstanding),
     issuedBy: row.issued_by,
     issuedAt: row.issued_at,

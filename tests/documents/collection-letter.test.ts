@@ -15,6 +15,7 @@ const letter: CollectionLetter = {
   daysPastDue: 62,
   principal: Money.parse('1000000'),
   interest: Money.parse('180000'),
+  penalty: Money.zero,
   outstanding: Money.parse('5000000'),
   signedBy: 'Wastini',
 }
@@ -31,6 +32,18 @@ test('a letter names loan, days, what is owed in figures and words, and the last
   ])
   expect(paper.words.toLowerCase()).toContain('satu juta seratus delapan puluh ribu rupiah')
   expect(paper.closing[0]).toContain('1 Desember 2026')
+})
+
+test('denda stands on a line of its own and is part of what is asked', () => {
+  const paper = collectionLetterPaper({ ...letter, penalty: Money.parse('11594') })
+  expect(paper.facts.map(({ label, value }) => `${label} ${value.replaceAll(/\s/g, '')}`)).toEqual([
+    'Pokok yang lewat Rp1.000.000',
+    'Jasa yang lewat Rp180.000',
+    'Denda Rp11.594',
+    'Harus dibayar Rp1.191.594',
+    'Sisa seluruh pinjaman Rp5.000.000',
+  ])
+  expect(paper.words.toLowerCase()).toContain('seratus sembilan puluh satu ribu')
 })
 
 test('the same letter is the same file', async () => {

@@ -116,6 +116,9 @@ function stateOf(
   standing: Omit<InstalmentStanding, 'state'>,
   { asOf, isTouched, isNextTaken }: Circumstance,
 ): InstalmentState {
+  const { payment, dueOn } = standing.instalment
+  // An instalment of nothing, as in months of grace, is not paid before its day: there is nothing to pay.
+  if (payment.isZero() && dueOn > asOf) return 'upcoming'
   if (isSettled(standing)) return 'paid'
   if (standing.instalment.dueOn < asOf) return 'late'
   if (isTouched) return 'part'

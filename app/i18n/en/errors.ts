@@ -36,7 +36,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This was decided by the chair, or is part of a month’s run. Only the chair can correct it.',
   'error.recovers_too_much': '{most:money} is still remembered of this loan. Enter at most that.',
   'error.refund_nothing': 'There is nothing left to refund to this member.',
-  'error.date_before': 'That day is too early. Choose a later day.',
+  'error.date_before': 'That day is too early. The earliest is {earliest:date}.',
   'error.date_in_future': 'That day has not come yet. Use today or an earlier day.',
   'error.date_span':
     'The dates are not right. The first day may not come after the last. Go back to the savings book and enter them again.',

@@ -132,6 +132,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.repay': 'Take an instalment',
   'loans.decisionTitle': 'Decision on a loan',
   'loans.decision': 'Decision',
+  'loans.decisionDate': 'Date of the decision',
   'loans.approve': 'Approve',
   'loans.approveNote': 'As much as was asked for, or less.',
   'loans.reject': 'Reject',
@@ -157,6 +158,9 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.repayPenalty': 'Penalty (may be empty)',
   'loans.askedNow':
     'Asked for now {amount:money}: interest {interest:money} and principal {principal:money}.',
+  'loans.askedNext':
+    'Asked for next {amount:money}, due {date:date}: interest {interest:money} and principal {principal:money}.',
+  'loans.withPenalty': 'A penalty of {penalty:money} is part of it.',
   'loans.spendSentence': 'The money is spent in the order the cooperative decided.',
   'loans.excess': 'Held for the member',
   'loans.excessNote':
@@ -184,7 +188,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.onDay': 'As of',
   'loans.show': 'Show',
   'loans.arrearsSentence':
-    '{late} of {count} loans are late. Overdue: principal {principal:money} and interest {interest:money}.',
+    '{late} of {count} loans are late. Overdue: principal {principal:money}, interest {interest:money} and penalty {penalty:money}.',
   'loans.arrearsNone': 'Nothing is overdue. All {count} loans are on time.',
   'loans.arrearsNoLoans': 'No loan was running on that day.',
   'loans.daysLate': 'Late (days)',
@@ -218,6 +222,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.product': 'Loan product',
   'loans.noProduct': 'No product',
   'loans.pickProduct': 'Use',
+  'loans.termsFilledIn': 'The terms are filled in: {name}. Look at them, then press Check.',
   'loans.every.month': 'paid every month',
   'loans.every.week': 'paid every week',
   'loans.every.day': 'paid every day',

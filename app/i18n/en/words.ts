@@ -19,7 +19,7 @@ export const words: Readonly<Record<keyof typeof idWords, string>> = {
   'words.grainPaid': 'Instalment {number}: paid',
   'words.grainPart': 'Instalment {number}: partly paid',
   'words.grainLate': 'Instalment {number}: late',
-  'words.grainNow': 'Instalment {number}: due now',
+  'words.grainNow': 'Instalment {number}: next',
   'words.grainNext': 'Instalment {number}: not due yet',
   'words.survivalLeft': 'Still running',
   'words.survivalTime': 'Years since founding',

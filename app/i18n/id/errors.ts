@@ -36,7 +36,7 @@ export const errors = {
   'error.recovers_too_much':
     'Yang masih diingat dari pinjaman ini {most:money}. Isi paling banyak sebesar itu.',
   'error.refund_nothing': 'Tidak ada lagi simpanan yang harus dikembalikan kepada anggota ini.',
-  'error.date_before': 'Tanggalnya lebih awal dari yang boleh. Pilih tanggal sesudahnya.',
+  'error.date_before': 'Tanggalnya terlalu awal. Paling awal {earliest:date}.',
   'error.date_in_future': 'Tanggalnya belum tiba. Isi tanggal hari ini atau sebelumnya.',
   'error.date_span':
     'Tanggalnya belum betul. Tanggal awal tidak boleh sesudah tanggal akhir. Kembali ke buku simpanan dan isi lagi.',

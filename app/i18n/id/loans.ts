@@ -129,6 +129,7 @@ export const loans = {
   'loans.repay': 'Terima angsuran',
   'loans.decisionTitle': 'Putusan pinjaman',
   'loans.decision': 'Putusan',
+  'loans.decisionDate': 'Tanggal putusan',
   'loans.approve': 'Setujui',
   'loans.approveNote': 'Sebesar yang diminta atau kurang.',
   'loans.reject': 'Tolak',
@@ -155,6 +156,9 @@ export const loans = {
   'loans.repayPenalty': 'Denda (boleh kosong)',
   'loans.askedNow':
     'Yang ditagih sekarang {amount:money}: jasa {interest:money} dan pokok {principal:money}.',
+  'loans.askedNext':
+    'Yang ditagih berikutnya {amount:money}, jatuh tempo {date:date}: jasa {interest:money} dan pokok {principal:money}.',
+  'loans.withPenalty': 'Sudah termasuk denda {penalty:money}.',
   'loans.spendSentence': 'Uang dipakai menurut urutan angsuran di aturan koperasi.',
   'loans.excess': 'Titipan anggota',
   'loans.excessNote':
@@ -182,7 +186,7 @@ export const loans = {
   'loans.onDay': 'Per tanggal',
   'loans.show': 'Tampilkan',
   'loans.arrearsSentence':
-    '{late} dari {count} pinjaman terlambat. Yang lewat: pokok {principal:money} dan jasa {interest:money}.',
+    '{late} dari {count} pinjaman terlambat. Yang lewat: pokok {principal:money}, jasa {interest:money}, dan denda {penalty:money}.',
   'loans.arrearsNone': 'Tidak ada angsuran yang lewat. Semua {count} pinjaman lancar.',
   'loans.arrearsNoLoans': 'Belum ada pinjaman yang berjalan pada hari itu.',
   'loans.daysLate': 'Lewat (hari)',
@@ -215,6 +219,7 @@ export const loans = {
   'loans.product': 'Produk pinjaman',
   'loans.noProduct': 'Tanpa produk',
   'loans.pickProduct': 'Pakai',
+  'loans.termsFilledIn': 'Syaratnya sudah diisi: {name}. Cocokkan dulu, lalu tekan Periksa.',
   'loans.every.month': 'dibayar tiap bulan',
   'loans.every.week': 'dibayar tiap minggu',
   'loans.every.day': 'dibayar tiap hari',

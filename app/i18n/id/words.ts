@@ -18,7 +18,7 @@ export const words = {
   'words.grainPaid': 'Angsuran {number}: lunas',
   'words.grainPart': 'Angsuran {number}: dibayar sebagian',
   'words.grainLate': 'Angsuran {number}: terlambat',
-  'words.grainNow': 'Angsuran {number}: jatuh tempo sekarang',
+  'words.grainNow': 'Angsuran {number}: berikutnya',
   'words.grainNext': 'Angsuran {number}: belum jatuh tempo',
   'words.survivalLeft': 'Masih berjalan',
   'words.survivalTime': 'Tahun sejak berdiri',

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { penaltiesDueOn } from '#app/commands/loan-penalties.ts'
 import { standingsOn } from '#app/commands/loan-standing.ts'
 import { ArrearsTable } from '#app/components/arrears-table.tsx'
 import { Button, ButtonLink } from '#app/components/button.tsx'
@@ -13,6 +14,7 @@ import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { MoneyText, PercentText } from '#app/components/values.tsx'
+import { askedOf } from '#app/domain/loans/asked.ts'
 import { portfolioAtRisk } from '#app/domain/loans/portfolio.ts'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
@@ -29,8 +31,14 @@ export const meta = titled((t) => t('loans.arrears'))
 export const loader = guard('loans:read', async ({ tx, cooperative, actor, url, today }) => {
   const { day: on, isWrong } = dayAsked(url.searchParams.get('per'), today)
   const running = await standingsOn(tx, cooperative.id, on)
-  const late = running
-    .filter(({ position }) => position.daysPastDue > 0)
+  const behind = running.filter(({ position }) => position.daysPastDue > 0)
+  const loans = behind.map(({ loan }) => loan)
+  const penalties = await penaltiesDueOn({ tx, cooperative }, { loans, date: on })
+  const late = behind
+    .map((one) => ({
+      ...one,
+      asked: askedOf(one.position, penalties.get(one.loan.id) ?? Money.zero),
+    }))
     .toSorted((a, b) => b.position.daysPastDue - a.position.daysPastDue)
   const sum = (amounts: readonly Money[]) => Money.sum(amounts).toString()
   return {
@@ -38,25 +46,25 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, url, 
     isWrong,
     today,
     running: running.length,
-    rows: late.map(({ loan, position, collectability, allowance }) => ({
+    rows: late.map(({ loan, position, asked, collectability, allowance }) => ({
       id: loan.id,
       href: paths.loan(cooperative.slug, loan.id),
       no: loan.no,
       name: loan.memberName,
       days: position.daysPastDue,
-      principal: position.arrears.principal.toString(),
-      interest: position.arrears.interest.toString(),
-      late: position.arrears.principal.plus(position.arrears.interest).toString(),
+      principal: asked.principal.toString(),
+      interest: asked.interest.toString(),
+      penalty: asked.penalty.toString(),
+      late: asked.total.toString(),
       outstanding: position.outstanding.toString(),
       collectability,
       allowance: allowance.toString(),
     })),
     totals: {
-      principal: sum(late.map(({ position }) => position.arrears.principal)),
-      interest: sum(late.map(({ position }) => position.arrears.interest)),
-      late: sum(
-        late.map(({ position }) => position.arrears.principal.plus(position.arrears.interest)),
-      ),
+      principal: sum(late.map(({ asked }) => asked.principal)),
+      interest: sum(late.map(({ asked }) => asked.interest)),
+      penalty: sum(late.map(({ asked }) => asked.penalty)),
+      late: sum(late.map(({ asked }) => asked.total)),
       outstanding: sum(late.map(({ position }) => position.outstanding)),
       allowance: sum(late.map(({ allowance }) => allowance)),
     },
@@ -152,6 +160,7 @@ export default function Arrears() {
                   count: running,
                   principal: totals.principal,
                   interest: totals.interest,
+                  penalty: totals.penalty,
                 })}
           </Lede>
           <Panel title={t('loans.atRisk')} note={t('loans.atRiskNote')}>

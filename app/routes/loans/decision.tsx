@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { decideOnLoan } from '#app/commands/loans.ts'
 import { ActionBar, Button, ButtonLink } from '#app/components/button.tsx'
-import { AmountField, Choices, TextArea } from '#app/components/fields.tsx'
+import { AmountField, Choices, Field, TextArea } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
@@ -43,6 +43,8 @@ export const loader = guardNamed('loans:decide', async (given) => {
     people: attachmentPeople(attachments.list),
     attachments,
     key: newKey(),
+    today,
+    earliest: loan.appliedOn,
     state: loan.state,
     isOwn: loan.appliedBy === actor.userId || loan.memberId === actor.memberId,
     cautions: await cautionsOf(
@@ -123,7 +125,7 @@ export default function Decision() {
 }
 
 function DecisionForm(props: {
-  readonly page: { readonly key: string }
+  readonly page: { readonly key: string; readonly today: string; readonly earliest: string }
   readonly amount: string
   readonly refused:
     | {
@@ -144,6 +146,7 @@ function DecisionForm(props: {
           decision: t('loans.decision'),
           amount: t('loans.approvedAmount'),
           note: t('loans.reason'),
+          date: t('loans.decisionDate'),
         }}
       />
       <Form csrf={csrf} commandKey={key}>
@@ -169,6 +172,15 @@ function DecisionForm(props: {
           value={values['note']}
           error={errors['note']}
           maxLength={500}
+        />
+        <Field
+          name="date"
+          label={t('loans.decisionDate')}
+          type="date"
+          value={values['date'] ?? props.page.today}
+          min={props.page.earliest}
+          max={props.page.today}
+          error={errors['date']}
         />
         <ActionBar>
           <Button icon="check">{t('loans.yesDecide')}</Button>

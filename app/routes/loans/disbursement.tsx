@@ -17,6 +17,7 @@ import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
+import { rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -67,6 +68,8 @@ export const action = guardAction('loans:disburse', async (given) => {
   }
   const parsed = parseForm(given, disburseLoan, { values, input: { ...values, loan } })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const rehearsed = await rehearsal(given, disburseLoan, { values, input: parsed.input })
+  if (!rehearsed.ok) return again(rehearsed)
   const { method, date = given.today } = parsed.input
   return data({ step: 'check', key: keyOf(form), values, errors: {}, method, date } as const)
 })

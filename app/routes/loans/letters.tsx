@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { sendLetter } from '#app/commands/loan-letters.ts'
 import { positionsOf } from '#app/commands/loan-payments.ts'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
@@ -13,7 +14,9 @@ import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { addDays } from '#app/domain/calendar.ts'
+import { askedOf } from '#app/domain/loans/asked.ts'
 import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
+import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
@@ -36,6 +39,9 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
   const position = positions.get(loan.id)
   const isLate = loan.state === 'disbursed' && (position?.daysPastDue ?? 0) > 0
   const late = isLate ? (position ?? null) : null
+  const penalty = isLate
+    ? await penaltyDueOn({ tx, cooperative }, { loan, date: today })
+    : Money.zero
   return {
     key: newKey(),
     no: loan.no,
@@ -46,7 +52,8 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
         : {
             level: nextLevel(letters, late.oldestUnpaidDue),
             days: late.daysPastDue,
-            amount: late.arrears.principal.plus(late.arrears.interest).toString(),
+            amount: askedOf(late, penalty).total.toString(),
+            penalty: penalty.toString(),
           },
     payBy: addDays(today, DAYS_GIVEN),
     earliest: addDays(today, 1),
@@ -58,7 +65,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
       level: letter.level,
       on: letter.on,
       payBy: letter.payBy,
-      amount: letter.principal.plus(letter.interest).toString(),
+      amount: Money.sum([letter.principal, letter.interest, letter.penalty]).toString(),
     })),
     back: paths.loan(cooperative.slug, loan.id),
   }
@@ -90,7 +97,12 @@ export default function Letters() {
         <Lede>{t('care.notLate')}</Lede>
       ) : (
         <>
-          <Lede>{t('care.letterSentence', { ...page.next })}</Lede>
+          <Lede>
+            {t('care.letterSentence', { ...page.next })}
+            {page.next.penalty === '0'
+              ? null
+              : ` ${t('loans.withPenalty', { penalty: page.next.penalty })}`}
+          </Lede>
           {page.mayWrite ? (
             <Form csrf={csrf} commandKey={key}>
               <Field

@@ -5,7 +5,6 @@ import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { instalmentShare, relatedShare } from '#app/domain/loans/caution.ts'
 import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
-import type { LoanPosition } from '#app/domain/loans/position.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
@@ -99,12 +98,4 @@ export async function rateCeiling(
   date: LocalDate,
 ): Promise<string> {
   return (await ruleInForce(tx, cooperativeId, { rule: 'loan_rate_ceiling', date })).percent
-}
-
-/** What a member is asked for now: what has fallen due, or else the next instalment. */
-export function askedNow(position: LoanPosition): Money {
-  const { arrears, next } = position
-  const due = arrears.principal.plus(arrears.interest)
-  if (due.isPositive() || next === null) return due
-  return next.principalLeft.plus(next.interestLeft)
 }

@@ -4,7 +4,7 @@ import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
-import type { LocalDate } from '#app/domain/calendar.ts'
+import { askedOf } from '#app/domain/loans/asked.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
 import {
   dueDates,
@@ -18,7 +18,7 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
@@ -39,6 +39,10 @@ export const loader = guardNamed('loans:read', async (given) => {
   const entries = await listEntries(tx, book, { subledgerId: loan.id, limit: 500 })
   const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan), terms: loan.terms }
   const isOut = loan.state === 'disbursed' && position !== undefined
+  const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
+  const penalty = isRunning
+    ? await penaltyDueOn({ tx, cooperative }, { loan, date: today })
+    : Money.zero
   const attachments = await attachmentsOf(tx, given, loan)
   const officers = loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy]
   return {
@@ -56,14 +60,14 @@ export const loader = guardNamed('loans:read', async (given) => {
       ? {
           daysPastDue: position.daysPastDue,
           since: position.oldestUnpaidDue,
-          asked: askedNow(position).toString(),
+          ...askedText(position, penalty),
           nextDue: position.next?.instalment.dueOn ?? null,
           outstanding: position.outstanding.toString(),
         }
       : null,
     card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
     act: actOf(loan, actor, cooperative.slug),
-    more: await moreOf({ tx, cooperative }, { loan, actor, today }),
+    more: moreOf(loan, { actor, penalty, slug: cooperative.slug }),
     care: await careOf(tx, given, { loan, position }),
     back: paths.loans(cooperative.slug),
   }
@@ -95,6 +99,12 @@ function factsOf(loan: Loan, slug: string) {
 function termsText({ method, months, rate, instalmentRounding }: LoanTerms) {
   const unit = String(instalmentRounding.unit)
   return { method, months, rate: rate.percent.toString(), unit }
+}
+
+/** What is asked for today, denda and all. */
+function askedText(position: LoanPosition, penalty: Money) {
+  const asked = askedOf(position, penalty)
+  return { asked: asked.total.toString(), penalty: asked.penalty.toString() }
 }
 
 /** The schedule of a running loan, with what was paid of each instalment. */
@@ -187,16 +197,13 @@ function cardOf(entries: readonly EntryView[], at: CardPlace) {
   })
 }
 
-type Asking = { readonly loan: Loan; readonly actor: Actor; readonly today: LocalDate }
+type Asking = { readonly actor: Actor; readonly penalty: Money; readonly slug: string }
 
 /** What else can be done with a loan, and its papers. */
-async function moreOf(context: Parameters<typeof penaltyDueOn>[0], { loan, actor, today }: Asking) {
-  const { slug } = context.cooperative
+function moreOf(loan: Loan, { actor, penalty, slug }: Asking) {
   const isAgreed = loan.state === 'approved' || loan.state === 'disbursed'
   const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
-  const penalty = isRunning ? await penaltyDueOn(context, { loan, date: today }) : Money.zero
   return {
-    penalty: penalty.isPositive() ? penalty.toString() : null,
     settle: isRunning && can(actor, 'loans:repay') ? paths.loanSettlement(slug, loan.id) : null,
     waive:
       penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,

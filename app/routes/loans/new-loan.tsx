@@ -5,7 +5,7 @@ import { titled } from '#app/components/frame.tsx'
 import { LoanApplication } from '#app/components/loan-application.tsx'
 import { LoanPreview } from '#app/components/loan-preview.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { attempt } from '#app/http/attempt.server.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -16,12 +16,13 @@ import {
   stepOf,
   submit,
 } from '#app/http/form.server.ts'
-import { guard, guardAction } from '#app/http/guard.server.ts'
+import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { ownValues, rowsIn } from '#app/http/list-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { cautionsOf, costOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { pickedProduct, withTermsOf } from '#app/routes/loans/picked-product.ts'
 import { readTenant } from '#db/client.server.ts'
-import { listProducts, offeredOn } from '#db/queries/loan-products.ts'
+import { findProduct, listProducts, offeredOn } from '#db/queries/loan-products.ts'
 import { findNamedMember, listMembers } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -37,45 +38,24 @@ export const loader = guard('loans:apply', async ({ tx, cooperative, url, today 
     member: url.searchParams.get('anggota') ?? '',
     members: members.map((member) => `${member.no} · ${member.name}`),
     back: paths.loans(cooperative.slug),
-    ...(await productsOn(tx, cooperative.id, {
-      date: today,
-      picked: url.searchParams.get('produk'),
-    })),
+    picked: url.searchParams.get('produk') ?? '',
+    products: await productsOn(tx, cooperative.id, today),
   }
 })
 
-type Wish = { readonly date: LocalDate; readonly picked: string | null }
-
-/** The products offered on a day, and the one that is picked. */
-async function productsOn(tx: TenantTx, cooperativeId: string, { date, picked }: Wish) {
-  const offered = (await listProducts(tx, cooperativeId)).flatMap((product) => {
+/** The products offered on a day. */
+async function productsOn(tx: TenantTx, cooperativeId: string, date: LocalDate) {
+  return (await listProducts(tx, cooperativeId)).flatMap((product) => {
     const terms = offeredOn(product, date)
-    return terms === null ? [] : [{ product, terms }]
+    return terms === null ? [] : [pickedProduct(product, terms)]
   })
-  const found = offered.find(({ product }) => product.id === picked)
-  return {
-    products: offered.map(({ product }) => ({ value: product.id, label: product.name })),
-    product:
-      found === undefined
-        ? null
-        : {
-            id: found.product.id,
-            name: found.product.name,
-            method: found.terms.method,
-            frequency: found.terms.frequency,
-            leastRate: found.terms.rate.least.toString(),
-            mostRate: found.terms.rate.most.toString(),
-            leastTerm: found.terms.term.least,
-            mostTerm: found.terms.term.most,
-          },
-  }
 }
 
 const COLLATERAL = { list: 'collateral', fields: ['kind', 'value', 'note'], most: 1 } as const
 
 /** What the form says, with its collateral and its guarantor as lists. */
 function inputOf(values: Readonly<Record<string, string>>) {
-  const { guarantors = '', ...own } = ownValues(values, COLLATERAL.list)
+  const { guarantors = '', terms_of: _shown, ...own } = ownValues(values, COLLATERAL.list)
   return {
     ...own,
     collateral: rowsIn(values, COLLATERAL),
@@ -83,15 +63,33 @@ function inputOf(values: Readonly<Record<string, string>>) {
   }
 }
 
+/** Whether a product was chosen whose terms the form does not show yet, or asked for by its button. */
+function choosesAnew(form: FormData): boolean {
+  const shown = form.get('terms_of')
+  return form.get('step') === 'pick' || (shown !== null && shown !== form.get('product'))
+}
+
+/** The form again with the terms of the product chosen, for another look: nothing was wrong. */
+async function filledIn(given: TenantGiven & { readonly form: FormData }) {
+  const { context, cooperative, form, today } = given
+  const products = await readTenant(context.db, cooperative.id, (tx) =>
+    productsOn(tx, cooperative.id, today),
+  )
+  const values = withTermsOf(fieldsOf(form), products)
+  const errors: Readonly<Record<string, string>> = {}
+  return data({ step: 'fill', isFilledIn: true, key: keyOf(form), values, errors } as const)
+}
+
 /** `check` lays out the schedule and what it costs, `confirm` takes the application down. */
 export const action = guardAction('loans:apply', async (given) => {
   const { cooperative, form } = given
   if (stepOf(form) === 'change') return refilled(form)
-  if (stepOf(form) === 'confirm') {
+  if (stepOf(form) === 'confirm' && form.get('step') !== 'pick') {
     const sent = await submit(given, applyForLoan, inputOf(fieldsOf(form)))
     return sent.ok ? redirect(paths.loan(cooperative.slug, sent.result.loan_id)) : again(sent)
   }
   const values = fieldsOf(form)
+  if (choosesAnew(form)) return filledIn(given)
   const parsed = parseForm(given, applyForLoan, { values, input: inputOf(values) })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
   const { input } = parsed
@@ -107,17 +105,22 @@ export const action = guardAction('loans:apply', async (given) => {
         ),
         member: await findNamedMember(tx, cooperative.id, input.member),
         ceiling: await rateCeiling(tx, cooperative.id, date),
+        product:
+          input.product === undefined ? null : await findProduct(tx, cooperative.id, input.product),
       }
     }),
   )
   if (!offered.ok) return again(offered)
-  const { offer, member, ceiling, cautions } = offered.value
+  const rehearsed = await rehearsal(given, applyForLoan, { values, input })
+  if (!rehearsed.ok) return again(rehearsed)
+  const { offer, member, ceiling, cautions, product } = offered.value
   return data({
     step: 'check',
     key: keyOf(form),
     values,
     errors: {},
     name: `${member.name} (${member.no})`,
+    product: product?.name ?? null,
     method: offer.terms.method,
     months: offer.terms.months,
     rate: offer.terms.rate.percent.toString(),

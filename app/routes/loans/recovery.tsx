@@ -13,6 +13,7 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import { rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -65,6 +66,8 @@ export const action = guardAction('loans:recover', async (given) => {
   }
   const parsed = parseForm(given, recoverLoan, { values, input: { ...values, loan } })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const rehearsed = await rehearsal(given, recoverLoan, { values, input: parsed.input })
+  if (!rehearsed.ok) return again(rehearsed)
   const { amount, method, date = given.today } = parsed.input
   return data({
     step: 'check',

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { penaltiesDueOn } from '#app/commands/loan-penalties.ts'
 import { standingsOn } from '#app/commands/loan-standing.ts'
 import { Button } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
@@ -23,8 +24,11 @@ export const meta = titled((t) => t('care.reminders'))
 export const loader = guard('loans:read', async ({ tx, cooperative, url, today }) => {
   const { day: from } = dayAsked(url.searchParams.get('dari'), today)
   const standings = await standingsOn(tx, cooperative.id, from)
+  const loans = standings.map(({ loan }) => loan)
+  const penalties = await penaltiesDueOn({ tx, cooperative }, { loans, date: from })
   const asked = standings.flatMap(({ loan, position }) => {
-    const reminder = reminderOf(position, from)
+    const penalty = penalties.get(loan.id) ?? Money.zero
+    const reminder = reminderOf(position, { from, penalty })
     return reminder === null ? [] : [{ loan, reminder }]
   })
   const memberIds = [...new Set(asked.map(({ loan }) => loan.memberId))]
@@ -44,12 +48,14 @@ export const loader = guard('loans:read', async ({ tx, cooperative, url, today }
       dueOn: reminder.dueOn,
       late: reminder.late.toString(),
       coming: reminder.coming.toString(),
-      total: reminder.late.plus(reminder.coming).toString(),
+      penalty: reminder.penalty.toString(),
+      total: reminder.total.toString(),
     })),
     totals: {
       late: Money.sum(asked.map(({ reminder }) => reminder.late)).toString(),
       coming: Money.sum(asked.map(({ reminder }) => reminder.coming)).toString(),
-      total: Money.sum(asked.map(({ reminder }) => reminder.late.plus(reminder.coming))).toString(),
+      penalty: Money.sum(asked.map(({ reminder }) => reminder.penalty)).toString(),
+      total: Money.sum(asked.map(({ reminder }) => reminder.total)).toString(),
     },
     back: paths.arrears(cooperative.slug),
   }
@@ -97,13 +103,14 @@ export default function Reminders() {
   )
 }
 
-type Sums = { readonly late: string; readonly coming: string; readonly total: string }
+type Sums = Readonly<Record<'late' | 'coming' | 'penalty' | 'total', string>>
 
 function ReminderTable({ rows, totals }: { readonly rows: readonly Row[]; readonly totals: Sums }) {
   const t = useT()
   const sums = (of: Sums) => ({
     late: <MoneyText amount={of.late} bare />,
     coming: <MoneyText amount={of.coming} bare />,
+    penalty: <MoneyText amount={of.penalty} bare />,
     total: <MoneyText amount={of.total} bare />,
   })
   return (
@@ -114,6 +121,7 @@ function ReminderTable({ rows, totals }: { readonly rows: readonly Row[]; readon
         { key: 'due', label: t('loans.dueOn') },
         { key: 'late', label: t('care.lateSum'), num: true, drop: 'full' },
         { key: 'coming', label: t('care.comingSum'), num: true, drop: 'full' },
+        { key: 'penalty', label: t('loans.penalty'), num: true, drop: 'full' },
         { key: 'total', label: t('care.toAsk'), num: true },
       ]}
       groups={[

@@ -11,9 +11,10 @@ import { Note } from '#app/components/panel.tsx'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { askedOf } from '#app/domain/loans/asked.ts'
 import type { ExcessUse } from '#app/domain/loans/repayment.ts'
-import type { Money } from '#app/domain/money.ts'
-import { attempt } from '#app/http/attempt.server.ts'
+import { Money } from '#app/domain/money.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -26,7 +27,7 @@ import {
 } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { askedNow, loanOf } from '#app/routes/loans/loan-of.ts'
+import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { changeOf } from '#app/routes/loans/prepayment-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 import { readTenant } from '#db/client.server.ts'
@@ -39,11 +40,9 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date: today })
   const position = positions.get(loan.id)
-  const asked = position === undefined ? null : askedNow(position)
-  const due = position?.arrears
   const denda = await penaltyDueOn({ tx, cooperative }, { loan, date: today })
-  const isBehind = due?.principal.plus(due.interest).isPositive() ?? false
-  const next = isBehind ? undefined : (position?.next ?? undefined)
+  const asked = position === undefined ? null : askedOf(position, denda)
+  const text = (amount = Money.zero) => amount.toString()
   return {
     key: newKey(),
     today,
@@ -52,9 +51,10 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
     earliest: loan.disbursedOn,
-    asked: asked?.toString() ?? '0',
-    interest: (next?.interestLeft ?? due?.interest)?.toString() ?? '0',
-    principal: (next?.principalLeft ?? due?.principal)?.toString() ?? '0',
+    asked: text(asked?.total),
+    interest: text(asked?.interest),
+    principal: text(asked?.principal),
+    comesOn: asked?.comesOn ?? null,
     outstanding: loan.outstanding.toString(),
     penalty: denda.toString(),
     deposit: (await depositSince({ tx, cooperative, today }, { loan, date: today })).toString(),
@@ -78,6 +78,8 @@ export const action = guardAction('loans:repay', async (given) => {
   const { amount, method, date = given.today } = parsed.input
   const foreseen = await attempt(given, values, () => foresee(given, { ...parsed.input, date }))
   if (!foreseen.ok) return again(foreseen)
+  const rehearsed = await rehearsal(given, repayLoan, { values, input: parsed.input })
+  if (!rehearsed.ok) return again(rehearsed)
   const { paid, after, change } = foreseen.value
   return data({
     step: 'check',

@@ -129,7 +129,8 @@ test('letters go one step further while arrears last, and begin again for new on
 
 test('a reminder asks for what is late and what falls due in seven days', () => {
   const paid = { principal: rupiah(0), interest: rupiah(0) }
-  const ask = (on: string) => reminderOf(loanPosition(schedule, paid, day(on)), day(on))
+  const ask = (on: string, penalty = 0) =>
+    reminderOf(loanPosition(schedule, paid, day(on)), { from: day(on), penalty: rupiah(penalty) })
   expect(ask('2026-02-08')).toBeNull()
   const first = ask('2026-02-09')
   expect([`${first?.late}`, `${first?.coming}`, first?.dueOn]).toEqual([
@@ -139,6 +140,8 @@ test('a reminder asks for what is late and what falls due in seven days', () => 
   ])
   const second = ask('2026-03-10')
   expect([`${second?.late}`, `${second?.coming}`]).toEqual(['590000', '590000'])
+  expect(`${ask('2026-03-10', 11_594)?.total}`).toBe('1191594')
+  expect(`${ask('2026-02-08', 5_000)?.total}`).toBe('5000')
 })
 
 test('the parts of a portfolio sum to the whole, the largest first', () => {

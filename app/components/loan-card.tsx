@@ -63,6 +63,7 @@ export type TrailFacts = {
   readonly decidedOn: string | null
   readonly decidedBy: string | null
   readonly decisionNote: string | null
+  readonly isWithdrawn: boolean
   readonly disbursedOn: string | null
   readonly disbursedBy: string | null
   readonly isImported: boolean
@@ -93,7 +94,7 @@ export function LoanTrail(props: {
     events.push({
       key: 'decided',
       when: <DateText date={loan.decidedOn} />,
-      title: isRejected ? t('loans.trailRejected', { by }) : t('loans.trailApproved', { by }),
+      title: t(`loans.trail${endOf(loan)}`, { by }),
       text: [isRejected ? '' : amount, loan.decisionNote ?? ''].filter(Boolean).join(' '),
       tone: isRejected ? 'bad' : 'good',
     })
@@ -107,4 +108,9 @@ export function LoanTrail(props: {
     })
   }
   return <Timeline events={events} />
+}
+
+function endOf({ state, isWithdrawn }: TrailFacts): 'Withdrawn' | 'Rejected' | 'Approved' {
+  if (isWithdrawn) return 'Withdrawn'
+  return state === 'rejected' ? 'Rejected' : 'Approved'
 }

@@ -55,6 +55,7 @@ type Page = {
     readonly waive: string | null
     readonly agreement: string | null
     readonly card: string | null
+    readonly withdraw: string | null
   }
   readonly names: Readonly<Record<string, string>>
   readonly back: string
@@ -138,6 +139,7 @@ function MoreLinks({ more }: { readonly more: Page['more'] }) {
     { href: more.waive, label: t('loans.waive') },
     { href: more.agreement, label: t('loans.openAgreement') },
     { href: more.card, label: t('loans.printCard') },
+    { href: more.withdraw, label: t('loans.withdraw') },
   ]
   return (
     <>
@@ -158,7 +160,14 @@ function Sentence({ page }: { readonly page: Page }) {
   if (loan.state === 'applied') return <Lede>{t('loans.appliedSentence')}</Lede>
   if (loan.state === 'approved') return <Lede>{t('loans.approvedSentence')}</Lede>
   if (loan.state === 'rejected') {
-    return <Lede>{t('loans.rejectedSentence', { reason: loan.decisionNote ?? '–' })}</Lede>
+    const reason = loan.decisionNote ?? '–'
+    return (
+      <Lede>
+        {loan.isWithdrawn
+          ? t('loans.withdrawnSentence', { reason })
+          : t('loans.rejectedSentence', { reason })}
+      </Lede>
+    )
   }
   if (loan.state === 'written_off') return <Lede>{t('loans.writtenOffSentence')}</Lede>
   if (standing === null) return <Lede>{t('loans.noSchedule')}</Lede>

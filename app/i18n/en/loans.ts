@@ -19,6 +19,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.state.applied': 'Waiting for the chair',
   'loans.state.approved': 'Ready to pay out',
   'loans.state.rejected': 'Rejected',
+  'loans.state.withdrawn': 'Withdrawn',
   'loans.state.written_off': 'Written off',
   'loans.state.repaid': 'Repaid',
   'loans.state.onTime': 'On time',
@@ -102,6 +103,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.appliedSentence': 'This application waits for the chair.',
   'loans.approvedSentence': 'This application is approved. The money is not paid out yet.',
   'loans.rejectedSentence': 'This application was rejected: {reason}',
+  'loans.withdrawnSentence': 'This application was withdrawn: {reason}',
   'loans.writtenOffSentence': 'This loan was written off the books. The debt itself stays.',
   'loans.outstanding': 'Loan outstanding',
   'loans.outstandingNote':
@@ -123,6 +125,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.trailAppliedText': 'Taken down by {by}. For: {purpose}.',
   'loans.trailApproved': 'Approved by {by}',
   'loans.trailRejected': 'Rejected by {by}',
+  'loans.trailWithdrawn': 'Withdrawn by {by}',
   'loans.trailDisbursed': 'Money handed over by {by}',
   'loans.trailAmount': '{amount:money}, {months} months.',
   'loans.trailRule': 'Whoever takes an application down may not decide it.',
@@ -139,6 +142,14 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.approvedAmount': 'Amount approved',
   'loans.reason': 'Note or reason',
   'loans.yesDecide': 'Record the decision',
+  'loans.withdraw': 'Withdraw the application',
+  'loans.withdrawSentence':
+    'The application of {name} for {amount:money} is withdrawn before money goes out.',
+  'loans.withdrawApproved': 'This application is approved. The approval falls with it.',
+  'loans.withdrawWhy': 'Why it is withdrawn',
+  'loans.withdrawNote':
+    'The application is kept as withdrawn, with its reason. If it is wanted after all, take down a new one.',
+  'loans.yesWithdraw': 'Yes, withdraw',
   'loans.samePerson':
     'You took this application down yourself. To be safe, ask another person who may decide it.',
   'loans.decisionSentence':

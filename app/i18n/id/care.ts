@@ -76,11 +76,17 @@ export const care = {
   'care.state.open': 'Menunggu ketua',
   'care.state.approved': 'Disetujui',
   'care.state.rejected': 'Ditolak',
+  'care.state.withdrawn': 'Ditarik',
   'care.proposedBy': 'Diusulkan {name}, {date}',
   'care.decidedBy': 'Diputuskan {name}, {date}.',
+  'care.withdrawnBy': 'Ditarik {name}, {date}.',
   'care.samePerson':
     'Usulan ini Anda sendiri yang membuat. Minta orang lain yang berhak memutuskannya.',
   'care.approveNote': 'Langsung dicatat di buku.',
+  'care.withdraw': 'Tarik usulan',
+  'care.withdrawNote':
+    'Usulan tetap tersimpan sebagai ditarik, dengan alasannya. Sesudah itu boleh diusulkan lagi.',
+  'care.yesWithdraw': 'Ya, tarik usulan',
   'care.newTerms': 'Syarat baru',
   'care.newTermsNote': 'Jadwal lama tetap disimpan, nomor pinjaman tidak berubah.',
   'care.interestOwed': 'Jasa yang belum dibayar',

@@ -18,6 +18,7 @@ export const loans = {
   'loans.state.applied': 'Menunggu ketua',
   'loans.state.approved': 'Siap dicairkan',
   'loans.state.rejected': 'Ditolak',
+  'loans.state.withdrawn': 'Dibatalkan',
   'loans.state.written_off': 'Dihapus buku',
   'loans.state.repaid': 'Lunas',
   'loans.state.onTime': 'Lancar',
@@ -100,6 +101,7 @@ export const loans = {
   'loans.appliedSentence': 'Permohonan ini menunggu keputusan ketua.',
   'loans.approvedSentence': 'Permohonan ini sudah disetujui. Uangnya belum diserahkan.',
   'loans.rejectedSentence': 'Permohonan ini ditolak: {reason}',
+  'loans.withdrawnSentence': 'Permohonan ini dibatalkan: {reason}',
   'loans.writtenOffSentence': 'Pinjaman ini sudah dihapus dari buku. Utangnya tetap ada.',
   'loans.outstanding': 'Sisa pinjaman',
   'loans.outstandingNote':
@@ -120,6 +122,7 @@ export const loans = {
   'loans.trailAppliedText': 'Dicatat {by}. Untuk: {purpose}.',
   'loans.trailApproved': 'Disetujui {by}',
   'loans.trailRejected': 'Ditolak {by}',
+  'loans.trailWithdrawn': 'Dibatalkan {by}',
   'loans.trailDisbursed': 'Uang diserahkan {by}',
   'loans.trailAmount': '{amount:money}, {months} bulan.',
   'loans.trailRule': 'Yang mencatat permohonan tidak boleh memutuskannya.',
@@ -136,6 +139,14 @@ export const loans = {
   'loans.approvedAmount': 'Jumlah yang disetujui',
   'loans.reason': 'Catatan atau alasan',
   'loans.yesDecide': 'Catat putusan',
+  'loans.withdraw': 'Batalkan permohonan',
+  'loans.withdrawSentence':
+    'Permohonan {name} sebesar {amount:money} dibatalkan sebelum uangnya keluar.',
+  'loans.withdrawApproved': 'Permohonan ini sudah disetujui. Persetujuannya ikut batal.',
+  'loans.withdrawWhy': 'Alasan dibatalkan',
+  'loans.withdrawNote':
+    'Permohonan tetap tersimpan sebagai dibatalkan, dengan alasannya. Kalau nanti jadi, catat permohonan baru.',
+  'loans.yesWithdraw': 'Ya, batalkan',
   'loans.samePerson':
     'Permohonan ini Anda sendiri yang mencatat. Supaya aman, minta orang lain yang berhak memutuskannya.',
   'loans.decisionSentence':

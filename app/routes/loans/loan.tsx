@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { INTEREST_ROLES, positionsOf } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { withdrawalRefused } from '#app/commands/loan-withdrawals.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
@@ -85,6 +86,7 @@ function factsOf(loan: Loan, slug: string) {
     decidedOn: loan.decidedOn,
     decidedBy: loan.decidedBy,
     decisionNote: loan.decisionNote,
+    isWithdrawn: loan.isWithdrawn,
     disbursedOn: loan.disbursedOn,
     disbursedBy: loan.disbursedBy,
     isImported: loan.isImported,
@@ -202,6 +204,8 @@ async function moreOf(context: Parameters<typeof penaltyDueOn>[0], { loan, actor
       penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,
     agreement: isAgreed ? paths.loanAgreement(slug, loan.id) : null,
     card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
+    withdraw:
+      withdrawalRefused(actor, loan) === null ? paths.loanCancellation(slug, loan.id) : null,
   }
 }
 

@@ -37,6 +37,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   const id = idParam(params['proposal'], 'proposal_missing')
   const proposal = await getProposal(tx, cooperative.id, id)
   const loan = proposal.loanId === null ? null : await getLoan(tx, cooperative.id, proposal.loanId)
+  const isOwn = proposal.proposedBy === actor.userId
   return {
     people: [proposal.proposedBy, proposal.decidedBy],
     kind: proposal.kind,
@@ -56,8 +57,12 @@ export const loader = guardNamed('loans:read', async (given) => {
       loan === null
         ? null
         : await newTermsOf(tx, { cooperativeId: cooperative.id, loan, proposal, today }),
-    isOwn: proposal.proposedBy === actor.userId,
+    isOwn,
     mayDecide: can(actor, 'loans:approve') && proposal.state === 'open',
+    withdraw:
+      proposal.state === 'open' && isOwn && can(actor, 'loans:propose')
+        ? paths.loanProposalWithdrawal(cooperative.slug, id)
+        : null,
     key: newKey(),
     back: paths.loanProposals(cooperative.slug),
   }
@@ -134,7 +139,7 @@ export default function Proposal() {
       <ProposedFigures {...page} />
       {page.decidedOn === null ? null : (
         <Note>
-          {t('care.decidedBy', {
+          {t(page.state === 'withdrawn' ? 'care.withdrawnBy' : 'care.decidedBy', {
             name: nameOf(page.decidedBy),
             date: formatDate(page.decidedOn, language),
           })}{' '}
@@ -144,6 +149,11 @@ export default function Proposal() {
       {page.loanHref === null ? null : (
         <ButtonLink href={page.loanHref} kind="second">
           {t('loans.openLoan')}
+        </ButtonLink>
+      )}
+      {page.withdraw === null ? null : (
+        <ButtonLink href={page.withdraw} kind="second" icon="cross">
+          {t('care.withdraw')}
         </ButtonLink>
       )}
       {page.mayDecide && page.isOwn ? (

@@ -9,6 +9,7 @@ import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
+import { LoanWaivers, type WaiverLine } from '#app/components/loan-waivers.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { type GrainState, Grains } from '#app/components/progress.tsx'
@@ -46,6 +47,8 @@ type Page = {
   readonly earlier: readonly EarlierScheduleView[]
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
+  /** Denda that was waived. */
+  readonly waivers: readonly WaiverLine[]
   readonly care: LoanCareView | null
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
@@ -121,6 +124,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
       <Panel title={t('loans.card')} note={t('loans.cardNote')}>
         <LoanCard lines={page.card} />
       </Panel>
+      <LoanWaivers waivers={page.waivers} names={page.names} />
       <Columns lay="even">
         <Panel title={t('loans.trail')}>
           <LoanTrail loan={loan} names={page.names} />

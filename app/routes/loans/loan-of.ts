@@ -1,6 +1,7 @@
 import * as field from '#app/commands/fields.ts'
 import type { feesOf } from '#app/commands/loans.ts'
 import type { Caution } from '#app/components/loan-cautions.tsx'
+import type { WaiverLine } from '#app/components/loan-waivers.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { instalmentShare, relatedShare } from '#app/domain/loans/caution.ts'
@@ -11,7 +12,7 @@ import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { deferredOn } from '#db/queries/loan-fees.ts'
-import { lentToRelated, ownCapital } from '#db/queries/loan-security.ts'
+import { lentToRelated, listWaivers, ownCapital } from '#db/queries/loan-security.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -80,6 +81,16 @@ export async function cautionsOf(
     cautions.push({ kind: 'related', share: related.toFixed(1), most: mostRelated })
   }
   return cautions
+}
+
+/** The denda that was waived on a loan, oldest first, as plain text for a page. */
+export async function waiversText(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<readonly WaiverLine[]> {
+  const waivers = await listWaivers(tx, cooperativeId, loanId)
+  return waivers.map((waiver) => ({ ...waiver, amount: waiver.amount.toString() }))
 }
 
 /** Provisi of a loan that is not earned yet; null where it was earned at the payout. */

@@ -19,7 +19,14 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import {
+  askedNow,
+  costOf,
+  deferredText,
+  loanOf,
+  rateCeiling,
+  waiversText,
+} from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
@@ -42,8 +49,10 @@ export const loader = guardNamed('loans:read', async (given) => {
   const isOut = loan.state === 'disbursed' && position !== undefined
   const attachments = await attachmentsOf(tx, given, loan)
   const officers = loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy]
+  const waivers = await waiversText(tx, cooperative.id, loan.id)
   return {
-    people: [...officers, ...attachmentPeople(attachments.list)],
+    waivers,
+    people: [...officers, ...waivers.map(({ by }) => by), ...attachmentPeople(attachments.list)],
     attachments,
     loan: {
       ...factsOf(loan, cooperative.slug),

@@ -64,6 +64,8 @@ export const REFUSALS = {
   invoice_paid: 'conflict',
   key_reused: 'invalid',
   letter_missing: 'missing',
+  letter_too_soon: 'conflict',
+  letter_was_last: 'conflict',
   loan_ambiguous: 'invalid',
   loan_exceeds: 'conflict',
   loan_missing: 'missing',

@@ -135,6 +135,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.nothing_to_print': 'Every line is printed already. There is nothing to go on with.',
   'error.print_missing': 'This print does not exist. Open it from its savings book.',
   'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',
+  'error.letter_too_soon':
+    'SP{level} can be written after {after:date}, the day the letter before gave.',
+  'error.letter_was_last':
+    'SP3 is written for these arrears and is not repeated. Talk with the borrower, or propose a restructuring.',
   'error.loan_not_late': 'This loan had no arrears on that day.',
   'error.loan_recovered':
     'Money has come in since this loan was written off. Correct that receipt first.',

@@ -98,6 +98,8 @@ export const care = {
   'care.restructureSentence':
     '{name} masih berutang {outstanding:money}. Usulkan syarat yang sanggup dibayar.',
   'care.proposeWriteOff': 'Usulkan hapus buku',
+  'care.writeOffEarly':
+    'Pinjaman ini masih {class}, lewat {days} hari, belum macet. Tagih atau restrukturisasi dulu; hapus buku itu jalan terakhir.',
   'care.writeOffSentence': 'Sisa pinjaman {name} {outstanding:money} akan keluar dari neraca.',
   'care.writeOffNote':
     'Utangnya tidak hilang. Uang yang datang kemudian dicatat sebagai pemulihan.',
@@ -113,6 +115,9 @@ export const care = {
   'care.notLate': 'Pinjaman ini tidak punya tunggakan, jadi tidak perlu surat.',
   'care.letterSentence':
     'Lewat {days} hari, tunggakan {amount:money}. Surat berikutnya: SP{level}.',
+  'care.letterWaits': 'SP{level} dibuat sesudah {after:date}, kalau sampai hari itu belum dibayar.',
+  'care.letterLast':
+    'Lewat {days} hari, tunggakan {amount:money}. SP3 sudah dibuat; tidak ada surat berikutnya.',
   'care.payBy': 'Dibayar paling lambat',
   'care.writeLetter': 'Buat surat SP{level}',
   'care.letterTitle': 'SP{level} · {number}',

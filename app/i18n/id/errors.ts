@@ -139,6 +139,10 @@ export const errors = {
   'error.nothing_to_print': 'Semua catatan sudah dicetak. Tidak ada yang perlu dilanjutkan.',
   'error.print_missing': 'Cetakan ini tidak ada. Buka lagi dari buku simpanannya.',
   'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
+  'error.letter_too_soon':
+    'SP{level} baru boleh dibuat sesudah {after:date}, batas bayar surat sebelumnya.',
+  'error.letter_was_last':
+    'SP3 sudah dibuat untuk tunggakan ini, dan tidak diulang. Bicarakan dengan peminjam, atau usulkan restrukturisasi.',
   'error.loan_not_late': 'Pinjaman ini tidak punya tunggakan pada hari itu.',
   'error.loan_recovered':
     'Sudah ada uang yang diterima sesudah pinjaman ini dihapus buku. Betulkan penerimaan itu dulu.',

@@ -16,6 +16,7 @@ import {
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import { WriteOffStanding } from '#app/components/write-off-standing.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
@@ -24,6 +25,7 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
+import { classNow } from '#app/routes/loans/loan-of.ts'
 import { getProposal, type LoanProposal } from '#db/queries/loan-proposals.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -52,6 +54,10 @@ export const loader = guardNamed('loans:read', async (given) => {
     loan: loan === null ? null : { no: loan.no, name: loan.memberName },
     loanHref: loan === null ? null : paths.loan(cooperative.slug, loan.id),
     outstanding: proposal.kind === 'write_off' ? (loan?.outstanding.toString() ?? null) : null,
+    standing:
+      loan !== null && proposal.kind === 'write_off' && proposal.state === 'open'
+        ? await classNow(tx, cooperative.id, { loan, date: today })
+        : null,
     allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
     terms:
       loan === null
@@ -137,6 +143,7 @@ export default function Proposal() {
         <ProposalBadge state={page.state} />
       </p>
       <ProposedFigures {...page} />
+      <WriteOffStanding standing={page.standing} />
       {page.decidedOn === null ? null : (
         <Note>
           {t(page.state === 'withdrawn' ? 'care.withdrawnBy' : 'care.decidedBy', {

@@ -8,11 +8,13 @@ import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
+import { LoanSecurity, type LoanSecurityView } from '#app/components/loan-security.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
 import { LoanWaivers, type WaiverLine } from '#app/components/loan-waivers.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { type GrainState, Grains } from '#app/components/progress.tsx'
+import { roundingFacts } from '#app/components/rounding-facts.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import type { LoanMethod } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
@@ -47,6 +49,8 @@ type Page = {
   readonly earlier: readonly EarlierScheduleView[]
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
+  /** Null for a loan of an old book, which does not say. */
+  readonly security: LoanSecurityView | null
   /** Denda that was waived. */
   readonly waivers: readonly WaiverLine[]
   readonly care: LoanCareView | null
@@ -116,6 +120,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
       {page.care === null ? null : <LoanCare care={page.care} />}
+      {page.security === null ? null : <LoanSecurity page={page.security} />}
       <LoanAttachments attachments={page.attachments} names={page.names} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
@@ -259,7 +264,7 @@ function Terms({ page }: { readonly page: Page }) {
           { label: t('loans.months'), value: t('loans.monthsOf', { months: loan.months }) },
           { label: t('loans.method'), value: t(`loans.method.${loan.method}`) },
           { label: t('loans.rate'), value: `${formatNumber(loan.rate, language, 2)}%` },
-          { label: t('loans.roundedTo'), value: <MoneyText amount={loan.unit} /> },
+          ...roundingFacts(t, { method: loan.method, unit: loan.unit }),
           { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
           { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
           ...(loan.deferred === null

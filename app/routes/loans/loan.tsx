@@ -28,6 +28,7 @@ import {
   waiversText,
 } from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
+import { securityView } from '#app/routes/loans/security-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
 import type { Loan } from '#db/queries/loans.ts'
@@ -52,6 +53,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   const waivers = await waiversText(tx, cooperative.id, loan.id)
   return {
     waivers,
+    security: loan.isImported ? null : await securityView(tx, cooperative.id, loan),
     people: [...officers, ...waivers.map(({ by }) => by), ...attachmentPeople(attachments.list)],
     attachments,
     loan: {
@@ -193,9 +195,16 @@ function cardOf(entries: readonly EntryView[], at: CardPlace) {
       out: out.toString(),
       principal: back.toString(),
       interest: sum(income, 'credit').minus(sum(income, 'debit')).toString(),
+      mark: markOf(entry),
       rest: outstanding.toString(),
     }
   })
+}
+
+/** A line that was taken back, and the one that took it back; null for one that stands. */
+function markOf({ reversedById, reversesId }: EntryView): 'reversed' | 'reversal' | null {
+  if (reversedById !== null) return 'reversed'
+  return reversesId === null ? null : 'reversal'
 }
 
 type Asking = { readonly loan: Loan; readonly actor: Actor; readonly today: LocalDate }

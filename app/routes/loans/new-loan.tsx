@@ -20,6 +20,7 @@ import { guard, guardAction } from '#app/http/guard.server.ts'
 import { ownValues, rowsIn } from '#app/http/list-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { cautionsOf, costOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { askedView } from '#app/routes/loans/security-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import { listProducts, offeredOn } from '#db/queries/loan-products.ts'
 import { findNamedMember, listMembers } from '#db/queries/members.ts'
@@ -99,19 +100,21 @@ export const action = guardAction('loans:apply', async (given) => {
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const date = input.date ?? given.today
       const offer = await offerFor({ tx, cooperative }, { ...input, date })
+      const member = await findNamedMember(tx, cooperative.id, input.member)
       return {
         offer,
+        member,
+        security: await askedView({ tx, cooperative }, { offer, borrowerId: member.id, input }),
         cautions: await cautionsOf(
           { tx, cooperative },
           { offer, date, income: input.income, isRelatedParty: input.related_party === 'yes' },
         ),
-        member: await findNamedMember(tx, cooperative.id, input.member),
         ceiling: await rateCeiling(tx, cooperative.id, date),
       }
     }),
   )
   if (!offered.ok) return again(offered)
-  const { offer, member, ceiling, cautions } = offered.value
+  const { offer, member, ceiling, cautions, security } = offered.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -124,6 +127,7 @@ export const action = guardAction('loans:apply', async (given) => {
     amount: offer.terms.principal.toString(),
     cost: costOf(offer, ceiling),
     cautions,
+    security,
     rows: offer.schedule.rows.map((row) => ({
       no: row.no,
       dueOn: null,

@@ -1,8 +1,11 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
+import { reverseEntry } from '#app/commands/ledger.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
+import { registerMember } from '#app/commands/members.ts'
 import { loader as cardPage } from '#app/routes/loans/card.tsx'
 import { loader as loanPage } from '#app/routes/loans/loan.tsx'
 import { loader as settlement } from '#app/routes/loans/settlement.tsx'
@@ -122,4 +125,33 @@ test('a waiver is checked first, and then stands on the loan’s page and its ca
   const card = await cardPage(asked(loan))
   expect(card.waivers).toEqual([line])
   expect(card.names[chair.user.id]).toBeTruthy()
+})
+
+test('a loan’s page says what it is secured by and its denda, and marks the lines that were taken back', async () => {
+  const budi = { name: 'Budi', sex: 'male', joined_on: '2025-12-01' }
+  await send(runtime, here.treasurer, { command: registerMember, raw: budi })
+  const loan = await here.lend('2026-01-10', {
+    income: '3.000.000',
+    expenses: '1.000.000',
+    related_party: 'yes',
+    collateral: [{ kind: 'BPKB', value: '8.000.000', note: 'motor' }],
+    guarantors: ['Budi'],
+  })
+  const paid = await send(runtime, here.treasurer, {
+    command: repayLoan,
+    raw: { loan, amount: '590.000', date: '2026-02-10' },
+  })
+  const raw = { entry_id: paid.entry_id, reason: 'salah orang' }
+  await send(runtime, here.chair, { command: reverseEntry, raw })
+  const { security, card } = await loanPage(asked(loan))
+  expect(security).toMatchObject({
+    product: null,
+    income: '3000000',
+    expenses: '1000000',
+    isRelated: true,
+    penalty: null,
+    collateral: [{ kind: 'BPKB', value: '8000000', note: 'motor' }],
+    guarantors: [expect.stringContaining('Budi (')],
+  })
+  expect(card.map(({ mark }) => mark)).toEqual([null, 'reversed', 'reversal'])
 })

@@ -32,6 +32,7 @@ import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
 import { settleLoan } from '#app/commands/loan-settlement.ts'
+import { withdrawApplication, withdrawProposal } from '#app/commands/loan-withdrawals.ts'
 import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
@@ -146,7 +147,9 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(undoRun),
   named(uploadWorkbook),
   named(waivePenalty),
+  named(withdrawApplication),
   named(withdrawAttachment),
+  named(withdrawProposal),
   named(withdrawSavings),
 ]
 

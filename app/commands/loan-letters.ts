@@ -6,7 +6,7 @@ import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { loanIn } from '#app/commands/loans.ts'
 import { addDays } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
+import { letterNumber, nextLetter } from '#app/domain/loans/letter.ts'
 import { insertLetter, listLetters, nextLetterNo } from '#db/queries/loan-letters.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
@@ -15,9 +15,10 @@ const Letter = z.strictObject({ loan: field.line, pay_by: field.day })
 
 /**
  * Writes the next collection letter (SP1, SP2, SP3) for a loan that is late today, with its number and
- * what is owed, with the denda due; the loan remembers it, and the command's answer the denda.
+ * what is owed, with the denda due; the loan remembers it, and the command's answer the denda. The next one
+ * waits until the days the one before gave are over.
  *
- * @throws {DomainError} `loan_state`, `loan_not_late`, `date_before` when it asks for money before tomorrow.
+ * @throws {DomainError} `loan_state`, `loan_not_late`, `letter_too_soon`, `letter_was_last`, `date_before` when it asks for money before tomorrow.
  */
 export const sendLetter: Command<
   z.infer<typeof Letter>,
@@ -40,6 +41,11 @@ export const sendLetter: Command<
     if (position === undefined || lateSince === null || position.daysPastDue === 0) {
       throw new DomainError('loan_not_late', { no: loan.no })
     }
+    const next = nextLetter(await listLetters(tx, cooperative.id, loan.id), lateSince)
+    if (next === null) throw new DomainError('letter_was_last', { no: loan.no })
+    if (next.after !== null && today <= next.after) {
+      throw new DomainError('letter_too_soon', { after: next.after, level: `${next.level}` })
+    }
     if (input.pay_by <= today) {
       throw new DomainError('date_before', { field: 'pay_by', earliest: addDays(today, 1) })
     }
@@ -48,7 +54,7 @@ export const sendLetter: Command<
     const letter = {
       id: newId(),
       loanId: loan.id,
-      level: nextLevel(await listLetters(tx, cooperative.id, loan.id), lateSince),
+      level: next.level,
       year,
       yearNo: await nextLetterNo(tx, cooperative.id, year),
       on: today,

@@ -45,10 +45,7 @@ export const waivePenalty: Command<
     if (latest !== undefined && on < latest) {
       throw new DomainError('date_before', { field: 'date', earliest: latest })
     }
-    const due = await penaltyDueOn(context, { loan, date: on })
-    if (due.isLessThan(input.amount)) {
-      throw new DomainError('penalty_exceeds', { field: 'amount', most: due.toString() })
-    }
+    const rest = await penaltyAfterWaiver(context, { loan, date: on, amount: input.amount })
     await insertWaiver(tx, cooperative.id, {
       loanId: loan.id,
       on,
@@ -56,9 +53,25 @@ export const waivePenalty: Command<
       reason: input.reason,
       by: actor.userId,
     })
-    return { loan_id: loan.id, penalty: due.minus(input.amount).toString() }
+    return { loan_id: loan.id, penalty: rest.toString() }
   },
 })
+
+/**
+ * What is left of the denda of a day once some of it is waived.
+ *
+ * @throws {DomainError} `penalty_exceeds` when there is not that much.
+ */
+export async function penaltyAfterWaiver(
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  waiver: { readonly loan: Loan; readonly date: LocalDate; readonly amount: Money },
+): Promise<Money> {
+  const due = await penaltyDueOn(context, waiver)
+  if (due.isLessThan(waiver.amount)) {
+    throw new DomainError('penalty_exceeds', { field: 'amount', most: due.toString() })
+  }
+  return due.minus(waiver.amount)
+}
 
 /** Denda of a loan on a day by its own agreement: run up, less what was paid and what was waived. */
 export async function penaltyDueOn(

@@ -22,6 +22,7 @@ import {
 } from '#db/queries/loans.ts'
 import { findNamedMember, getMember } from '#db/queries/members.ts'
 import { takeTurn } from '#db/queries/turn.ts'
+import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
 const Collateral = z.strictObject({
@@ -127,8 +128,13 @@ async function openLoan(
   await openSubledgers(tx, book, [{ ...loan, account, kind: 'loan', floor: Money.zero }])
 }
 
-async function guarantorsOf(
-  { tx, cooperative }: CommandContext,
+/**
+ * The members who stand surety, by name or number.
+ *
+ * @throws {DomainError} `member_missing`, `member_left`, `own_guarantor`, at the field of the guarantors.
+ */
+export async function guarantorsOf(
+  { tx, cooperative }: { readonly tx: TenantTx; readonly cooperative: { readonly id: string } },
   names: readonly string[],
   borrowerId: string,
 ): Promise<readonly string[]> {

@@ -194,6 +194,7 @@ function Fees(props: {
         {...unit}
         value={unit.value ?? '100'}
         label={t('loans.roundingUnit')}
+        hint={t('loans.roundingHint')}
         options={(['1', '100', '500', '1000'] as const).map((value) => ({
           value,
           label: t(`loans.rounding.${value}`),

@@ -10,12 +10,12 @@ export type ApplicationView = {
   /** What was approved, or is asked for. */
   readonly amount: string
   readonly asked: string
-  readonly state: 'applied' | 'approved' | 'rejected'
+  readonly state: 'applied' | 'approved' | 'rejected' | 'withdrawn'
   readonly note: string | null
   readonly decidedOn: string | null
 }
 
-const TONES = { applied: 'accent', approved: 'good', rejected: 'bad' } as const
+const TONES = { applied: 'accent', approved: 'good', rejected: 'bad', withdrawn: 'bad' } as const
 
 /** What a member asked to borrow and has not been given: where it stands, and why it was turned down. */
 export function LoanApplications(props: {

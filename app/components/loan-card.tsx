@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
-import { Note } from '#app/components/panel.tsx'
+import { Badge, Note } from '#app/components/panel.tsx'
 import { Timeline, type TimelineEvent } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 
@@ -14,6 +14,8 @@ export type CardLine = {
   readonly principal: string
   readonly interest: string
   readonly rest: string
+  /** Taken back, or what took another line back. */
+  readonly mark: 'reversed' | 'reversal' | null
 }
 
 /** The loan's card: each entry with what went out, what came back, and what is left. */
@@ -39,7 +41,16 @@ export function LoanCard({ lines }: { readonly lines: readonly CardLine[] }): Re
             key: line.id,
             cells: {
               date: <DateText date={line.date} form="short" />,
-              number: <a href={line.href}>{line.number}</a>,
+              number: (
+                <>
+                  <a href={line.href}>{line.number}</a>{' '}
+                  {line.mark === null ? null : (
+                    <Badge tone="info">
+                      {t(line.mark === 'reversed' ? 'ledger.reversedShort' : 'loans.cardReversal')}
+                    </Badge>
+                  )}
+                </>
+              ),
               out: some(line.out),
               interest: some(line.interest),
               principal: some(line.principal),
@@ -63,6 +74,7 @@ export type TrailFacts = {
   readonly decidedOn: string | null
   readonly decidedBy: string | null
   readonly decisionNote: string | null
+  readonly isWithdrawn: boolean
   readonly disbursedOn: string | null
   readonly disbursedBy: string | null
   readonly isImported: boolean
@@ -93,7 +105,7 @@ export function LoanTrail(props: {
     events.push({
       key: 'decided',
       when: <DateText date={loan.decidedOn} />,
-      title: isRejected ? t('loans.trailRejected', { by }) : t('loans.trailApproved', { by }),
+      title: t(`loans.trail${endOf(loan)}`, { by }),
       text: [isRejected ? '' : amount, loan.decisionNote ?? ''].filter(Boolean).join(' '),
       tone: isRejected ? 'bad' : 'good',
     })
@@ -107,4 +119,9 @@ export function LoanTrail(props: {
     })
   }
   return <Timeline events={events} />
+}
+
+function endOf({ state, isWithdrawn }: TrailFacts): 'Withdrawn' | 'Rejected' | 'Approved' {
+  if (isWithdrawn) return 'Withdrawn'
+  return state === 'rejected' ? 'Rejected' : 'Approved'
 }

@@ -23,7 +23,7 @@ export type LoanCareView = {
   readonly proposals: readonly {
     readonly id: string
     readonly kind: 'allowance' | 'write_off' | 'restructure'
-    readonly state: 'open' | 'approved' | 'rejected'
+    readonly state: 'open' | 'approved' | 'rejected' | 'withdrawn'
     readonly isTakenBack: boolean
     readonly on: string
     readonly href: string

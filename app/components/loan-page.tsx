@@ -8,10 +8,13 @@ import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
+import { LoanSecurity, type LoanSecurityView } from '#app/components/loan-security.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
+import { LoanWaivers, type WaiverLine } from '#app/components/loan-waivers.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { type GrainState, Grains } from '#app/components/progress.tsx'
+import { roundingFacts } from '#app/components/rounding-facts.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import type { LoanMethod } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
@@ -46,6 +49,10 @@ type Page = {
   readonly earlier: readonly EarlierScheduleView[]
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
+  /** Null for a loan of an old book, which does not say. */
+  readonly security: LoanSecurityView | null
+  /** Denda that was waived. */
+  readonly waivers: readonly WaiverLine[]
   readonly care: LoanCareView | null
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
@@ -54,6 +61,7 @@ type Page = {
     readonly waive: string | null
     readonly agreement: string | null
     readonly card: string | null
+    readonly withdraw: string | null
   }
   readonly names: Readonly<Record<string, string>>
   readonly back: string
@@ -113,6 +121,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
       {page.care === null ? null : <LoanCare care={page.care} />}
+      {page.security === null ? null : <LoanSecurity page={page.security} />}
       <LoanAttachments attachments={page.attachments} names={page.names} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
@@ -121,6 +130,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
       <Panel title={t('loans.card')} note={t('loans.cardNote')}>
         <LoanCard lines={page.card} />
       </Panel>
+      <LoanWaivers waivers={page.waivers} names={page.names} />
       <Columns lay="even">
         <Panel title={t('loans.trail')}>
           <LoanTrail loan={loan} names={page.names} />
@@ -139,6 +149,7 @@ function MoreLinks({ more }: { readonly more: Page['more'] }) {
     { href: more.waive, label: t('loans.waive') },
     { href: more.agreement, label: t('loans.openAgreement') },
     { href: more.card, label: t('loans.printCard') },
+    { href: more.withdraw, label: t('loans.withdraw') },
   ]
   return (
     <>
@@ -159,7 +170,14 @@ function Sentence({ page }: { readonly page: Page }) {
   if (loan.state === 'applied') return <Lede>{t('loans.appliedSentence')}</Lede>
   if (loan.state === 'approved') return <Lede>{t('loans.approvedSentence')}</Lede>
   if (loan.state === 'rejected') {
-    return <Lede>{t('loans.rejectedSentence', { reason: loan.decisionNote ?? '–' })}</Lede>
+    const reason = loan.decisionNote ?? '–'
+    return (
+      <Lede>
+        {loan.isWithdrawn
+          ? t('loans.withdrawnSentence', { reason })
+          : t('loans.rejectedSentence', { reason })}
+      </Lede>
+    )
   }
   if (loan.state === 'written_off') return <Lede>{t('loans.writtenOffSentence')}</Lede>
   if (standing === null) return <Lede>{t('loans.noSchedule')}</Lede>
@@ -255,7 +273,7 @@ function Terms({ page }: { readonly page: Page }) {
           { label: t('loans.months'), value: t('loans.monthsOf', { months: loan.months }) },
           { label: t('loans.method'), value: t(`loans.method.${loan.method}`) },
           { label: t('loans.rate'), value: `${formatNumber(loan.rate, language, 2)}%` },
-          { label: t('loans.roundedTo'), value: <MoneyText amount={loan.unit} /> },
+          ...roundingFacts(t, { method: loan.method, unit: loan.unit }),
           { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
           { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
           ...(loan.deferred === null

@@ -5,6 +5,7 @@ import { useT } from '#app/components/language.tsx'
 import { type Caution, LoanCautions } from '#app/components/loan-cautions.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
+import { LoanSecurity, type LoanSecurityView } from '#app/components/loan-security.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
@@ -23,6 +24,7 @@ export function LoanPreview(props: {
     readonly rate: string
     readonly amount: string
     readonly cost: LoanCostFigures & { readonly paidOut: string }
+    readonly security: LoanSecurityView
     readonly cautions: readonly Caution[]
     readonly rows: readonly ScheduleLine[]
     readonly totals: {
@@ -71,6 +73,7 @@ export function LoanPreview(props: {
         <LoanCost method={checked.method} writtenPercent={checked.rate} cost={cost} />
       </Columns>
       <LoanCautions cautions={checked.cautions} />
+      <LoanSecurity page={checked.security} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={checked.rows} totals={totals} />
       </Panel>

@@ -166,6 +166,7 @@ function Fees({ field }: { readonly field: FieldOf }) {
         {...field('rounding_unit')}
         value={field('rounding_unit').value ?? '100'}
         label={t('loans.roundingUnit')}
+        hint={t('loans.roundingHint')}
         options={(['1', '100', '500', '1000'] as const).map((value) => ({
           value,
           label: t(`loans.rounding.${value}`),

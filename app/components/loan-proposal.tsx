@@ -9,17 +9,18 @@ import { formatNumber } from '#app/i18n/format.ts'
 
 /** How a proposal stands. */
 export function ProposalBadge(props: {
-  readonly state: 'open' | 'approved' | 'rejected'
+  readonly state: 'open' | 'approved' | 'rejected' | 'withdrawn'
   /** It was approved and carried out, and that was undone since. */
   readonly isTakenBack?: boolean
 }): ReactElement {
   const t = useT()
   const { state } = props
   if (props.isTakenBack) return <Badge icon="refresh">{t('care.state.takenBack')}</Badge>
-  const icon = { open: 'clock', approved: 'check', rejected: 'cross' } as const
-  const tone = { open: 'accent', approved: 'good' } as const
+  const icon = { open: 'clock', approved: 'check', rejected: 'cross', withdrawn: 'cross' } as const
+  const tone = { open: 'accent', approved: 'good', rejected: null, withdrawn: null } as const
+  const colour = tone[state]
   return (
-    <Badge icon={icon[state]} {...(state === 'rejected' ? {} : { tone: tone[state] })}>
+    <Badge icon={icon[state]} {...(colour === null ? {} : { tone: colour })}>
       {t(`care.state.${state}`)}
     </Badge>
   )

@@ -2,26 +2,34 @@ import type { ReactElement } from 'react'
 import { Facts } from '#app/components/figures.tsx'
 import { useT } from '#app/components/language.tsx'
 import { Panel } from '#app/components/panel.tsx'
+import { PenaltyText } from '#app/components/penalty-text.tsx'
 import { MoneyText } from '#app/components/values.tsx'
+import type { PenaltyKind } from '#app/domain/loans/penalty.ts'
 
-/** What the borrower earns, and what and who secures the loan; nothing where nothing was said. */
-export function LoanSecurity({
-  page,
-}: {
-  readonly page: {
-    readonly income: string | null
-    readonly expenses: string | null
-    readonly collateral: readonly {
-      readonly kind: string
-      readonly value: string
-      readonly note: string
-    }[]
-    readonly guarantors: readonly string[]
-  }
-}): ReactElement | null {
+/** What is known of a loan beside its figures, as plain text for a page. */
+export type LoanSecurityView = {
+  readonly product: string | null
+  readonly income: string | null
+  readonly expenses: string | null
+  readonly isRelated: boolean
+  readonly penalty: {
+    readonly kind: PenaltyKind
+    readonly text: Readonly<Record<string, string>>
+  } | null
+  readonly collateral: readonly {
+    readonly kind: string
+    readonly value: string
+    readonly note: string
+  }[]
+  readonly guarantors: readonly string[]
+}
+
+/** The product, what the borrower earns, what and who secures the loan, and the denda agreed. */
+export function LoanSecurity({ page }: { readonly page: LoanSecurityView }): ReactElement {
   const t = useT()
-  const { income, expenses, collateral, guarantors } = page
+  const { income, expenses, collateral, guarantors, penalty } = page
   const facts = [
+    { label: t('loans.product'), value: page.product ?? t('loans.noProduct') },
     ...(income === null
       ? []
       : [{ label: t('loans.incomeOf'), value: <MoneyText amount={income} /> }]),
@@ -37,8 +45,16 @@ export function LoanSecurity({
       ),
     })),
     ...guarantors.map((name) => ({ label: t('loans.guarantorOf'), value: name })),
+    {
+      label: t('loans.relatedParty'),
+      value: t(page.isRelated ? 'loans.isRelated' : 'loans.notRelated'),
+    },
+    {
+      label: t('loans.penalty'),
+      value: <PenaltyText kind={penalty?.kind ?? null} text={penalty?.text ?? {}} />,
+    },
   ]
-  return facts.length === 0 ? null : (
+  return (
     <Panel title={t('loans.security')}>
       <Facts facts={facts} />
     </Panel>

@@ -4,7 +4,16 @@ import { Badge } from '#app/components/panel.tsx'
 
 /** How a loan stands in one word: its state, or for a running one whether it is paid up. */
 export type LoanStanding =
-  | { readonly state: 'applied' | 'approved' | 'rejected' | 'written_off' | 'repaid' | 'onTime' }
+  | {
+      readonly state:
+        | 'applied'
+        | 'approved'
+        | 'rejected'
+        | 'withdrawn'
+        | 'written_off'
+        | 'repaid'
+        | 'onTime'
+    }
   | { readonly state: 'late'; readonly days: number }
 
 /** The badge of a loan's state. */
@@ -29,6 +38,7 @@ const TONES = {
   applied: 'accent',
   approved: 'accent',
   rejected: null,
+  withdrawn: null,
   written_off: null,
   repaid: 'good',
   onTime: 'good',
@@ -37,6 +47,7 @@ const ICONS = {
   applied: 'clock',
   approved: 'clock',
   rejected: 'cross',
+  withdrawn: 'cross',
   written_off: 'cross',
   repaid: 'check',
   onTime: 'check',

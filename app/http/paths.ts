@@ -77,6 +77,7 @@ export const paths = {
     coop(slug, `/pinjaman/baru${query({ anggota: memberNo })}`),
   loan: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}`),
   loanDecision: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/keputusan`),
+  loanCancellation: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pembatalan`),
   loanDisbursement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pencairan`),
   loanRepayment: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/angsuran`),
   loanSettlement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pelunasan`),
@@ -109,6 +110,8 @@ export const paths = {
     coop(slug, `/pinjaman/akhir-bulan${query({ bulan: month })}`),
   loanProposals: (slug: string) => coop(slug, '/pinjaman/usulan'),
   loanProposal: (slug: string, id: string) => coop(slug, `/pinjaman/usulan/${id}`),
+  loanProposalWithdrawal: (slug: string, id: string) =>
+    coop(slug, `/pinjaman/usulan/${id}/penarikan`),
   portfolio: (slug: string, on?: string) => coop(slug, `/pinjaman/portofolio${query({ per: on })}`),
   portfolioCsv: (slug: string, on?: string) =>
     coop(slug, `/pinjaman/portofolio.csv${query({ per: on })}`),

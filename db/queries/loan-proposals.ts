@@ -3,7 +3,10 @@ import { DomainError } from '#app/domain/errors.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 export type ProposalKind = 'allowance' | 'write_off' | 'restructure'
-export type ProposalState = 'open' | 'approved' | 'rejected'
+export type ProposalState = 'open' | 'approved' | 'rejected' | 'withdrawn'
+
+/** Stands in the place of a decider where none decided: the proposal was taken back by whoever made it. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** What one officer proposes and another decides: of one loan, or of a month. */
 export type LoanProposal = {
@@ -127,6 +130,16 @@ export async function settleProposal(
     .execute()
 }
 
+/** Writes that a proposal was taken back by whoever made it; it counts as decided by nobody. */
+export async function withdrawProposal(
+  tx: TenantTx,
+  cooperativeId: string,
+  withdrawal: { readonly id: string; readonly on: LocalDate; readonly reason: string },
+): Promise<void> {
+  const { id, on, reason: note } = withdrawal
+  await settleProposal(tx, cooperativeId, { id, state: 'rejected', on, by: NOBODY, note })
+}
+
 function selectProposals(tx: TenantTx, cooperativeId: string) {
   return tx
     .selectFrom('loan_proposal')
@@ -140,6 +153,7 @@ type ProposalRow = Awaited<
 >
 
 function proposalOf(row: ProposalRow): LoanProposal {
+  const isWithdrawn = row.decided_by === NOBODY
   return {
     id: row.id,
     kind: row.kind,
@@ -149,9 +163,9 @@ function proposalOf(row: ProposalRow): LoanProposal {
     reason: row.reason,
     proposedOn: localDate(row.proposed_on),
     proposedBy: row.proposed_by,
-    state: row.state,
+    state: isWithdrawn ? 'withdrawn' : row.state,
     decidedOn: row.decided_on === null ? null : localDate(row.decided_on),
-    decidedBy: row.decided_by,
+    decidedBy: isWithdrawn ? row.proposed_by : row.decided_by,
     decisionNote: row.decision_note,
   }
 }

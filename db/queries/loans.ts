@@ -6,6 +6,7 @@ import { type PenaltyRule, penaltyOf, penaltyText } from '#app/domain/loans/pena
 import type { Instalment } from '#app/domain/loans/position.ts'
 import type { LoanMethod, LoanTerms, Rounding } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
+import { endOfApplication } from '#db/queries/loan-withdrawals.ts'
 import { roundingOf } from '#db/queries/rounding.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -28,6 +29,8 @@ export type Loan = {
   readonly decidedOn: LocalDate | null
   readonly decidedBy: string | null
   readonly decisionNote: string | null
+  /** Taken back before it was paid out, not turned down: the state is `rejected` all the same. */
+  readonly isWithdrawn: boolean
   readonly disbursedOn: LocalDate | null
   readonly disbursedBy: string | null
   readonly writtenOffOn: LocalDate | null
@@ -353,8 +356,7 @@ function loanOf(row: LoanRow): Loan {
     appliedOn: localDate(row.applied_on),
     appliedBy: row.applied_by,
     decidedOn: row.decided_on === null ? null : localDate(row.decided_on),
-    decidedBy: row.decided_by,
-    decisionNote: row.decision_note,
+    ...endOfApplication(row),
     disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
     disbursedBy: row.disbursed_by,
     writtenOffOn: row.written_off_on === null ? null : localDate(row.written_off_on),

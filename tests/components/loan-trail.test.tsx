@@ -14,6 +14,7 @@ const loan = {
   decidedOn: '2024-06-01',
   decidedBy: 'w',
   decisionNote: null,
+  isWithdrawn: false,
   disbursedOn: '2024-06-01',
   disbursedBy: 'w',
 }

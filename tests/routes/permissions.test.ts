@@ -69,6 +69,7 @@ test('each permission is held by exactly the roles written here', () => {
     'loans:read': officers,
     'loans:apply': 'secretary treasurer cashier',
     'loans:decide': 'chair',
+    'loans:withdraw': 'chair secretary treasurer cashier',
     'loans:disburse': 'treasurer',
     'loans:repay': 'treasurer cashier',
     'loans:offer': 'chair treasurer',

@@ -7,18 +7,26 @@ export type LetterLevel = (typeof LETTER_LEVELS)[number]
 const ROMAN_MONTHS = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')
 
 /**
- * Which letter comes next: the first for new arrears, then one step further each time, at most the third.
+ * Which letter comes next: the first for new arrears, then one step further each time. Each gives the borrower
+ * its days: the next one is written after the day the one before asked to be paid by.
  *
  * @param sent Letters of this loan so far. Those of earlier arrears, since paid, do not count.
  * @param lateSince The day the oldest unpaid instalment fell due.
+ * @returns The letter and the day it has to wait out (none for the first); null once the third is written.
  */
-export function nextLevel(
-  sent: readonly { readonly level: LetterLevel; readonly on: LocalDate }[],
+export function nextLetter(
+  sent: readonly {
+    readonly level: LetterLevel
+    readonly on: LocalDate
+    readonly payBy: LocalDate
+  }[],
   lateSince: LocalDate,
-): LetterLevel {
-  const levels = sent.filter(({ on }) => on > lateSince).map(({ level }) => level)
-  if (levels.includes(2) || levels.includes(3)) return 3
-  return levels.includes(1) ? 2 : 1
+): { readonly level: LetterLevel; readonly after: LocalDate | null } | null {
+  const these = sent.filter(({ on }) => on > lateSince)
+  const next = LETTER_LEVELS.find((level) => these.every((letter) => letter.level < level))
+  if (next === undefined) return null
+  const before = these.map(({ payBy }) => payBy).toSorted()
+  return { level: next, after: before.at(-1) ?? null }
 }
 
 /** The number that stands on a letter: `012/SP2/XI/2026`. */

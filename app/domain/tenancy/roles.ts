@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'loans:read': OFFICERS,
   'loans:apply': ['secretary', 'treasurer', 'cashier'],
   'loans:decide': ['chair'],
+  'loans:withdraw': ['chair', 'secretary', 'treasurer', 'cashier'],
   'loans:disburse': ['treasurer'],
   'loans:repay': ['treasurer', 'cashier'],
   'loans:offer': ['chair', 'treasurer'],

@@ -76,10 +76,16 @@ export const care: Readonly<Record<keyof typeof source, string>> = {
   'care.state.rejected': 'Rejected',
   'care.state.takenBack': 'Approved, then taken back',
   'care.takenBack': 'What it booked was taken back; the figures here are those of the decision.',
+  'care.state.withdrawn': 'Withdrawn',
   'care.proposedBy': 'Proposed by {name}, {date}',
   'care.decidedBy': 'Decided by {name}, {date}.',
+  'care.withdrawnBy': 'Withdrawn by {name}, {date}.',
   'care.samePerson': 'You made this proposal yourself. Ask another person who may decide it.',
   'care.approveNote': 'It is booked at once.',
+  'care.withdraw': 'Withdraw the proposal',
+  'care.withdrawNote':
+    'The proposal is kept as withdrawn, with its reason. After that another may be made.',
+  'care.yesWithdraw': 'Yes, withdraw the proposal',
   'care.newTerms': 'New terms',
   'care.newTermsNote': 'The old schedule is kept, the loan keeps its number.',
   'care.interestOwed': 'Interest not paid',
@@ -91,6 +97,8 @@ export const care: Readonly<Record<keyof typeof source, string>> = {
   'care.restructureSentence':
     '{name} still owes {outstanding:money}. Propose terms that can be met.',
   'care.proposeWriteOff': 'Propose write-off',
+  'care.writeOffEarly':
+    'This loan is still {class}, {days} days late, not a loss yet. Collect or restructure first; a write-off is the last way.',
   'care.writeOffSentence':
     'The {outstanding:money} that {name} owes would leave the balance sheet.',
   'care.writeOffNote': 'The debt does not go away. Money that comes later is booked as a recovery.',
@@ -104,6 +112,8 @@ export const care: Readonly<Record<keyof typeof source, string>> = {
   'care.noLetters': 'No letters yet.',
   'care.notLate': 'This loan has no arrears, so it needs no letter.',
   'care.letterSentence': '{days} days late, {amount:money} in arrears. Next letter: SP{level}.',
+  'care.letterWaits': 'SP{level} is written after {after:date}, if it is not paid by then.',
+  'care.letterLast': '{days} days late, arrears {amount:money}. SP3 is written; no letter follows.',
   'care.payBy': 'To be paid by',
   'care.writeLetter': 'Write letter SP{level}',
   'care.letterTitle': 'SP{level} · {number}',

@@ -139,6 +139,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.nothing_to_print': 'Every line is printed already. There is nothing to go on with.',
   'error.print_missing': 'This print does not exist. Open it from its savings book.',
   'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',
+  'error.letter_too_soon':
+    'SP{level} can be written after {after:date}, the day the letter before gave.',
+  'error.letter_was_last':
+    'SP3 is written for these arrears and is not repeated. Talk with the borrower, or propose a restructuring.',
   'error.loan_not_late': 'This loan had no arrears on that day.',
   'error.loan_recovered':
     'Money has come in since this loan was written off. Correct that receipt first.',
@@ -147,15 +151,20 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This entry belongs to a restructuring. Propose another restructuring to mend it.',
   'error.proposal_decided': 'This proposal is decided already. Open it to see how.',
   'error.proposal_missing': 'This proposal does not exist. Open it from the list of proposals.',
+  'error.proposal_of_another':
+    'Somebody else made this proposal. Ask them to withdraw it, or the chair to reject it.',
   'error.proposal_outdated':
     'The figures have changed since this was proposed. Reject it, and ask the treasurer to propose again.',
   'error.proposal_waits':
-    'A proposal is still waiting for the chair. Wait for that decision first.',
+    'A proposal is still waiting for the chair. Wait for that decision, or for its maker to withdraw it.',
   'error.run_done': 'That month is booked already. Undo it first if it must be done again.',
   'error.run_missing': 'This month-end run does not exist. Open the month-end page again.',
   'error.run_undone': 'This month-end run is undone already.',
   'error.same_person':
     'The one who asks and the one who approves must differ. Ask somebody else to approve.',
+  'error.withdrawn_by_chair': 'A loan that is approved can only be withdrawn by the chair.',
+  'error.withdrawn_by_recorder':
+    'An application that waits is withdrawn by those who may take applications down. The chair can reject it on the page of the decision.',
   'error.savings_product_missing': 'There are no such savings. Choose from the list.',
   'error.schedule_impossible':
     'Such a schedule cannot be made. Change the amount, the months or the rounding.',

@@ -49,6 +49,7 @@ export const members: Readonly<Record<keyof typeof idMembers, string>> = {
     'One grain is one instalment. {paid} of {of} are paid; {amount:money} is {days} days late.',
   'members.application': 'Application {no}, {amount:money}',
   'members.rejected': 'turned down',
+  'members.withdrawn': 'withdrawn',
   'members.approvedLess': '{amount:money} approved.',
   'members.officerNote': 'Note of the officers: {reason}',
   'members.applied': 'waiting for the chair’s decision',

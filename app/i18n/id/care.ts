@@ -79,11 +79,17 @@ export const care = {
   'care.state.takenBack': 'Disetujui, lalu dibatalkan',
   'care.takenBack':
     'Catatannya di buku sudah dibatalkan; angka di sini yang berlaku waktu diputuskan.',
+  'care.state.withdrawn': 'Ditarik',
   'care.proposedBy': 'Diusulkan {name}, {date}',
   'care.decidedBy': 'Diputuskan {name}, {date}.',
+  'care.withdrawnBy': 'Ditarik {name}, {date}.',
   'care.samePerson':
     'Usulan ini Anda sendiri yang membuat. Minta orang lain yang berhak memutuskannya.',
   'care.approveNote': 'Langsung dicatat di buku.',
+  'care.withdraw': 'Tarik usulan',
+  'care.withdrawNote':
+    'Usulan tetap tersimpan sebagai ditarik, dengan alasannya. Sesudah itu boleh diusulkan lagi.',
+  'care.yesWithdraw': 'Ya, tarik usulan',
   'care.newTerms': 'Syarat baru',
   'care.newTermsNote': 'Jadwal lama tetap disimpan, nomor pinjaman tidak berubah.',
   'care.interestOwed': 'Jasa yang belum dibayar',
@@ -95,6 +101,8 @@ export const care = {
   'care.restructureSentence':
     '{name} masih berutang {outstanding:money}. Usulkan syarat yang sanggup dibayar.',
   'care.proposeWriteOff': 'Usulkan hapus buku',
+  'care.writeOffEarly':
+    'Pinjaman ini masih {class}, lewat {days} hari, belum macet. Tagih atau restrukturisasi dulu; hapus buku itu jalan terakhir.',
   'care.writeOffSentence': 'Sisa pinjaman {name} {outstanding:money} akan keluar dari neraca.',
   'care.writeOffNote':
     'Utangnya tidak hilang. Uang yang datang kemudian dicatat sebagai pemulihan.',
@@ -110,6 +118,9 @@ export const care = {
   'care.notLate': 'Pinjaman ini tidak punya tunggakan, jadi tidak perlu surat.',
   'care.letterSentence':
     'Lewat {days} hari, tunggakan {amount:money}. Surat berikutnya: SP{level}.',
+  'care.letterWaits': 'SP{level} dibuat sesudah {after:date}, kalau sampai hari itu belum dibayar.',
+  'care.letterLast':
+    'Lewat {days} hari, tunggakan {amount:money}. SP3 sudah dibuat; tidak ada surat berikutnya.',
   'care.payBy': 'Dibayar paling lambat',
   'care.writeLetter': 'Buat surat SP{level}',
   'care.letterTitle': 'SP{level} · {number}',

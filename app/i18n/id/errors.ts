@@ -143,6 +143,10 @@ export const errors = {
   'error.nothing_to_print': 'Semua catatan sudah dicetak. Tidak ada yang perlu dilanjutkan.',
   'error.print_missing': 'Cetakan ini tidak ada. Buka lagi dari buku simpanannya.',
   'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
+  'error.letter_too_soon':
+    'SP{level} baru boleh dibuat sesudah {after:date}, batas bayar surat sebelumnya.',
+  'error.letter_was_last':
+    'SP3 sudah dibuat untuk tunggakan ini, dan tidak diulang. Bicarakan dengan peminjam, atau usulkan restrukturisasi.',
   'error.loan_not_late': 'Pinjaman ini tidak punya tunggakan pada hari itu.',
   'error.loan_recovered':
     'Sudah ada uang yang diterima sesudah pinjaman ini dihapus buku. Betulkan penerimaan itu dulu.',
@@ -151,15 +155,20 @@ export const errors = {
     'Catatan ini bagian dari restrukturisasi. Usulkan restrukturisasi baru untuk membetulkannya.',
   'error.proposal_decided': 'Usulan ini sudah diputuskan. Buka usulannya untuk melihat hasilnya.',
   'error.proposal_missing': 'Usulan ini tidak ada. Buka lagi dari daftar usulan.',
+  'error.proposal_of_another':
+    'Usulan ini dibuat orang lain. Minta pembuatnya menariknya, atau ketua menolaknya.',
   'error.proposal_outdated':
     'Angkanya sudah berubah sejak diusulkan. Tolak usulan ini, lalu minta bendahara mengusulkan lagi.',
   'error.proposal_waits':
-    'Masih ada usulan yang menunggu putusan ketua. Tunggu itu diputuskan dulu.',
+    'Masih ada usulan yang menunggu putusan ketua. Tunggu itu diputuskan, atau ditarik pembuatnya.',
   'error.run_done': 'Bulan itu sudah dicatat. Batalkan dulu kalau perlu diulang.',
   'error.run_missing': 'Catatan akhir bulan ini tidak ada. Buka lagi halaman akhir bulan.',
   'error.run_undone': 'Catatan akhir bulan ini sudah dibatalkan.',
   'error.same_person':
     'Yang mengajukan dan yang menyetujui harus orang yang berbeda. Minta orang lain menyetujui.',
+  'error.withdrawn_by_chair': 'Pinjaman yang sudah disetujui hanya bisa dibatalkan ketua.',
+  'error.withdrawn_by_recorder':
+    'Permohonan yang masih menunggu dibatalkan oleh yang boleh mencatat permohonan. Ketua bisa menolaknya di halaman putusan.',
   'error.savings_product_missing': 'Macam simpanan ini tidak ada. Pilih dari daftar.',
   'error.schedule_impossible':
     'Jadwal angsuran seperti itu tidak bisa dibuat. Ubah jumlah, lama, atau pembulatannya.',

@@ -48,6 +48,7 @@ export const members = {
     'Satu butir satu angsuran. {paid} dari {of} sudah lunas, terlambat {days} hari sebesar {amount:money}.',
   'members.application': 'Pengajuan {no}, {amount:money}',
   'members.rejected': 'ditolak',
+  'members.withdrawn': 'dibatalkan',
   'members.approvedLess': 'Disetujui {amount:money}.',
   'members.officerNote': 'Catatan pengurus: {reason}',
   'members.applied': 'menunggu keputusan ketua',

@@ -4,22 +4,23 @@ import { Facts } from '#app/components/figures.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable, type Row } from '#app/components/ledger-table.tsx'
+import { LoanWaivers } from '#app/components/loan-waivers.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { type CardRow, cardRows } from '#app/domain/loans/card.ts'
 import { Money } from '#app/domain/money.ts'
-import { guard } from '#app/http/guard.server.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatNumber } from '#app/i18n/format.ts'
-import { deferredText, loanOf } from '#app/routes/loans/loan-of.ts'
+import { deferredText, loanOf, waiversText } from '#app/routes/loans/loan-of.ts'
 import { listSchedules } from '#db/queries/loan-schedules.ts'
 
 export const handle = { tab: 'loans' }
 export const meta = titled((t) => t('loans.card'))
 
 /** The card a member keeps: each payment, then what is still open, with a place for initials. */
-export const loader = guard('loans:read', async ({ tx, cooperative, params, today }) => {
+export const loader = guardNamed('loans:read', async ({ tx, cooperative, params, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const schedules = await listSchedules(tx, cooperative.id, { loanIds: [loan.id], date: today })
   const instalments = schedules.get(loan.id) ?? []
@@ -29,7 +30,10 @@ export const loader = guard('loans:read', async ({ tx, cooperative, params, toda
     principal: Money.max(loan.terms.principal.minus(loan.outstanding).minus(repaid), Money.zero),
     interest: loan.interestPaidBefore,
   }
+  const waivers = await waiversText(tx, cooperative.id, loan.id)
   return {
+    people: waivers.map(({ by }) => by),
+    waivers,
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
     purpose: loan.purpose,
@@ -91,6 +95,7 @@ export default function Card() {
       ) : (
         <CardTable rows={page.rows} />
       )}
+      <LoanWaivers waivers={page.waivers} names={page.names} />
     </>
   )
 }

@@ -13,9 +13,9 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
-import { addDays } from '#app/domain/calendar.ts'
+import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { askedOf } from '#app/domain/loans/asked.ts'
-import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
+import { letterNumber, nextLetter } from '#app/domain/loans/letter.ts'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
@@ -46,14 +46,14 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
     key: newKey(),
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
-    next:
+    late:
       late?.oldestUnpaidDue == null
         ? null
         : {
-            level: nextLevel(letters, late.oldestUnpaidDue),
             days: late.daysPastDue,
             amount: askedOf(late, penalty).total.toString(),
             penalty: penalty.toString(),
+            next: dueLetter(nextLetter(letters, late.oldestUnpaidDue), today),
           },
     payBy: addDays(today, DAYS_GIVEN),
     earliest: addDays(today, 1),
@@ -71,6 +71,12 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
   }
 })
 
+function dueLetter(next: ReturnType<typeof nextLetter>, today: LocalDate) {
+  if (next === null) return null
+  const { level, after } = next
+  return { level, after: after !== null && today <= after ? after : null }
+}
+
 /** Writes the next letter; its paper is opened from the list. */
 export const action = guardAction('loans:remind', async (given) => {
   const loan = given.params['loan'] ?? ''
@@ -81,10 +87,9 @@ export const action = guardAction('loans:remind', async (given) => {
 export default function Letters() {
   const t = useT()
   const language = useLanguage()
-  const { csrf } = useFrame()
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const { values = {}, errors = {}, key = page.key } = refused ?? {}
+  const { errors = {} } = refused ?? {}
   return (
     <>
       <PageHead
@@ -93,30 +98,31 @@ export default function Letters() {
         back={{ href: page.back, label: page.no }}
       />
       <FormErrors errors={errors} labels={{ pay_by: t('care.payBy') }} />
-      {page.next === null ? (
+      {page.late === null ? (
         <Lede>{t('care.notLate')}</Lede>
+      ) : page.late.next === null ? (
+        <Lede>{t('care.letterLast', { ...page.late })}</Lede>
       ) : (
         <>
           <Lede>
-            {t('care.letterSentence', { ...page.next })}
-            {page.next.penalty === '0'
+            {t('care.letterSentence', { ...page.late, level: page.late.next.level })}
+            {page.late.penalty === '0'
               ? null
-              : ` ${t('loans.withPenalty', { penalty: page.next.penalty })}`}
+              : ` ${t('loans.withPenalty', { penalty: page.late.penalty })}`}
           </Lede>
-          {page.mayWrite ? (
-            <Form csrf={csrf} commandKey={key}>
-              <Field
-                name="pay_by"
-                label={t('care.payBy')}
-                type="date"
-                value={values['pay_by'] ?? page.payBy}
-                min={page.earliest}
-                error={errors['pay_by']}
-              />
-              <ActionBar>
-                <Button icon="pen">{t('care.writeLetter', { level: page.next.level })}</Button>
-              </ActionBar>
-            </Form>
+          {page.late.next.after === null ? null : (
+            <Note>
+              {t('care.letterWaits', { level: page.late.next.level, after: page.late.next.after })}
+            </Note>
+          )}
+          {page.mayWrite && page.late.next.after === null ? (
+            <WriteForm
+              commandKey={page.key}
+              level={page.late.next.level}
+              payBy={page.payBy}
+              earliest={page.earliest}
+              refused={refused}
+            />
           ) : null}
         </>
       )}
@@ -141,5 +147,38 @@ export default function Letters() {
         )}
       </Panel>
     </>
+  )
+}
+
+function WriteForm(props: {
+  readonly commandKey: string
+  readonly level: number
+  readonly payBy: string
+  readonly earliest: string
+  readonly refused:
+    | {
+        readonly key: string
+        readonly values: Readonly<Record<string, string>>
+        readonly errors: Readonly<Record<string, string>>
+      }
+    | undefined
+}) {
+  const t = useT()
+  const { csrf } = useFrame()
+  const { values = {}, errors = {}, key = props.commandKey } = props.refused ?? {}
+  return (
+    <Form csrf={csrf} commandKey={key}>
+      <Field
+        name="pay_by"
+        label={t('care.payBy')}
+        type="date"
+        value={values['pay_by'] ?? props.payBy}
+        min={props.earliest}
+        error={errors['pay_by']}
+      />
+      <ActionBar>
+        <Button icon="pen">{t('care.writeLetter', { level: props.level })}</Button>
+      </ActionBar>
+    </Form>
   )
 }

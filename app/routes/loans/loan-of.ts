@@ -1,16 +1,19 @@
 import * as field from '#app/commands/fields.ts'
+import { positionsOf } from '#app/commands/loan-payments.ts'
 import type { feesOf } from '#app/commands/loans.ts'
 import type { Caution } from '#app/components/loan-cautions.tsx'
+import type { WaiverLine } from '#app/components/loan-waivers.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { instalmentShare, relatedShare } from '#app/domain/loans/caution.ts'
+import { type Collectability, classify } from '#app/domain/loans/collectability.ts'
 import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { deferredOn } from '#db/queries/loan-fees.ts'
-import { lentToRelated, ownCapital } from '#db/queries/loan-security.ts'
+import { lentToRelated, listWaivers, ownCapital } from '#db/queries/loan-security.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -79,6 +82,30 @@ export async function cautionsOf(
     cautions.push({ kind: 'related', share: related.toFixed(1), most: mostRelated })
   }
   return cautions
+}
+
+/** The denda that was waived on a loan, oldest first, as plain text for a page. */
+export async function waiversText(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<readonly WaiverLine[]> {
+  const waivers = await listWaivers(tx, cooperativeId, loanId)
+  return waivers.map((waiver) => ({ ...waiver, amount: waiver.amount.toString() }))
+}
+
+/** How a running loan stands on a day: its class by the rule of that day, and how many days it is late. */
+export async function classNow(
+  tx: TenantTx,
+  cooperativeId: string,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+): Promise<{ readonly collectability: Collectability; readonly daysPastDue: number } | null> {
+  const positions = await positionsOf(tx, cooperativeId, { loans: [loan], date })
+  const position = positions.get(loan.id)
+  if (loan.state !== 'disbursed' || position === undefined) return null
+  const bands = await ruleInForce(tx, cooperativeId, { rule: 'collectability', date })
+  const { collectability } = classify(position, bands)
+  return { collectability, daysPastDue: position.daysPastDue }
 }
 
 /** Provisi of a loan that is not earned yet; null where it was earned at the payout. */

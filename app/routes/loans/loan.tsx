@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { INTEREST_ROLES, positionsOf } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { withdrawalRefused } from '#app/commands/loan-withdrawals.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
@@ -18,8 +19,9 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import { costOf, deferredText, loanOf, rateCeiling, waiversText } from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
+import { securityView } from '#app/routes/loans/security-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
 import type { Loan } from '#db/queries/loans.ts'
@@ -45,8 +47,11 @@ export const loader = guardNamed('loans:read', async (given) => {
     : Money.zero
   const attachments = await attachmentsOf(tx, given, loan)
   const officers = loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy]
+  const waivers = await waiversText(tx, cooperative.id, loan.id)
   return {
-    people: [...officers, ...attachmentPeople(attachments.list)],
+    waivers,
+    security: loan.isImported ? null : await securityView(tx, cooperative.id, loan),
+    people: [...officers, ...waivers.map(({ by }) => by), ...attachmentPeople(attachments.list)],
     attachments,
     loan: {
       ...factsOf(loan, cooperative.slug),
@@ -89,6 +94,7 @@ function factsOf(loan: Loan, slug: string) {
     decidedOn: loan.decidedOn,
     decidedBy: loan.decidedBy,
     decisionNote: loan.decisionNote,
+    isWithdrawn: loan.isWithdrawn,
     disbursedOn: loan.disbursedOn,
     disbursedBy: loan.disbursedBy,
     isImported: loan.isImported,
@@ -192,9 +198,16 @@ function cardOf(entries: readonly EntryView[], at: CardPlace) {
       out: out.toString(),
       principal: back.toString(),
       interest: sum(income, 'credit').minus(sum(income, 'debit')).toString(),
+      mark: markOf(entry),
       rest: outstanding.toString(),
     }
   })
+}
+
+/** A line that was taken back, and the one that took it back; null for one that stands. */
+function markOf({ reversedById, reversesId }: EntryView): 'reversed' | 'reversal' | null {
+  if (reversedById !== null) return 'reversed'
+  return reversesId === null ? null : 'reversal'
 }
 
 type Asking = { readonly actor: Actor; readonly penalty: Money; readonly slug: string }
@@ -209,6 +222,8 @@ function moreOf(loan: Loan, { actor, penalty, slug }: Asking) {
       penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,
     agreement: isAgreed ? paths.loanAgreement(slug, loan.id) : null,
     card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
+    withdraw:
+      withdrawalRefused(actor, loan) === null ? paths.loanCancellation(slug, loan.id) : null,
   }
 }
 

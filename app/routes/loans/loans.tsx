@@ -66,6 +66,7 @@ function rowOf(loan: Loan, position: LoanPosition | undefined, slug: string) {
 }
 
 function standingOf(loan: Loan, position: LoanPosition | undefined): LoanStanding {
+  if (loan.isWithdrawn) return { state: 'withdrawn' }
   if (loan.state !== 'disbursed') return { state: loan.state }
   if (!loan.outstanding.isPositive()) return { state: 'repaid' }
   const days = position?.daysPastDue ?? 0

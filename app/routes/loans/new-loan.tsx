@@ -21,6 +21,7 @@ import { ownValues, rowsIn } from '#app/http/list-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { cautionsOf, costOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
 import { pickedProduct, withTermsOf } from '#app/routes/loans/picked-product.ts'
+import { askedView } from '#app/routes/loans/security-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import { findProduct, listProducts, offeredOn } from '#db/queries/loan-products.ts'
 import { findNamedMember, listMembers } from '#db/queries/members.ts'
@@ -97,13 +98,15 @@ export const action = guardAction('loans:apply', async (given) => {
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const date = input.date ?? given.today
       const offer = await offerFor({ tx, cooperative }, { ...input, date })
+      const member = await findNamedMember(tx, cooperative.id, input.member)
       return {
         offer,
+        member,
+        security: await askedView({ tx, cooperative }, { offer, borrowerId: member.id, input }),
         cautions: await cautionsOf(
           { tx, cooperative },
           { offer, date, income: input.income, isRelatedParty: input.related_party === 'yes' },
         ),
-        member: await findNamedMember(tx, cooperative.id, input.member),
         ceiling: await rateCeiling(tx, cooperative.id, date),
         product:
           input.product === undefined ? null : await findProduct(tx, cooperative.id, input.product),
@@ -113,7 +116,7 @@ export const action = guardAction('loans:apply', async (given) => {
   if (!offered.ok) return again(offered)
   const rehearsed = await rehearsal(given, applyForLoan, { values, input })
   if (!rehearsed.ok) return again(rehearsed)
-  const { offer, member, ceiling, cautions, product } = offered.value
+  const { offer, member, ceiling, cautions, product, security } = offered.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -127,6 +130,7 @@ export const action = guardAction('loans:apply', async (given) => {
     amount: offer.terms.principal.toString(),
     cost: costOf(offer, ceiling),
     cautions,
+    security,
     rows: offer.schedule.rows.map((row) => ({
       no: row.no,
       dueOn: null,

@@ -5,6 +5,8 @@ import { titled } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Note, Panel } from '#app/components/panel.tsx'
+import { PenaltyText } from '#app/components/penalty-text.tsx'
+import { roundingFacts } from '#app/components/rounding-facts.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { productText } from '#app/domain/loans/product.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
@@ -119,7 +121,7 @@ function OfferFacts({ offer }: { readonly offer: Offer }) {
           value: t(`loans.provisionEarned.${offer.provisionEarned}`),
         },
         { label: t('loans.adminFee'), value: <MoneyText amount={of('admin_fee')} /> },
-        { label: t('loans.roundedTo'), value: <MoneyText amount={of('rounding_unit')} /> },
+        ...roundingFacts(t, { method: offer.method, unit: of('rounding_unit') }),
         {
           label: t('loans.graceOn'),
           value:
@@ -127,32 +129,13 @@ function OfferFacts({ offer }: { readonly offer: Offer }) {
               ? t('loans.grace.none')
               : `${of('grace_periods')} × ${t(of('grace_on') === 'both' ? 'loans.grace.both' : 'loans.grace.principal')}`,
         },
-        { label: t('loans.penalty'), value: <PenaltyText offer={offer} /> },
+        {
+          label: t('loans.penalty'),
+          value: <PenaltyText kind={offer.penalty} text={offer.text} />,
+        },
         { label: t('rules.from'), value: <DateText date={offer.from} /> },
         { label: t('rules.source'), value: offer.source },
       ]}
     />
-  )
-}
-
-function PenaltyText({ offer }: { readonly offer: Offer }) {
-  const t = useT()
-  const language = useLanguage()
-  if (offer.penalty === null) return <>{t('loans.penaltyKind.none')}</>
-  const of = (name: string) => offer.text[name] ?? '0'
-  const cap = of('penalty_cap_percent')
-  return (
-    <>
-      {offer.penalty === 'flat' ? (
-        <MoneyText amount={of('penalty_amount')} />
-      ) : (
-        `${formatNumber(of('penalty_percent'), language, 3)}%`
-      )}{' '}
-      {t(`loans.penaltyKind.${offer.penalty}`)},{' '}
-      {t('loans.penaltyGrace', { days: of('penalty_grace_days') })}
-      {cap === ''
-        ? ''
-        : `, ${t('loans.penaltyCapped', { percent: formatNumber(cap, language, 2) })}`}
-    </>
   )
 }

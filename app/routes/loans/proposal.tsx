@@ -11,6 +11,7 @@ import { ProposalBadge, ProposedFigures } from '#app/components/loan-proposal.ts
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import { WriteOffStanding } from '#app/components/write-off-standing.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guardAction } from '#app/http/guard.server.ts'
@@ -18,6 +19,7 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
+import { classNow } from '#app/routes/loans/loan-of.ts'
 import { newTermsView, writtenOffOf } from '#app/routes/loans/proposal-of.ts'
 import { getProposal } from '#db/queries/loan-proposals.ts'
 import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
@@ -33,6 +35,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   const proposal = await getProposal(tx, cooperative.id, id)
   const loan = proposal.loanId === null ? null : await getLoan(tx, cooperative.id, proposal.loanId)
   const done = (await listCarriedOut(tx, cooperative.id)).get(proposal.id)
+  const isOwn = proposal.proposedBy === actor.userId
   return {
     people: [proposal.proposedBy, proposal.decidedBy],
     kind: proposal.kind,
@@ -48,13 +51,21 @@ export const loader = guardNamed('loans:read', async (given) => {
     loanHref: loan === null ? null : paths.loan(cooperative.slug, loan.id),
     isTakenBack: done?.isTakenBack ?? false,
     outstanding: writtenOffOf(proposal, { loan, done }),
+    standing:
+      loan !== null && proposal.kind === 'write_off' && proposal.state === 'open'
+        ? await classNow(tx, cooperative.id, { loan, date: today })
+        : null,
     allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
     terms:
       loan === null
         ? null
         : await newTermsView(tx, { cooperativeId: cooperative.id, loan, proposal, today }),
-    isOwn: proposal.proposedBy === actor.userId,
+    isOwn,
     mayDecide: can(actor, 'loans:approve') && proposal.state === 'open',
+    withdraw:
+      proposal.state === 'open' && isOwn && can(actor, 'loans:propose')
+        ? paths.loanProposalWithdrawal(cooperative.slug, id)
+        : null,
     key: newKey(),
     back: paths.loanProposals(cooperative.slug),
   }
@@ -95,9 +106,10 @@ export default function Proposal() {
         <ProposalBadge state={page.state} isTakenBack={page.isTakenBack} />
       </p>
       <ProposedFigures {...page} />
+      <WriteOffStanding standing={page.standing} />
       {page.decidedOn === null ? null : (
         <Note>
-          {t('care.decidedBy', {
+          {t(page.state === 'withdrawn' ? 'care.withdrawnBy' : 'care.decidedBy', {
             name: nameOf(page.decidedBy),
             date: formatDate(page.decidedOn, language),
           })}{' '}
@@ -108,6 +120,11 @@ export default function Proposal() {
       {page.loanHref === null ? null : (
         <ButtonLink href={page.loanHref} kind="second">
           {t('loans.openLoan')}
+        </ButtonLink>
+      )}
+      {page.withdraw === null ? null : (
+        <ButtonLink href={page.withdraw} kind="second" icon="cross">
+          {t('care.withdraw')}
         </ButtonLink>
       )}
       {page.mayDecide && page.isOwn ? (

@@ -9,23 +9,25 @@ import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note } from '#app/components/panel.tsx'
+import { WriteOffStanding } from '#app/components/write-off-standing.tsx'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { classNow, loanOf } from '#app/routes/loans/loan-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('care.proposeWriteOff'))
 
 /** The loan that would leave the books. */
-export const loader = guard('loans:propose', async ({ tx, cooperative, params }) => {
+export const loader = guard('loans:propose', async ({ tx, cooperative, params, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   return {
     key: newKey(),
     state: loan.state,
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
+    standing: await classNow(tx, cooperative.id, { loan, date: today }),
     outstanding: loan.outstanding.toString(),
     back: paths.loan(cooperative.slug, loan.id),
   }
@@ -54,6 +56,7 @@ export default function WriteOff() {
       {head}
       <Lede>{t('care.writeOffSentence', { name: page.name, outstanding: page.outstanding })}</Lede>
       <Note>{t('care.writeOffNote')}</Note>
+      <WriteOffStanding standing={page.standing} />
       <FormErrors errors={errors} labels={{ reason: t('loans.reason') }} />
       <Form csrf={csrf} commandKey={key}>
         <Field

@@ -38,12 +38,16 @@ export async function applicationsOf(
   const states = ['applied', 'approved', 'rejected'] as const
   const limit = LATEST_APPLICATIONS
   const loans = await listLoans(tx, cooperative.id, { memberId, states, limit })
-  return loans.map(({ id, no, state, terms, asked, decisionNote, decidedOn }) => ({
+  return loans.map(({ id, no, state, terms, asked, decisionNote, decidedOn, isWithdrawn }) => ({
     href: paths.loan(cooperative.slug, id),
     no,
     amount: terms.principal.toString(),
     asked: asked.toString(),
-    state: state === 'approved' || state === 'rejected' ? state : ('applied' as const),
+    state: isWithdrawn
+      ? ('withdrawn' as const)
+      : state === 'approved' || state === 'rejected'
+        ? state
+        : ('applied' as const),
     note: decisionNote,
     decidedOn,
   }))

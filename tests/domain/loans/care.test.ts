@@ -4,7 +4,7 @@ import { addDays, localDate } from '#app/domain/calendar.ts'
 import { earnedInterest, interestToAccrue } from '#app/domain/loans/accrual.ts'
 import { planAllowance } from '#app/domain/loans/allowance.ts'
 import { classify } from '#app/domain/loans/collectability.ts'
-import { letterNumber, nextLevel } from '#app/domain/loans/letter.ts'
+import { letterNumber, nextLetter } from '#app/domain/loans/letter.ts'
 import { splitPortfolio } from '#app/domain/loans/portfolio.ts'
 import { instalmentsOf, loanPosition } from '#app/domain/loans/position.ts'
 import { reminderOf } from '#app/domain/loans/reminder.ts'
@@ -119,11 +119,21 @@ test('a restructured schedule begins with what was paid and ends with nothing ow
 
 test('letters go one step further while arrears last, and begin again for new ones', () => {
   const since = day('2026-03-15')
-  const sent = (level: 1 | 2 | 3, on: string) => ({ level, on: day(on) })
-  expect(nextLevel([], since)).toBe(1)
-  expect(nextLevel([sent(1, '2026-03-20')], since)).toBe(2)
-  expect(nextLevel([sent(2, '2026-04-01'), sent(1, '2026-03-20')], since)).toBe(3)
-  expect(nextLevel([sent(3, '2025-11-01')], since)).toBe(1)
+  const sent = (level: 1 | 2 | 3, on: string, payBy: string) => ({
+    level,
+    on: day(on),
+    payBy: day(payBy),
+  })
+  const first = sent(1, '2026-03-20', '2026-03-27')
+  const second = sent(2, '2026-04-01', '2026-04-08')
+  expect(nextLetter([], since)).toEqual({ level: 1, after: null })
+  expect(nextLetter([first], since)).toEqual({ level: 2, after: '2026-03-27' })
+  expect(nextLetter([second, first], since)).toEqual({ level: 3, after: '2026-04-08' })
+  expect(nextLetter([sent(3, '2026-04-10', '2026-04-17'), second, first], since)).toBeNull()
+  expect(nextLetter([sent(3, '2025-11-01', '2025-11-08')], since)).toEqual({
+    level: 1,
+    after: null,
+  })
   expect(letterNumber({ level: 2, yearNo: 12, on: day('2026-11-24') })).toBe('012/SP2/XI/2026')
 })
 

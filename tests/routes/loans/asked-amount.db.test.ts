@@ -84,7 +84,7 @@ async function everywhere(of: Lending, loan: string) {
     prefill: (await repayment(at)).asked,
     arrears: rowOf((await arrears(at)).rows)?.late,
     reminder: rowOf((await reminders(at)).rows)?.total,
-    letter: (await letters(at)).next?.amount,
+    letter: (await letters(at)).late?.amount,
   }
 }
 

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react'
+import { useT } from '#app/components/language.tsx'
+import { LedgerTable } from '#app/components/ledger-table.tsx'
+import { Panel } from '#app/components/panel.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+
+/** Denda that was waived, as plain text for a page. */
+export type WaiverLine = {
+  readonly on: string
+  readonly amount: string
+  readonly reason: string
+  readonly by: string
+}
+
+/** The denda that was waived on a loan: when, how much, why and by whom; nothing where none was. */
+export function LoanWaivers(props: {
+  readonly waivers: readonly WaiverLine[]
+  readonly names: Readonly<Record<string, string>>
+}): ReactElement | null {
+  const t = useT()
+  const { waivers, names } = props
+  if (waivers.length === 0) return null
+  return (
+    <Panel title={t('loans.waivers')} note={t('loans.waiversNote')}>
+      <LedgerTable
+        caption={t('loans.waivers')}
+        scrolls
+        columns={[
+          { key: 'on', label: t('loans.date') },
+          { key: 'amount', label: t('loans.waiveAmount'), num: true },
+          { key: 'reason', label: t('loans.waiveReason') },
+          { key: 'by', label: t('loans.waivedBy') },
+        ]}
+        groups={[
+          {
+            key: 'waivers',
+            rows: waivers.map((waiver, index) => ({
+              key: `${index}`,
+              cells: {
+                on: <DateText date={waiver.on} form="short" />,
+                amount: <MoneyText amount={waiver.amount} bare />,
+                reason: waiver.reason,
+                by: names[waiver.by] ?? t('loans.someone'),
+              },
+            })),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}

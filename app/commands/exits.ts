@@ -179,6 +179,19 @@ export async function leftToPay(
 }
 
 /**
+ * Refuses to hand out savings of someone who left and still owes: the money is for the debt.
+ *
+ * @throws {DomainError} `leaver_owes` (details: label).
+ */
+export async function refuseOwing(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { id: memberId }: Pick<Member, 'id'>,
+): Promise<void> {
+  const [debt] = await debtsOf(tx, cooperative.id, { memberId, date: today })
+  if (debt) throw new DomainError('leaver_owes', { field: 'member', label: debt.label })
+}
+
+/**
  * Takes a leaving back when its entry is corrected: the member is one again.
  *
  * @throws {DomainError} `exit_settled` while a set-off or a payment of it stands: that is corrected first.

@@ -63,6 +63,7 @@ export const REFUSALS = {
   invoice_missing: 'missing',
   invoice_paid: 'conflict',
   key_reused: 'invalid',
+  leaver_owes: 'conflict',
   letter_missing: 'missing',
   loan_ambiguous: 'invalid',
   loan_exceeds: 'conflict',

@@ -146,20 +146,6 @@ describe('a draft is brought up to date with the book', () => {
     ])
   })
 
-  test('who has left since a meeting is not on its sheet, nor struck back in', async () => {
-    const dewi = await joined('Dewi')
-    const other = { name: 'Dono', sex: 'male', joined_on: '2026-04-02', hamlet: 'Dewi' }
-    await send(runtime, by(), { command: registerMember, raw: other })
-    await deposit(dewi, 'mandatory', '20000')
-    const open = await opened('2026-05-04', { hamlet: 'Dewi' })
-    const raw = { member: dewi, date: '2026-05-09', reason: 'moved' }
-    await send(runtime, by(), { command: leaveCooperative, raw })
-    expect(await refresh(open)).toMatchObject({ added: 0, dropped: [{ member: dewi }] })
-    const late = await opened('2026-05-05', { hamlet: 'Dewi' })
-    const rest = ['Dono: principal 100000/-, mandatory 20000/-, voluntary 0/-']
-    expect([await readOut(open), await readOut(late)]).toEqual([rest, rest])
-  })
-
   test('by two at once it is done once, and a saving beside it is not overwritten', async () => {
     const cici = await joined('Cici')
     const sheet = await opened('2026-05-12', { hamlet: 'Cici' })

@@ -99,6 +99,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
   'error.loan_terms_invalid':
     'The terms are not complete. Check the amount, the months and the rate.',
+  'error.leaver_owes':
+    'This member has left and still owes {label}. Their savings are for that debt first: record its instalment, paid from savings.',
   'error.member_left': 'This member has left. The old records can still be opened.',
   'error.member_ambiguous': 'Which one? These are near: {names}. Choose one.',
   'error.member_missing': 'There is no such member. Choose one from the list.',

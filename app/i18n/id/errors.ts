@@ -101,6 +101,8 @@ export const errors = {
     'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',
   'error.loan_terms_invalid':
     'Syarat pinjamannya belum lengkap. Periksa jumlah, lama, dan jasanya.',
+  'error.leaver_owes':
+    'Anggota ini sudah keluar dan masih punya utang {label}. Uang simpanannya untuk utang itu dulu: catat angsurannya, dibayar dari simpanan.',
   'error.member_left': 'Anggota ini sudah keluar. Catatan lamanya tetap bisa dibuka.',
   'error.member_ambiguous': 'Maksudnya yang mana? Yang mirip: {names}. Pilih salah satu.',
   'error.member_missing': 'Anggota ini tidak ada. Pilih dari daftar anggota.',

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { refuseOwing } from '#app/commands/exits.ts'
 import { withdrawSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'
@@ -38,6 +39,7 @@ export const action = guardAction('savings:withdraw', async (given) => {
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const seen = await foresee({ ...given, tx }, { ...input, direction: 'out' })
       const isLeaving = seen.member.leftOn !== null
+      if (isLeaving) await refuseOwing({ ...given, tx }, seen.member)
       const withdrawableFrom = seen.account?.withdrawableFrom ?? null
       const { kind } = seen.product
       refuseTakingOut({ kind, withdrawableFrom }, { date: seen.date, isLeaving })

@@ -29,6 +29,7 @@ import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
 import { listAccountsOf, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
+import { listCertificates } from '#db/queries/term-deposits.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -51,6 +52,8 @@ const Leaving = z
     }
   })
 
+type Reading = Pick<CommandContext, 'tx' | 'cooperative'>
+
 /** What a leaving came to. */
 export type MemberLeft = {
   readonly member_id: string
@@ -66,7 +69,7 @@ export type MemberLeft = {
  * this month on.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `member_in_use` (a bilyet runs, or a loan waits to be
- *   decided or paid out; details: what), `moved_after` (something is booked after that day; details: on),
+ *   decided or paid out; details: what), `member_guarantees` (another's loan; details: no, borrower), `moved_after` (something is booked after that day; details: on),
  *   `date_before` (before joining), `date_in_future`, `period_closed`.
  * @see domain rules of leaving: UU 25/1992 art. 19; KUHPerdata art. 1425 on set-off
  */
@@ -210,29 +213,33 @@ export async function takeBackLeaving(context: CommandContext, entry: EntryView)
   await takeBackExit(tx, cooperative.id, entry.id)
 }
 
-async function refuseLeaving(
-  context: CommandContext,
+/**
+ * Refuses a leaving that cannot be on a day: the same before it is written down and while it is.
+ *
+ * @throws {DomainError} `member_left`, `member_in_use` (details: what, the number of a bilyet or a loan),
+ *   `member_guarantees` (details: no, borrower), `moved_after` (details: on), `date_before`.
+ */
+export async function refuseLeaving(
+  context: Reading,
   member: Member,
   date: LocalDate,
 ): Promise<void> {
   const { tx, cooperative } = context
   if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
   if (date < member.joinedOn) throw new DomainError('date_before', { field: 'date' })
-  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-  const bilyet = accounts.find(
-    ({ product, balance }) => product.kind === 'term' && balance.isPositive(),
-  )
-  if (bilyet) throw new DomainError('member_in_use', { what: bilyet.no })
+  const of = { memberId: member.id, isRunning: true, limit: 1 }
+  const [bilyet] = await listCertificates(tx, cooperative.id, of)
+  if (bilyet) throw new DomainError('member_in_use', { what: bilyet.certificateNo })
   const states = ['applied', 'approved'] as const
   const [waiting] = await listLoans(tx, cooperative.id, { memberId: member.id, states, limit: 1 })
   if (waiting) throw new DomainError('member_in_use', { what: waiting.no })
   const guaranteed = await openLoanGuaranteedBy(tx, cooperative.id, member.id)
-  if (guaranteed !== null) throw new DomainError('member_in_use', { what: guaranteed })
+  if (guaranteed !== null) throw new DomainError('member_guarantees', guaranteed)
   await refuseMovedAfter(context, member, date)
 }
 
 async function refuseMovedAfter(
-  { tx, cooperative }: CommandContext,
+  { tx, cooperative }: Reading,
   member: Member,
   date: LocalDate,
 ): Promise<void> {

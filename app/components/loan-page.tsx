@@ -8,6 +8,7 @@ import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
+import { LoanSecurity, type LoanSecurityView } from '#app/components/loan-security.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -47,6 +48,7 @@ type Page = {
   readonly standing: Standing | null
   readonly card: readonly CardLine[]
   readonly care: LoanCareView | null
+  readonly security: LoanSecurityView
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
   readonly more: {
@@ -112,6 +114,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
       {page.care === null ? null : <LoanCare care={page.care} />}
+      <LoanSecurity security={page.security} />
       <LoanAttachments attachments={page.attachments} names={page.names} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />

@@ -4,23 +4,26 @@ import { useT } from '#app/components/language.tsx'
 import { Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 
+/** What was said of a borrower's means and of what secures the loan; money as text. */
+export type LoanSecurityView = {
+  readonly income: string | null
+  readonly expenses: string | null
+  readonly collateral: readonly {
+    readonly kind: string
+    readonly value: string
+    readonly note: string
+  }[]
+  readonly guarantors: readonly string[]
+}
+
 /** What the borrower earns, and what and who secures the loan; nothing where nothing was said. */
 export function LoanSecurity({
-  page,
+  security,
 }: {
-  readonly page: {
-    readonly income: string | null
-    readonly expenses: string | null
-    readonly collateral: readonly {
-      readonly kind: string
-      readonly value: string
-      readonly note: string
-    }[]
-    readonly guarantors: readonly string[]
-  }
+  readonly security: LoanSecurityView
 }): ReactElement | null {
   const t = useT()
-  const { income, expenses, collateral, guarantors } = page
+  const { income, expenses, collateral, guarantors } = security
   const facts = [
     ...(income === null
       ? []

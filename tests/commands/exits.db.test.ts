@@ -7,7 +7,8 @@ import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
-import { setSavingsTerms } from '#app/commands/savings-products.ts'
+import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
+import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
@@ -209,7 +210,29 @@ describe('a member who leaves', () => {
     const raw = { ...asked, monthly_rate_percent: '1', purpose: 'modal', date: '2026-05-01' }
     await send(runtime, by(), { command: applyForLoan, raw })
     await expect(leave({ member })).rejects.toMatchObject({ code: 'member_in_use' })
+    const surety = await join('Wiwin')
+    const other = { ...raw, member: await join('Parmi'), guarantors: ['Wiwin'] }
+    const { no } = await send(runtime, by(), { command: applyForLoan, raw: other })
+    await expect(leave({ member: surety })).rejects.toMatchObject({
+      code: 'member_guarantees',
+      details: { no, borrower: 'Parmi' },
+    })
     await expect(leave({ member }, there)).rejects.toMatchObject({ code: 'member_missing' })
+  })
+
+  test('stays while a bilyet runs, which is named by its own number', async () => {
+    const member = await join('Sumi')
+    const facts = { from: '2026-01-01', source: 'RAT' }
+    const sijaka = { name: 'Sijaka', kind: 'term', amount: '1000000', penalty_percent: '1' }
+    await send(runtime, by(), { command: addSavingsProduct, raw: { ...sijaka, ...facts } })
+    const rate = { product: 'Sijaka', tenor_months: 3, yearly_percent: '5', ...facts }
+    await send(runtime, by(), { command: setTermRate, raw: rate })
+    const raw = { member, product: 'Sijaka', amount: '1000000', tenor_months: 3 }
+    await send(runtime, by(), { command: openTerm, raw })
+    await expect(leave({ member })).rejects.toMatchObject({
+      code: 'member_in_use',
+      details: { what: 'SB-2026-0001' },
+    })
   })
 
   test('who has died leaves it to the heir, who must be named with a paper', async () => {

@@ -20,9 +20,8 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatAmount, formatNumber } from '#app/i18n/format.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
-import { cautionsOf, loanOf } from '#app/routes/loans/loan-of.ts'
+import { cautionsOf, loanOf, securityText } from '#app/routes/loans/loan-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
-import { securityOf } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans', isTask: true }
@@ -54,9 +53,11 @@ export const loader = guardNamed('loans:decide', async (given) => {
         isRelatedParty: loan.isRelatedParty,
       },
     ),
-    income: loan.income?.toString() ?? null,
-    expenses: loan.expenses?.toString() ?? null,
-    ...securityText(await securityOf(tx, cooperative.id, loan.id)),
+    security: {
+      income: loan.income?.toString() ?? null,
+      expenses: loan.expenses?.toString() ?? null,
+      ...(await securityText(tx, cooperative.id, loan.id)),
+    },
     name: `${loan.memberName} (${loan.memberNo})`,
     amount: loan.terms.principal.toString(),
     months: loan.terms.months,
@@ -68,16 +69,6 @@ export const loader = guardNamed('loans:decide', async (given) => {
     no: loan.no,
   }
 })
-
-function securityText(security: Awaited<ReturnType<typeof securityOf>>) {
-  return {
-    collateral: security.collateral.map(({ value, ...rest }) => ({
-      ...rest,
-      value: value.toString(),
-    })),
-    guarantors: security.guarantors.map(({ no, name }) => `${name} (${no})`),
-  }
-}
 
 /** Writes the decision; no money moves, so it is asked once. */
 export const action = guardAction('loans:decide', async (given) => {
@@ -106,7 +97,7 @@ export default function Decision() {
       </Lede>
       <Note>{t('loans.savedNow', { count: page.running, outstanding: page.outstanding })}</Note>
       <LoanCautions cautions={page.cautions} />
-      <LoanSecurity page={page} />
+      <LoanSecurity security={page.security} />
       <LoanAttachments attachments={page.attachments} names={page.names} />
       {page.isOwn ? (
         <Notice tone="bad">

@@ -11,7 +11,7 @@ import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { deferredOn } from '#db/queries/loan-fees.ts'
-import { lentToRelated, ownCapital } from '#db/queries/loan-security.ts'
+import { lentToRelated, ownCapital, securityOf } from '#db/queries/loan-security.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -80,6 +80,15 @@ export async function cautionsOf(
     cautions.push({ kind: 'related', share: related.toFixed(1), most: mostRelated })
   }
   return cautions
+}
+
+/** What and who secures a loan, as plain text for a page. */
+export async function securityText(tx: TenantTx, cooperativeId: string, loanId: string) {
+  const { collateral, guarantors } = await securityOf(tx, cooperativeId, loanId)
+  return {
+    collateral: collateral.map(({ value, ...rest }) => ({ ...rest, value: value.toString() })),
+    guarantors: guarantors.map(({ no, name }) => `${name} (${no})`),
+  }
 }
 
 /** Provisi of a loan that is not earned yet; null where it was earned at the payout. */

@@ -18,7 +18,14 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { askedNow, costOf, deferredText, loanOf, rateCeiling } from '#app/routes/loans/loan-of.ts'
+import {
+  askedNow,
+  costOf,
+  deferredText,
+  loanOf,
+  rateCeiling,
+  securityText,
+} from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
@@ -44,6 +51,12 @@ export const loader = guardNamed('loans:read', async (given) => {
   return {
     people: [...officers, ...attachmentPeople(attachments.list)],
     attachments,
+    // What the borrower earns is for who decides.
+    security: {
+      income: null,
+      expenses: null,
+      ...(await securityText(tx, cooperative.id, loan.id)),
+    },
     loan: {
       ...factsOf(loan, cooperative.slug),
       ...termsText(await termsInForce(tx, cooperative.id, loan.id)),

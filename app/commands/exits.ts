@@ -30,6 +30,7 @@ import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
 import { holdLoansOfMember } from '#db/queries/owed.ts'
 import { listAccountsOf, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
+import { listCertificates } from '#db/queries/term-deposits.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -52,6 +53,8 @@ const Leaving = z
     }
   })
 
+type Reading = Pick<CommandContext, 'tx' | 'cooperative'>
+
 /** What a leaving came to. */
 export type MemberLeft = {
   readonly member_id: string
@@ -67,7 +70,7 @@ export type MemberLeft = {
  * this month on.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `member_in_use` (a bilyet runs, or a loan waits to be
- *   decided or paid out; details: what), `moved_after` (something is booked after that day; details: on),
+ *   decided or paid out; details: what), `member_guarantees` (another's loan; details: no, borrower), `moved_after` (something is booked after that day; details: on),
  *   `date_before` (before joining), `date_in_future`, `period_closed`.
  * @see domain rules of leaving: UU 25/1992 art. 19; KUHPerdata art. 1425 on set-off
  */
@@ -183,6 +186,19 @@ export async function leftToPay(
 }
 
 /**
+ * Refuses to hand out savings of someone who left and still owes: the money is for the debt.
+ *
+ * @throws {DomainError} `leaver_owes` (details: label).
+ */
+export async function refuseOwing(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { id: memberId }: Pick<Member, 'id'>,
+): Promise<void> {
+  const [debt] = await debtsOf(tx, cooperative.id, { memberId, date: today })
+  if (debt) throw new DomainError('leaver_owes', { field: 'member', label: debt.label })
+}
+
+/**
  * Takes a leaving back when its entry is corrected: the member is one again.
  *
  * @throws {DomainError} `exit_settled` while a set-off or a payment of it stands: that is corrected first.
@@ -201,8 +217,14 @@ export async function takeBackLeaving(context: CommandContext, entry: EntryView)
   await takeBackExit(tx, cooperative.id, entry.id)
 }
 
-async function refuseLeaving(
-  context: CommandContext,
+/**
+ * Refuses a leaving that cannot be on a day: the same before it is written down and while it is.
+ *
+ * @throws {DomainError} `member_left`, `member_in_use` (details: what, the number of a bilyet or a loan),
+ *   `member_guarantees` (details: no, borrower), `moved_after` (details: on), `date_before`.
+ */
+export async function refuseLeaving(
+  context: Reading,
   member: Member,
   date: LocalDate,
 ): Promise<void> {
@@ -211,21 +233,19 @@ async function refuseLeaving(
   if (date < member.joinedOn) {
     throw new DomainError('date_before', { field: 'date', earliest: member.joinedOn })
   }
-  const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-  const bilyet = accounts.find(
-    ({ product, balance }) => product.kind === 'term' && balance.isPositive(),
-  )
-  if (bilyet) throw new DomainError('member_in_use', { what: bilyet.no })
+  const of = { memberId: member.id, isRunning: true, limit: 1 }
+  const [bilyet] = await listCertificates(tx, cooperative.id, of)
+  if (bilyet) throw new DomainError('member_in_use', { what: bilyet.certificateNo })
   const states = ['applied', 'approved'] as const
   const [waiting] = await listLoans(tx, cooperative.id, { memberId: member.id, states, limit: 1 })
   if (waiting) throw new DomainError('member_in_use', { what: waiting.no })
   const guaranteed = await openLoanGuaranteedBy(tx, cooperative.id, member.id)
-  if (guaranteed !== null) throw new DomainError('member_in_use', { what: guaranteed })
+  if (guaranteed !== null) throw new DomainError('member_guarantees', guaranteed)
   await refuseMovedAfter(context, member, date)
 }
 
 async function refuseMovedAfter(
-  { tx, cooperative }: CommandContext,
+  { tx, cooperative }: Reading,
   member: Member,
   date: LocalDate,
 ): Promise<void> {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { refuseOwing } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { post } from '#app/commands/posting.ts'
 import { floorOn, openSavings, termsOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { refuseAfterLeaving } from '#app/domain/members/settlement.ts'
 import { depositEntry, withdrawalEntry } from '#app/domain/savings/entries.ts'
 import { refusePrincipal, refuseTakingOut, termOn } from '#app/domain/savings/products.ts'
 import { subledgerBalance } from '#db/queries/ledger.ts'
@@ -58,7 +60,8 @@ export type SavingsReceipt = {
  * Books money that a member brings in, or someone for them: then who that was is written down too.
  *
  * Principal savings are paid up to the cooperative's amount, in parts only where the terms say so; the
- * others take any amount. Berjangka is opened by its bilyet.
+ * others take any amount. Berjangka is opened by its bilyet. Who has left brings in nothing dated on or after
+ * that day; a debt of theirs is paid by its repayment.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `principal_paid`,
  *   `principal_whole`, `principal_exceeds`, `term_has_bilyet`, `date_in_future`, `period_closed`.
@@ -71,7 +74,7 @@ export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = 
     const { tx, cooperative } = context
     const { payer, relation } = input
     const { member, account } = await accountFor(context, input, 'in')
-    refuseLeft(member, account, dateOf(context, input))
+    refuseAfterLeaving(member, dateOf(context, input))
     if (account.product.kind === 'principal') await refuseOverpaid(context, account, input)
     const movement = movementOf(context, { member, account, input })
     const by = payer === undefined ? undefined : `${payer} (${relation})`
@@ -92,7 +95,8 @@ export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = 
  * Books money that a member takes out; never below what must stay by the terms of the day.
  *
  * @throws {DomainError} `member_missing`, `not_withdrawable` (principal and mandatory stay while a member
- *   stays), `not_withdrawable_before` (khusus, before its day), `floor_broken`, `date_in_future`, `period_closed`.
+ *   stays), `not_withdrawable_before` (khusus, before its day), `leaver_owes` (what a leaver has pays their debt
+ *   first; details: label), `floor_broken`, `date_in_future`, `period_closed`.
  * @see UU 25/1992 art. 41
  */
 export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
@@ -103,6 +107,7 @@ export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
     const { member, account } = await accountFor(context, input, 'out')
     const date = dateOf(context, input)
     const isLeaving = member.leftOn !== null
+    if (isLeaving) await refuseOwing(context, member)
     refuseTakingOut(
       { kind: account.product.kind, withdrawableFrom: account.withdrawableFrom },
       { date, isLeaving },
@@ -143,14 +148,6 @@ export async function accountFor(
   return {
     member,
     account: account ?? (await openSavings(context, { member, product, openedOn: on })),
-  }
-}
-
-/** Someone who left brings nothing in any more but what is owed on sukarela, from the day of leaving on. */
-function refuseLeft(member: Member, account: SavingsAccount, date: LocalDate): void {
-  const hasLeft = member.leftOn !== null && member.leftOn <= date
-  if (hasLeft && account.product.kind !== 'voluntary') {
-    throw new DomainError('member_left', { field: 'member' })
   }
 }
 

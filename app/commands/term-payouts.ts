@@ -142,23 +142,33 @@ export type TermClosed = {
   readonly next_id: string | null
 }
 
+const Maturing = Payout.extend({
+  at_maturity: z
+    .enum(['roll_over', 'pay_out'], { error: 'field.choose' })
+    .default('roll_over')
+    .meta({
+      description: 'Of a bilyet with roll-over: go on as a new one, or pay it out; others are paid',
+    }),
+})
+
 /**
  * Closes a bilyet that has fallen due: its interest is paid, then its amount; with roll-over (ARO) the
- * amount stands against a new bilyet of the same tenor instead, at the rate of the day it fell due.
+ * amount stands against a new bilyet of the same tenor instead, at the rate of the day it fell due, unless the
+ * member wants it paid out.
  *
  * @throws {DomainError} `term_missing`, `term_closed`, `term_not_matured` (details: on), `term_rate_missing`,
  *   `date_in_future`, `period_closed`.
  */
-export const matureTerm: Command<Payout, TermClosed> = command({
+export const matureTerm: Command<z.infer<typeof Maturing>, TermClosed> = command({
   name: 'savings.mature_term',
   permission: 'savings:withdraw',
-  input: Payout,
+  input: Maturing,
   run: async (context, input) => {
     const one = running(await inTurn(context, input.deposit))
     const date = input.date ?? context.today
     if (date < one.maturesOn) throw new DomainError('term_not_matured', { on: one.maturesOn })
     const interest = await payDue(context, one, { ...input, date })
-    if (one.rollsOver) {
+    if (one.rollsOver && input.at_maturity === 'roll_over') {
       const next = await rollOver(context, one, date)
       return closed(one, { ...next, interest: interest?.gross ?? '0' })
     }

@@ -26,8 +26,10 @@ export type SheetSums = {
   readonly counted: string
   /** Counted less the cash of the rows. */
   readonly difference: string
-  /** Billed less received, without sign, and which way. */
+  /** What each bill lacks, added up. */
   readonly unpaid: string
+  /** Cash was brought and nothing counted yet. */
+  readonly isUncounted: boolean
 }
 
 /** The money on the table by notes and coins, largest first. */
@@ -105,8 +107,8 @@ export function Match(props: {
   return (
     <Panel title={t('collections.matchTitle')}>
       <Facts facts={factsOf(t, sums)} />
-      {note === undefined ? null : <DifferenceNotice difference={sums.difference} />}
-      {note === undefined ? null : (
+      {note === undefined ? null : <DifferenceNotice sums={sums} />}
+      {note === undefined || (note.isNeeded && sums.isUncounted) ? null : (
         <Field
           name="note"
           label={t('collections.whyDifference')}
@@ -150,10 +152,20 @@ function Sum(props: {
 }
 
 /** Calm about money that does not agree: how much, which way, and what to do. */
-function DifferenceNotice(props: { readonly difference: string }): ReactElement | null {
+function DifferenceNotice({ sums }: { readonly sums: SheetSums }): ReactElement | null {
   const t = useT()
-  const { difference } = props
+  const { difference } = sums
   if (difference === '0') return null
+  if (sums.isUncounted) {
+    return (
+      <Notice tone="bad">
+        <p>
+          <strong>{t('collections.isUncounted')}</strong>
+        </p>
+        <p>{t('collections.uncountedHelp')}</p>
+      </Notice>
+    )
+  }
   const amount = difference.replace('-', '')
   const isShort = difference.startsWith('-')
   return (

@@ -25,6 +25,8 @@ export function PayoutForm(props: {
   readonly back: BackLink
   readonly page: { readonly key: string; readonly today: string }
   readonly refused: Sent | undefined
+  /** What else is asked, first of all. */
+  readonly asks?: ReactNode
   readonly children: ReactNode
 }): ReactElement {
   const t = useT()
@@ -40,6 +42,7 @@ export function PayoutForm(props: {
       {props.children}
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />
+        {props.asks}
         <MeansField value={values['method']} error={errors['method']} />
         <Field
           name="date"

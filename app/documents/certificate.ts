@@ -20,6 +20,8 @@ export type CertificateSheet = {
   readonly openedOn: LocalDate
   readonly maturesOn: LocalDate
   readonly rollsOver: boolean
+  /** What became of it: paid out, or gone on as another; null while it runs. */
+  readonly over: 'closed' | 'rolled' | null
 }
 
 /** A bilyet in the words that stand on it, ready for any printer. */
@@ -46,7 +48,7 @@ export function certificatePaper(one: CertificateSheet, language: Language): Cer
       paperText(one.issuer.place),
       paperText(one.issuer.contact ?? ''),
     ],
-    title: t('term.paper'),
+    title: one.over === null ? t('term.paper') : t(`term.paperOver.${one.over}`),
     number: paperText(one.number, 40),
     amount: formatMoney(one.amount, language),
     wordsLabel: t('papers.inWords'),
@@ -65,6 +67,6 @@ export function certificatePaper(one: CertificateSheet, language: Language): Cer
       { role: t('term.owner'), name: owner },
       { role: t('term.officer'), name: t('papers.signBlank') },
     ],
-    foot: t('term.paperFoot'),
+    foot: one.over === null ? t('term.paperFoot') : t('term.paperOverFoot'),
   }
 }

@@ -2,7 +2,7 @@ import { paperText } from '#app/documents/paper-text.ts'
 import type { Issuer, PaperFact, PaperSign } from '#app/documents/receipt.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { LeavingReason } from '#app/domain/members/settlement.ts'
-import type { Money } from '#app/domain/money.ts'
+import { Money } from '#app/domain/money.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { formatAmount, formatDate } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -28,6 +28,8 @@ export type SettlementSheet = {
   /** What came onto savings after leaving and is not paid out yet. */
   readonly since: Money
   readonly left: Money
+  /** What is still owed, debt by debt, interest and principal together. */
+  readonly owed: readonly { readonly label: string; readonly amount: Money }[]
 }
 
 /** A settlement in the words that stand on it, ready for any printer. */
@@ -37,10 +39,12 @@ export type SettlementPaper = {
   readonly facts: readonly PaperFact[]
   readonly lines: readonly PaperFact[]
   readonly total: PaperFact
+  /** Debts that the savings did not cover, and their sum; null where nothing is owed. */
+  readonly owed: { readonly debts: readonly PaperFact[]; readonly total: PaperFact } | null
   readonly signs: readonly [PaperSign, PaperSign]
 }
 
-/** Says what stands on a settlement: who left and why, every savings and debt with its voucher, what is left. */
+/** Says what stands on a settlement: who left and why, every savings and debt with its voucher, what is left and owed. */
 export function settlementPaper(sheet: SettlementSheet, language: Language): SettlementPaper {
   const t = translator(language)
   const { issuer, member, exit } = sheet
@@ -66,9 +70,26 @@ export function settlementPaper(sheet: SettlementSheet, language: Language): Set
         : [{ label: t('exit.since'), value: formatAmount(sheet.since, language) }]),
     ],
     total: { label: t('exit.left'), value: formatAmount(sheet.left, language) },
+    owed: owedText(sheet.owed, language),
     signs: [
       { role: t('papers.receiver'), name: paperText(owner, 40) },
       { role: t('exit.chair'), name: t('papers.signBlank') },
     ],
+  }
+}
+
+function owedText(owed: SettlementSheet['owed'], language: Language): SettlementPaper['owed'] {
+  const t = translator(language)
+  const amount = (value: Money) => formatAmount(value, language)
+  if (owed.length === 0) return null
+  return {
+    debts: owed.map((debt) => ({
+      label: paperText(t('exit.debt', { label: debt.label })),
+      value: amount(debt.amount),
+    })),
+    total: {
+      label: t('exit.stillOwed'),
+      value: amount(Money.sum(owed.map((debt) => debt.amount))),
+    },
   }
 }

@@ -156,7 +156,10 @@ export async function listHamlets(tx: TenantTx, cooperativeId: string): Promise<
   return rows.flatMap(({ hamlet }) => (hamlet === null ? [] : [hamlet]))
 }
 
-/** Those a meeting is held for: active members, of one hamlet or all, by hamlet and number. */
+/**
+ * Those a meeting is held for: active members, of one hamlet or all, by hamlet and number. Who has left is not
+ * among them on whatever day the meeting is: their savings are settled, so a bill would ask for all of it again.
+ */
 export async function listAttendants(
   tx: TenantTx,
   cooperativeId: string,
@@ -168,7 +171,7 @@ export async function listAttendants(
     .where('cooperative_id', '=', cooperativeId)
     .where('voided_at', 'is', null)
     .where('joined_on', '<=', meeting.meetingOn)
-    .where((e) => e.or([e('left_on', 'is', null), e('left_on', '>', meeting.meetingOn)]))
+    .where('left_on', 'is', null)
     .$if(meeting.hamlet !== null, (q) => q.where('hamlet', '=', meeting.hamlet))
     .orderBy(sql`hamlet nulls last`)
     .orderBy('no')

@@ -70,21 +70,24 @@ export async function securityOf(
   }
 }
 
-/** The number of a loan this member stands surety for that is not over, or null. */
+/** A loan this member stands surety for that is not over, and whose it is; or null. */
 export async function openLoanGuaranteedBy(
   tx: TenantTx,
   cooperativeId: string,
   memberId: string,
-): Promise<string | null> {
+): Promise<{ readonly no: string; readonly borrower: string } | null> {
   const row = await tx
     .selectFrom('loan_guarantor as g')
     .innerJoin('loan as l', (join) =>
       join.onRef('l.cooperative_id', '=', 'g.cooperative_id').onRef('l.id', '=', 'g.loan_id'),
     )
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.cooperative_id', '=', 'l.cooperative_id').onRef('m.id', '=', 'l.member_id'),
+    )
     .leftJoin('subledger_balance as b', (join) =>
       join.onRef('b.cooperative_id', '=', 'l.cooperative_id').onRef('b.subledger_id', '=', 'l.id'),
     )
-    .select('l.no')
+    .select(['l.no', 'm.name as borrower'])
     .where('g.cooperative_id', '=', cooperativeId)
     .where('g.member_id', '=', memberId)
     .where((e) =>
@@ -96,7 +99,7 @@ export async function openLoanGuaranteedBy(
     .orderBy('l.no')
     .limit(1)
     .executeTakeFirst()
-  return row?.no ?? null
+  return row ?? null
 }
 
 /** Denda of a loan that was waived. */

@@ -1,19 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openSheet } from '#app/commands/collections/open.ts'
+import { refreshCollection } from '#app/commands/collections/refresh.ts'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
-import { depositSavings } from '#app/commands/savings.ts'
-import { setSavingsTerms } from '#app/commands/savings-products.ts'
+import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
+import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
+import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { readTenant } from '#db/client.server.ts'
+import { getSheet } from '#db/queries/collections.ts'
 import { settlementLines } from '#db/queries/exits.ts'
+import { getLoan } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
+import { listAccountsOf } from '#db/queries/savings.ts'
 import { listTerms } from '#db/queries/savings-products.ts'
+import { newId } from '#db/uuid.ts'
 import { verify } from '#scripts/verify.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { controlsApart } from '#tests/support/savings-books.ts'
@@ -54,6 +61,21 @@ async function lend(member: string, amount: string): Promise<string> {
   return loan
 }
 
+/** Jasa or another amount comes onto sukarela after the member has left, as the chair adjusts it. */
+async function comesIn(member: string, amount: string, date: string): Promise<void> {
+  const accounts = await readTenant(runtime.db, here.id, (tx) =>
+    listAccountsOf(tx, here.id, { memberId: member }),
+  )
+  const sukarela = accounts.find(({ product }) => product.kind === 'voluntary')
+  const lines = [
+    { account: '1101', debit: amount },
+    { account: '2101', credit: amount, subledger_id: sukarela?.id },
+  ]
+  const chair = { cooperative: here, actor: officer('chair') }
+  const raw = { date, memo: 'Jasa simpanan', lines }
+  await send(runtime, chair, { command: postGeneralEntry, raw })
+}
+
 const linesOf = (memberId: string) =>
   readTenant(runtime.db, here.id, async (tx) =>
     (await settlementLines(tx, here.id, memberId)).map((one) => `${one.event} ${one.amount}`),
@@ -87,10 +109,7 @@ describe('a member who leaves', () => {
   test('gets what came in after leaving, above what had to stay, with the refund or after it', async () => {
     const member = await join('Rini')
     await leave({ member, date: '2026-05-20' })
-    const bring = (amount: string, date: string) => {
-      const raw = { member, product: 'voluntary', amount, date }
-      return send(runtime, by(), { command: depositSavings, raw })
-    }
+    const bring = (amount: string, date: string) => comesIn(member, amount, date)
     await bring('1500', '2026-06-10')
     const early = { member, date: '2026-06-09' }
     await expect(send(runtime, by(), { command: payRefund, raw: early })).rejects.toMatchObject({
@@ -112,6 +131,7 @@ describe('a member who leaves', () => {
   test('pays the loan first, interest before principal, and owes what is not covered', async () => {
     const member = await join('Tini')
     const loan = await lend(member, '600000')
+    const { no } = await readTenant(runtime.db, here.id, (tx) => getLoan(tx, here.id, loan))
     // One instalment of 100.000 + 6.000 fell due on 2 June.
     const left = await leave({ member })
     expect(left).toMatchObject({ set_off: '225000', refund: '0', still_owed: '381000' })
@@ -121,11 +141,52 @@ describe('a member who leaves', () => {
     ])
     await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
     // What comes in meanwhile is for the loan, not for the hand.
-    const raw = { member, product: 'voluntary', amount: '1000' }
-    await send(runtime, by(), { command: depositSavings, raw })
+    await comesIn(member, '1000', '2026-06-15')
+    const out = { member, product: 'voluntary', amount: '1000' }
+    const taking = send(runtime, by(), { command: withdrawSavings, raw: out })
+    await expect(taking).rejects.toMatchObject({ code: 'leaver_owes', details: { label: no } })
     await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
     const paid = { loan, amount: '1000', method: 'savings' }
     await send(runtime, by(), { command: repayLoan, raw: paid })
+  })
+
+  test('brings nothing in from that day on, not even onto sukarela, and may take out what is left', async () => {
+    const member = await join('Nur')
+    await leave({ member, date: '2026-05-20' })
+    const bring = (date: string, product: string) =>
+      send(runtime, by(), {
+        command: depositSavings,
+        raw: { member, product, amount: '500', date },
+      })
+    for (const product of ['voluntary', 'mandatory']) {
+      await expect(bring('2026-05-20', product)).rejects.toMatchObject({ code: 'member_left' })
+    }
+    // What was brought before and is written down only now is theirs.
+    await bring('2026-05-19', 'voluntary')
+    const raw = { member, product: 'voluntary', amount: '500' }
+    await send(runtime, by(), { command: withdrawSavings, raw })
+  })
+
+  test('is on no sheet, not even of a meeting before the leaving, and is struck out of an open one', async () => {
+    const [gone] = [await join('Dewi', there), await join('Dono', there)]
+    const opened = async (date: string) => {
+      const raw = { sheet: newId(), date }
+      return (await send(runtime, by(there), { command: openSheet, raw })).sheet_id
+    }
+    const onIt = async (id: string) =>
+      readTenant(runtime.db, there.id, async (tx) => {
+        const { rows, version } = await getSheet(tx, there.id, { id })
+        return { version, names: rows.map(({ memberName }) => memberName) }
+      })
+    const open = await opened('2026-05-18')
+    const { version, names } = await onIt(open)
+    expect(names).toEqual(['Dewi', 'Dono'])
+    await leave({ member: gone, date: '2026-05-20' }, there)
+    const raw = { sheet: open, version }
+    const fresh = await send(runtime, by(there), { command: refreshCollection, raw })
+    expect(fresh).toMatchObject({ added: 0, dropped: [{ member: gone }] })
+    expect((await onIt(open)).names).toEqual(['Dono'])
+    expect((await onIt(await opened('2026-05-19'))).names).toEqual(['Dono'])
   })
 
   test('owes no wajib from the month of leaving on', async () => {
@@ -149,7 +210,29 @@ describe('a member who leaves', () => {
     const raw = { ...asked, monthly_rate_percent: '1', purpose: 'modal', date: '2026-05-01' }
     await send(runtime, by(), { command: applyForLoan, raw })
     await expect(leave({ member })).rejects.toMatchObject({ code: 'member_in_use' })
+    const surety = await join('Wiwin')
+    const other = { ...raw, member: await join('Parmi'), guarantors: ['Wiwin'] }
+    const { no } = await send(runtime, by(), { command: applyForLoan, raw: other })
+    await expect(leave({ member: surety })).rejects.toMatchObject({
+      code: 'member_guarantees',
+      details: { no, borrower: 'Parmi' },
+    })
     await expect(leave({ member }, there)).rejects.toMatchObject({ code: 'member_missing' })
+  })
+
+  test('stays while a bilyet runs, which is named by its own number', async () => {
+    const member = await join('Sumi')
+    const facts = { from: '2026-01-01', source: 'RAT' }
+    const sijaka = { name: 'Sijaka', kind: 'term', amount: '1000000', penalty_percent: '1' }
+    await send(runtime, by(), { command: addSavingsProduct, raw: { ...sijaka, ...facts } })
+    const rate = { product: 'Sijaka', tenor_months: 3, yearly_percent: '5', ...facts }
+    await send(runtime, by(), { command: setTermRate, raw: rate })
+    const raw = { member, product: 'Sijaka', amount: '1000000', tenor_months: 3 }
+    await send(runtime, by(), { command: openTerm, raw })
+    await expect(leave({ member })).rejects.toMatchObject({
+      code: 'member_in_use',
+      details: { what: 'SB-2026-0001' },
+    })
   })
 
   test('who has died leaves it to the heir, who must be named with a paper', async () => {

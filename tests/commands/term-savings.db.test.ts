@@ -187,6 +187,27 @@ describe('a bilyet', () => {
     await expect(pay(coast, deposit_id)).rejects.toMatchObject({ code: 'nothing_due' })
   })
 
+  test('with ARO is paid out whole at maturity where the member wants that, and not before', async () => {
+    at('2026-08-15')
+    const raw = { rolls_over: 'ya', date: '2026-07-20', tenor_months: 1 }
+    const { deposit_id: deposit } = await open(coast, raw)
+    const payOut = { command: matureTerm, raw: { deposit, at_maturity: 'pay_out' } }
+    await expect(send(runtime, by(coast), payOut)).rejects.toMatchObject({
+      code: 'term_not_matured',
+    })
+    at('2026-08-20')
+    const out = await send(runtime, by(coast), payOut)
+    expect(out).toMatchObject({ paid_out: '50000000', penalty: '0', next_id: null })
+    const over = await certificate(coast, deposit)
+    expect([over.balance.toString(), over.continuedById]).toEqual(['0', null])
+    await expect(send(runtime, by(coast), payOut)).rejects.toMatchObject({ code: 'term_closed' })
+    const other = (await open(coast, { ...raw, date: '2026-07-19' })).deposit_id
+    const rolled = await send(runtime, by(coast), { command: matureTerm, raw: { deposit: other } })
+    expect([rolled.paid_out, rolled.next_id === null]).toEqual(['0', false])
+    const late = { command: matureTerm, raw: { deposit: other, at_maturity: 'pay_out' } }
+    await expect(send(runtime, by(coast), late)).rejects.toMatchObject({ code: 'term_closed' })
+  })
+
   test('of more than a year stands on its own account', async () => {
     const { entry_id } = await open(hill, { tenor_months: 24 })
     expect(await written(hill, entry_id)).toEqual(['1101 Dr 50000000', '2201 Cr 50000000'])

@@ -10,6 +10,12 @@ test('a line break becomes a space, and a letter the font lacks a question mark'
   expect(paperText('  Toko\n\tSumber   Rejeki 好 ')).toBe('Toko Sumber Rejeki ?')
 })
 
+test('a sign of sums that the font lacks is written with the letters it has', () => {
+  expect(paperText('Simpanan Berjangka ≤ 12 Bln')).toBe('Simpanan Berjangka <= 12 Bln')
+  expect(paperText('Pinjaman ≥ 12 Bln')).toBe('Pinjaman >= 12 Bln')
+  expect(paperText('≤≤≤≤', 5)).toBe('<=<=…')
+})
+
 test('a text that is too long ends with an ellipsis', () => {
   expect(paperText('abcdefgh', 5)).toBe('abcd…')
 })

@@ -16,7 +16,7 @@ const Asking = z.strictObject({ sheet: field.id, version, note: field.line })
  * nothing on it changes and none of its rows goes into the book.
  *
  * @throws {DomainError} `sheet_missing`, `sheet_posted`, `sheet_discarded`, `sheet_waiting`, `sheet_changed`,
- *   `sheet_empty`, `sheet_difference_small` (details: most), `date_in_future`, `period_closed`.
+ *   `sheet_empty`, `cash_uncounted`, `sheet_difference_small` (details: most), `date_in_future`, `period_closed`.
  */
 export const askForSheet: Command<
   z.infer<typeof Asking>,

@@ -28,7 +28,7 @@ const Posting = z.strictObject({
  * accepted difference is booked at once: too much is other income (4806), too little other expense (8103).
  *
  * @throws {DomainError} `sheet_missing`, `sheet_posted`, `sheet_discarded`, `sheet_changed`, `sheet_empty`,
- *   `sheet_waiting`, `cash_differs`, `cash_differs_much` (beyond what one person may accept: the chair is asked),
+ *   `sheet_waiting`, `cash_uncounted`, `cash_differs`, `cash_differs_much` (beyond what one person may accept: the chair is asked),
  *   `date_in_future`, `period_closed`.
  */
 export const postSheet: Command<

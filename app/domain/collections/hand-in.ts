@@ -18,13 +18,18 @@ export function differenceOn(sheet: Pick<Sheet, 'rows' | 'counted'>): Money {
   return countOf(sheet.counted).minus(totalsOf(sheet.rows).cash)
 }
 
+/** Whether cash was brought and none of it counted: that is no shortage, the money waits to be counted. */
+export function isUncounted(sheet: Pick<Sheet, 'rows' | 'counted'>): boolean {
+  return countOf(sheet.counted).isZero() && totalsOf(sheet.rows).cash.isPositive()
+}
+
 /**
  * Refuses to hand a sheet in while it does not agree with the money on the table.
  *
  * @param sheet As it was saved last.
  * @param note Why the cash differs; a difference with a note is accepted.
  * @returns The accepted difference: counted less written, zero when they agree.
- * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_waiting`, `sheet_empty` (nobody brought anything), `cash_differs`
+ * @throws {DomainError} `sheet_posted`, `sheet_discarded`, `sheet_waiting`, `sheet_empty` (nobody brought anything), `cash_uncounted`, `cash_differs`
  *   (details: counted, written, field) when the cash differs and no note says why.
  */
 export function acceptedDifference(sheet: Sheet, note: string): Money {
@@ -36,6 +41,7 @@ export function acceptedDifference(sheet: Sheet, note: string): Money {
 export function agreedDifference(sheet: Pick<Sheet, 'rows' | 'counted'>, note: string): Money {
   const totals = totalsOf(sheet.rows)
   if (totals.paying === 0) throw new DomainError('sheet_empty')
+  if (isUncounted(sheet)) throw new DomainError('cash_uncounted')
   const difference = differenceOn(sheet)
   if (!difference.isZero() && note === '') {
     throw new DomainError('cash_differs', {

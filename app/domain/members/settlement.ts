@@ -1,3 +1,5 @@
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** Why someone is no longer a member. */
@@ -46,4 +48,16 @@ export function settleExit(savings: readonly Money[], debts: readonly Debt[]): S
   })
   const owed = Money.sum(debts.flatMap(({ interest, principal }) => [interest, principal]))
   return { saved, setOffs, refund: left, stillOwed: owed.minus(saved.minus(left)) }
+}
+
+/**
+ * Refuses savings of someone who has left, from the day of leaving on: a debt is paid as a repayment.
+ *
+ * @throws {DomainError} `member_left`.
+ */
+export function refuseAfterLeaving(
+  { leftOn }: { readonly leftOn: LocalDate | null },
+  date: LocalDate,
+): void {
+  if (leftOn !== null && leftOn <= date) throw new DomainError('member_left', { field: 'member' })
 }

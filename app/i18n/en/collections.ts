@@ -99,6 +99,10 @@ export const collections: Readonly<Record<keyof typeof id, string>> = {
   'collections.unpaid': 'Not paid',
   'collections.totalCounted': 'Counted',
   'collections.difference': 'Difference',
+  'collections.isAhead':
+    'The meeting is on {date:date}. This sheet can be filled in and printed, but goes into the book on that day only.',
+  'collections.isUncounted': 'The money has not been counted.',
+  'collections.uncountedHelp': 'Fill in the notes and coins on the sheet first, then check again.',
   'collections.isShort': 'The money is {amount:money} less than what is written.',
   'collections.isOver': 'The money is {amount:money} more than what is written.',
   'collections.differenceHelp':

@@ -32,6 +32,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
   'error.cash_differs_much':
     'The difference is more than {most:money}. Count again, mend the rows, or ask the chair.',
+  'error.cash_uncounted':
+    'The money has not been counted. Go back to the sheet and fill in the notes and coins.',
   'error.decided_by_chair':
     'This was decided by the chair, or is part of a month’s run. Only the chair can correct it.',
   'error.recovers_too_much': '{most:money} is still remembered of this loan. Enter at most that.',
@@ -48,6 +50,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.entry_unbalanced': 'Debit and credit are not equal yet. Check the figures until they are.',
   'error.exit_settled':
     'These savings have paid a debt or were paid out already. Correct that entry first.',
+  'error.member_guarantees':
+    'This member cannot leave yet: they guarantee loan {no} of {borrower}. Wait until that loan is repaid.',
   'error.member_in_use': 'This member cannot leave yet: {what} is still open. Settle that first.',
   'error.moved_after':
     'Something of this member is recorded on {on:date}. Use that day or a later one.',
@@ -99,6 +103,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_state': 'The loan is not in a state for that. Open it to see where it stands.',
   'error.loan_terms_invalid':
     'The terms are not complete. Check the amount, the months and the rate.',
+  'error.leaver_owes':
+    'This member has left and still owes {label}. Their savings are for that debt first: record its instalment, paid from savings.',
   'error.member_left': 'This member has left. The old records can still be opened.',
   'error.member_ambiguous': 'Which one? These are near: {names}. Choose one.',
   'error.member_missing': 'There is no such member. Choose one from the list.',

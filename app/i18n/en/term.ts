@@ -74,7 +74,13 @@ export const term: Readonly<Record<keyof typeof idTerm, string>> = {
   'term.breaking':
     'This certificate matures on {on:date}. Paying it out now costs the penalty, and the interest of the month under way is lost.',
   'term.rolls':
-    'This certificate rolls over by itself: its amount becomes a new one, and only its interest is paid.',
+    'Its amount becomes a new certificate of the same tenor; only its interest is paid.',
+  'term.atMaturity': 'This certificate has matured and rolls over',
+  'term.rollOver': 'Roll it over',
+  'term.payAllOut': 'Pay all of it out',
+  'term.payAllOutNote': 'Principal and interest are paid, and the certificate is over.',
+  'term.principalRolls': 'Principal that becomes a new certificate',
+  'term.rollsUntil': 'The new certificate matures',
   'term.principalOut': 'Principal paid',
   'term.penaltyKept': 'Penalty',
   'term.yesBreak': 'Yes, break it',
@@ -86,6 +92,9 @@ export const term: Readonly<Record<keyof typeof idTerm, string>> = {
   'term.yearly': 'Rate a year, percent',
   'term.rateNote': 'Certificates that are open keep their rate.',
   'term.paper': 'Term savings certificate',
+  'term.paperOver.closed': 'PAID OUT: term savings certificate',
+  'term.paperOver.rolled': 'ROLLED OVER: term savings certificate',
+  'term.paperOverFoot': 'This certificate is over and no longer holds. It cannot be paid out.',
   'term.paperFoot':
     'Show this certificate when it is paid out. Final income tax is withheld from interest as the law says.',
   'term.owner': 'In the name of',

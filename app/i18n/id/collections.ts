@@ -98,6 +98,11 @@ export const collections = {
   'collections.unpaid': 'Belum dibayar',
   'collections.totalCounted': 'Dihitung',
   'collections.difference': 'Selisih',
+  'collections.isAhead':
+    'Rapatnya baru {date:date}. Lembar ini bisa diisi dan dicetak, tetapi baru bisa dicatat pada hari itu.',
+  'collections.isUncounted': 'Uangnya belum dihitung.',
+  'collections.uncountedHelp':
+    'Isi dulu berapa lembar tiap pecahan di lembar setoran, lalu periksa lagi.',
   'collections.isShort': 'Uang kurang {amount:money} dari catatan.',
   'collections.isOver': 'Uang lebih {amount:money} dari catatan.',
   'collections.differenceHelp':

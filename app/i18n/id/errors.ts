@@ -31,6 +31,8 @@ export const errors = {
     'Uang yang dihitung {counted:money}, menurut lembar {written:money}. Hitung lagi, atau tulis sebab selisihnya.',
   'error.cash_differs_much':
     'Selisihnya lebih dari {most:money}. Hitung lagi uangnya, betulkan barisnya, atau minta persetujuan ketua.',
+  'error.cash_uncounted':
+    'Uangnya belum dihitung. Kembali ke lembar, lalu isi berapa lembar tiap pecahan.',
   'error.decided_by_chair':
     'Ini keputusan ketua atau satu putaran bulan. Hanya ketua yang bisa membetulkannya.',
   'error.recovers_too_much':
@@ -49,6 +51,8 @@ export const errors = {
     'Jumlah debit dan kredit belum sama. Periksa lagi angkanya sampai sama besar.',
   'error.exit_settled':
     'Simpanannya sudah dipakai membayar utang atau sudah dikembalikan. Betulkan dulu catatan itu.',
+  'error.member_guarantees':
+    'Anggota ini belum bisa keluar: masih menjamin pinjaman {no} atas nama {borrower}. Tunggu sampai pinjaman itu lunas.',
   'error.member_in_use':
     'Anggota ini belum bisa keluar: {what} masih berjalan. Selesaikan itu dulu.',
   'error.moved_after': 'Ada catatan anggota ini pada {on:date}. Pakai tanggal itu atau sesudahnya.',
@@ -101,6 +105,8 @@ export const errors = {
     'Pinjaman ini sedang tidak bisa diperlakukan begitu. Buka pinjamannya untuk melihat keadaannya.',
   'error.loan_terms_invalid':
     'Syarat pinjamannya belum lengkap. Periksa jumlah, lama, dan jasanya.',
+  'error.leaver_owes':
+    'Anggota ini sudah keluar dan masih punya utang {label}. Uang simpanannya untuk utang itu dulu: catat angsurannya, dibayar dari simpanan.',
   'error.member_left': 'Anggota ini sudah keluar. Catatan lamanya tetap bisa dibuka.',
   'error.member_ambiguous': 'Maksudnya yang mana? Yang mirip: {names}. Pilih salah satu.',
   'error.member_missing': 'Anggota ini tidak ada. Pilih dari daftar anggota.',

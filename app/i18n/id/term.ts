@@ -72,8 +72,13 @@ export const term = {
   'term.closingTitle': 'Cairkan simpanan berjangka',
   'term.breaking':
     'Bilyet ini baru jatuh tempo {on:date}. Mencairkannya sekarang kena denda, dan jasa bulan yang berjalan hilang.',
-  'term.rolls':
-    'Bilyet ini diperpanjang sendiri: pokoknya menjadi bilyet baru, hanya jasanya yang dibayar.',
+  'term.rolls': 'Pokoknya menjadi bilyet baru dengan lama yang sama; hanya jasanya yang dibayar.',
+  'term.atMaturity': 'Bilyet ARO ini sudah jatuh tempo',
+  'term.rollOver': 'Perpanjang',
+  'term.payAllOut': 'Cairkan seluruhnya',
+  'term.payAllOutNote': 'Pokok dan jasanya dibayar, bilyetnya selesai.',
+  'term.principalRolls': 'Pokok yang menjadi bilyet baru',
+  'term.rollsUntil': 'Bilyet baru jatuh tempo',
   'term.principalOut': 'Pokok yang dibayarkan',
   'term.penaltyKept': 'Denda',
   'term.yesBreak': 'Ya, cairkan dengan denda',
@@ -85,6 +90,9 @@ export const term = {
   'term.yearly': 'Jasa setahun, persen',
   'term.rateNote': 'Bilyet yang sudah dibuka tetap memakai jasanya yang lama.',
   'term.paper': 'Bilyet simpanan berjangka',
+  'term.paperOver.closed': 'SUDAH DICAIRKAN: bilyet simpanan berjangka',
+  'term.paperOver.rolled': 'SUDAH DIPERPANJANG: bilyet simpanan berjangka',
+  'term.paperOverFoot': 'Bilyet ini sudah selesai dan tidak berlaku lagi. Tidak bisa dicairkan.',
   'term.paperFoot':
     'Tunjukkan bilyet ini saat pencairan. Jasa dipotong PPh final sesuai ketentuan yang berlaku.',
   'term.owner': 'Atas nama',

@@ -27,7 +27,7 @@ export const meta = titled((t) => t('collections.checkTitle'))
 
 /** The check before a sheet goes into the book: what was saved last, beside the counted cash. */
 export const loader = guard('collections:record', async (given) => {
-  const { tx, cooperative, params, language } = given
+  const { tx, cooperative, params, language, today } = given
   const id = idParam(params['sheet'], 'sheet_missing')
   const sheet = await getSheet(tx, cooperative.id, { id })
   const back = paths.sheet(cooperative.slug, id)
@@ -44,6 +44,7 @@ export const loader = guard('collections:record', async (given) => {
     differences: differencesOf(sheet),
     most: most.toString(),
     isForChair: most.isLessThan(differenceOn(sheet).abs()),
+    isAhead: sheet.meetingOn > today,
     back,
   }
 })
@@ -70,6 +71,7 @@ export default function Posting() {
   const refused = useActionData<typeof action>()
   const { values = {}, errors = {} } = refused ?? {}
   const isOff = page.sums.difference !== '0'
+  const isHeldBack = page.isAhead || page.sums.isUncounted
   const note = { value: values['note'] ?? page.note, error: errors['note'], isNeeded: true }
   return (
     <>
@@ -82,28 +84,49 @@ export default function Posting() {
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="version" value={page.version} />
         <Match sums={page.sums} {...(isOff ? { note } : {})} />
-        {isOff ? <Note>{t('collections.differencePosts')}</Note> : null}
+        {isOff && !isHeldBack ? <Note>{t('collections.differencePosts')}</Note> : null}
         <Differences {...page.differences} />
-        {page.isForChair ? (
-          <Notice tone="accent">
-            <p>{t('collections.forChair', { most: page.most })}</p>
-          </Notice>
-        ) : (
-          <Notice tone="accent">
-            <p>{t('collections.checkLede', { count: page.paying, date: page.date })}</p>
-            <p>{t('collections.rowsNote')}</p>
-            <p>{t('words.cannotUndo')}</p>
-          </Notice>
-        )}
-        <Toolbar>
-          <Button icon="check" name="step" value={page.isForChair ? 'ask' : 'confirm'}>
-            {page.isForChair ? t('collections.askChair') : t('collections.yesPost')}
-          </Button>
-          <ButtonLink kind="second" href={page.back}>
-            {t('words.change')}
-          </ButtonLink>
-        </Toolbar>
+        <NextStep isHeldBack={isHeldBack} />
       </Form>
+    </>
+  )
+}
+
+/** What pressing on does, and the press itself; a sheet that is held back only goes back. */
+function NextStep({ isHeldBack }: { readonly isHeldBack: boolean }) {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  const { isForChair } = page
+  return (
+    <>
+      {page.isAhead ? (
+        <Notice tone="bad">
+          <p>{t('collections.isAhead', { date: page.date })}</p>
+        </Notice>
+      ) : null}
+      {isHeldBack ? null : (
+        <Notice tone="accent">
+          {isForChair ? (
+            <p>{t('collections.forChair', { most: page.most })}</p>
+          ) : (
+            <>
+              <p>{t('collections.checkLede', { count: page.paying, date: page.date })}</p>
+              <p>{t('collections.rowsNote')}</p>
+              <p>{t('words.cannotUndo')}</p>
+            </>
+          )}
+        </Notice>
+      )}
+      <Toolbar>
+        {isHeldBack ? null : (
+          <Button icon="check" name="step" value={isForChair ? 'ask' : 'confirm'}>
+            {isForChair ? t('collections.askChair') : t('collections.yesPost')}
+          </Button>
+        )}
+        <ButtonLink kind="second" href={page.back}>
+          {t('words.change')}
+        </ButtonLink>
+      </Toolbar>
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { CountLine, SheetSums } from '#app/components/collection-count.tsx'
 import type { Difference } from '#app/components/collection-differences.tsx'
 import type { ResultRow } from '#app/components/collection-result.tsx'
 import type { GridCell, GridRow } from '#app/components/collection-row.ts'
-import { differenceOn } from '#app/domain/collections/hand-in.ts'
+import { differenceOn, isUncounted } from '#app/domain/collections/hand-in.ts'
 import {
   billedOn,
   differs,
@@ -155,6 +155,7 @@ export function sumsOf(sheet: StoredSheet): SheetSums {
     counted: countOf(sheet.counted).toString(),
     difference: differenceOn(sheet).toString(),
     unpaid: unpaid.toString(),
+    isUncounted: isUncounted(sheet),
   }
 }
 

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { leaveCooperative } from '#app/commands/exits.ts'
+import { leaveCooperative, refuseLeaving } from '#app/commands/exits.ts'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { ExitForm } from '#app/components/exit-form.tsx'
 import { Facts } from '#app/components/figures.tsx'
@@ -55,7 +55,8 @@ export const action = guardAction('members:leave', async (given) => {
   const foreseen = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const date = dayToPay(parsed.input.date, today)
-      await getMember(tx, cooperative.id, member)
+      // The command would refuse these, so the form says it first.
+      await refuseLeaving({ tx, cooperative }, await getMember(tx, cooperative.id, member), date)
       const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member })
       const debts = await debtsOf(tx, cooperative.id, { memberId: member, date })
       const balances = accounts.map(({ balance }) => balance)

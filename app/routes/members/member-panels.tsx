@@ -33,6 +33,8 @@ type Saving = {
 export function SavingsPanel(props: {
   readonly savings: readonly Saving[]
   readonly total: string
+  /** Who has left owes no savings, and what they have is settled: their accounts say no more than the sum. */
+  readonly hasLeft: boolean
 }): ReactElement {
   const t = useT()
   return (
@@ -51,7 +53,7 @@ export function SavingsPanel(props: {
                   : accountName(t, account)}
               </a>
             }
-            note={savingNote(t, account)}
+            note={props.hasLeft ? null : savingNote(t, account)}
           >
             <MoneyText amount={account.balance} size="l" />
           </Stat>

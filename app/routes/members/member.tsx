@@ -56,7 +56,7 @@ export const loader = guard('members:read', async (given) => {
     household: person ? paths.household(slug, person.household_id) : null,
     may: {
       deposit: can(actor, 'savings:deposit') && member.leftOn === null,
-      withdraw: can(actor, 'savings:withdraw'),
+      withdraw: can(actor, 'savings:withdraw') && member.leftOn === null,
       apply: can(actor, 'loans:apply'),
       register: can(actor, 'members:register'),
       reveal: can(actor, 'members:reveal') && member.hasNik,
@@ -159,7 +159,7 @@ export default function MemberPage() {
         }
       />
       <News page={page} nik={answer?.step === 'shown' ? answer.nik : null} />
-      <SavingsPanel savings={page.savings} total={page.total} />
+      <SavingsPanel savings={page.savings} total={page.total} hasLeft={member.leftOn !== null} />
       <Columns>
         <div>
           <LoansPanel

@@ -5,7 +5,7 @@ import type { TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { accountNames } from '#app/routes/savings/account-names.ts'
-import { findExit, settlementLines } from '#db/queries/exits.ts'
+import { debtsOf, findExit, settlementLines } from '#db/queries/exits.ts'
 import { getMember } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -14,8 +14,8 @@ type Reading = Pick<TenantGiven, 'cooperative' | 'params' | 'today' | 'language'
 }
 
 /**
- * How a member left, what their savings came to, what came in since, and what is still to be refunded; one who
- * stays has their own page.
+ * How a member left, what their savings came to, what came in since, what is still to be refunded, and what
+ * they still owe; one who stays has their own page.
  */
 export async function settlementOf(given: Reading) {
   const { tx, cooperative, params, today } = given
@@ -25,7 +25,9 @@ export async function settlementOf(given: Reading) {
   const lines = await namedLines(given, member.id)
   const { refund, since: accounts } = await leftToPay({ tx, cooperative, today }, member)
   const since = Money.sum(accounts.map(({ balance }) => balance))
-  return { member, exit, lines, since, left: refund.plus(since) }
+  const debts = await debtsOf(tx, cooperative.id, { memberId: member.id, date: today })
+  const owed = debts.map((debt) => ({ ...debt, amount: debt.interest.plus(debt.principal) }))
+  return { member, exit, lines, since, owed, left: refund.plus(since) }
 }
 
 /** The lines in words: a product by the name the cooperative gave it, anything else by its account. */

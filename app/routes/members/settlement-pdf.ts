@@ -9,12 +9,13 @@ export const loader = guardNamedFile(
   'members:read',
   async (given) => {
     const { cooperative, context, language } = given
-    const { member, exit, lines, since, left } = await settlementOf(given)
+    const settled = await settlementOf(given)
+    const { member } = settled
     const issuer = {
       name: cooperative.name,
       place: `${cooperative.village}, ${cooperative.regency}`,
     }
-    const paper = settlementPaper({ issuer, member, exit, lines, since, left }, language)
+    const paper = settlementPaper({ issuer, ...settled }, language)
     return { people: [], paper, memberNo: member.no, createdAt: context.now() }
   },
   async ({ paper, memberNo, createdAt }) =>

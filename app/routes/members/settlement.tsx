@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { Facts } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
@@ -7,6 +8,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Badge, EmptyState, Note, Panel } from '#app/components/panel.tsx'
 import { ReceiptLinks } from '#app/components/receipt-links.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -19,13 +21,19 @@ export const meta = titled((t) => t('exit.settlement'))
 /** The settlement of someone who left: savings, what they paid off, what was refunded. */
 export const loader = guard('members:read', async (given) => {
   const { cooperative, actor } = given
-  const { member, exit, lines, since, left } = await settlementOf(given)
+  const { member, exit, lines, since, owed, left } = await settlementOf(given)
   const { slug } = cooperative
   return {
     name: `${member.name} (${member.no})`,
     exit,
     since: since.toString(),
     left: left.toString(),
+    owed: owed.map(({ id, kind, label, amount }) => ({
+      label,
+      amount: amount.toString(),
+      href: kind === 'loan' ? paths.loan(slug, id) : null,
+    })),
+    stillOwed: Money.sum(owed.map(({ amount }) => amount)).toString(),
     lines: lines.map((line, index) => ({
       ...line,
       key: `${line.entryId} ${index}`,
@@ -47,7 +55,7 @@ export const loader = guard('members:read', async (given) => {
 
 export default function Settlement() {
   const t = useT()
-  const { name, exit, since, left, lines, links } = useLoaderData<typeof loader>()
+  const { name, exit, since, left, lines, owed, stillOwed, links } = useLoaderData<typeof loader>()
   const reason = t(`exit.reason.${exit.reason}`)
   return (
     <>
@@ -69,7 +77,9 @@ export default function Settlement() {
         <Panel
           title={t('exit.settlement')}
           titleHidden
-          aside={left === '0' ? <Badge tone="good">{t('exit.done')}</Badge> : null}
+          aside={
+            left === '0' && owed.length === 0 ? <Badge tone="good">{t('exit.done')}</Badge> : null
+          }
         >
           {exit.heir === null ? null : (
             <Note>
@@ -123,6 +133,30 @@ export default function Settlement() {
             </ButtonLink>
             <ReceiptLinks links={links.receipt} />
           </Toolbar>
+        </Panel>
+      )}
+      {owed.length === 0 ? null : (
+        <Panel title={t('exit.stillOwed')}>
+          <Facts
+            facts={[
+              ...owed.map(({ label, amount, href }) => ({
+                label: t('exit.debt', { label }),
+                value:
+                  href === null ? (
+                    <MoneyText amount={amount} />
+                  ) : (
+                    <a href={href}>
+                      <MoneyText amount={amount} />
+                    </a>
+                  ),
+              })),
+              {
+                label: t('exit.stillOwed'),
+                value: <MoneyText amount={stillOwed} />,
+                total: true,
+              },
+            ]}
+          />
         </Panel>
       )}
     </>

@@ -2,7 +2,7 @@ import { certificatePaper } from '#app/documents/certificate.ts'
 import { printCertificate } from '#app/documents/pdf/certificate.ts'
 import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { pdfAnswer } from '#app/http/pdf-answer.ts'
-import { certificateOf } from '#app/routes/savings/term-of.ts'
+import { certificateOf, overOf } from '#app/routes/savings/term-of.ts'
 
 /** The bilyet as a PDF, A5. */
 export const loader = guardNamedFile(
@@ -23,6 +23,7 @@ export const loader = guardNamedFile(
         openedOn: one.openedOn,
         maturesOn: one.maturesOn,
         rollsOver: one.rollsOver,
+        over: overOf(one),
       },
       language,
     )

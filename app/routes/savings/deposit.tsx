@@ -4,6 +4,7 @@ import { depositSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'
 import { MovementForm } from '#app/components/movement-form.tsx'
+import { refuseAfterLeaving } from '#app/domain/members/settlement.ts'
 import { refusePrincipal } from '#app/domain/savings/products.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
@@ -40,7 +41,8 @@ export const action = guardAction('savings:deposit', async (given) => {
   const foreseen = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const seen = await foresee({ ...given, tx }, { ...input, direction: 'in' })
-      // The command would refuse what is too much, so the form says it first.
+      // The command would refuse these, so the form says it first.
+      refuseAfterLeaving(seen.member, seen.date)
       if (seen.product.kind === 'principal') {
         refusePrincipal(seen.term, { held: seen.balance, amount: input.amount })
       }

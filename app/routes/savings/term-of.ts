@@ -2,7 +2,7 @@ import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { taxOf } from '#app/domain/savings/interest-tax.ts'
-import { breakingPenalty, interestDue } from '#app/domain/savings/term.ts'
+import { breakingPenalty, interestDue, maturityOf } from '#app/domain/savings/term.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
@@ -19,14 +19,18 @@ export async function certificateOf({ tx, cooperative, params }: Reading): Promi
   return getCertificate(tx, cooperative.id, idParam(params['deposit'], 'term_missing'))
 }
 
+/** What became of a bilyet that is over: paid out, or gone on as another; null while it runs. */
+export function overOf(one: Certificate): 'closed' | 'rolled' | null {
+  if (one.balance.isPositive()) return null
+  return one.continuedById === null ? 'closed' : 'rolled'
+}
+
 /** A bilyet as its pages show it: days and money as text. */
 export function certificateFacts(
   one: Certificate,
   { today, slug }: { today: string; slug: string },
 ) {
-  const isRunning = one.balance.isPositive()
   const matured = one.maturesOn <= today ? 'matured' : 'running'
-  const gone = one.continuedById === null ? 'closed' : 'rolled'
   return {
     id: one.id,
     no: one.certificateNo,
@@ -42,14 +46,14 @@ export function certificateFacts(
     rollsOver: one.rollsOver,
     accrued: Money.max(one.accrued, Money.zero).toString(),
     paid: one.paid.toString(),
-    state: isRunning ? matured : gone,
+    state: overOf(one) ?? matured,
     href: paths.termDeposit(slug, one.id),
     before: one.continuesId === null ? null : paths.termDeposit(slug, one.continuesId),
     after: one.continuedById === null ? null : paths.termDeposit(slug, one.continuedById),
   } as const
 }
 
-/** What paying out on a day would come to: interest, its tax, and the principal less the penalty. */
+/** What paying out on a day would come to: interest, its tax, the principal less the penalty, and all of it. */
 export async function payoutOn(given: Reading, one: Certificate, date: LocalDate) {
   const { tx, cooperative } = given
   const unpaid = Money.max(interestDue(one, date).minus(one.paid), Money.zero)
@@ -67,7 +71,9 @@ export async function payoutOn(given: Reading, one: Certificate, date: LocalDate
     net: gross.minus(tax).toString(),
     penalty: penalty.toString(),
     principal: one.balance.minus(penalty).toString(),
+    received: one.balance.minus(penalty).plus(gross).minus(tax).toString(),
     isEarly,
+    rollsUntil: maturityOf({ ...one, openedOn: one.maturesOn }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { refuseOwing } from '#app/commands/exits.ts'
 import { withdrawSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'
@@ -35,6 +36,7 @@ export const action = guardAction('savings:withdraw', async (given) => {
   const foreseen = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) => {
       const seen = await foresee({ ...given, tx }, { ...input, direction: 'out' })
+      if (seen.member.leftOn !== null) await refuseOwing({ ...given, tx }, seen.member)
       return { ...seen, most: mostToTake(seen) }
     }),
   )

@@ -6,6 +6,7 @@ import { meetingDifferenceEntry } from '#app/domain/collections/entries.ts'
 import {
   acceptedDifference,
   differenceOn,
+  isUncounted,
   refuseChange,
   refuseUnexplained,
 } from '#app/domain/collections/hand-in.ts'
@@ -283,6 +284,16 @@ describe('a sheet', () => {
     expect(() => acceptedDifference(sheetOf([rowOf([])]), 'x')).toThrow(
       expect.objectContaining({ code: 'sheet_empty' }),
     )
+  })
+
+  test('with cash that nobody has counted is no shortage, whatever the note says', () => {
+    const uncounted = sheetOf([rowOf([75_500])])
+    expect(isUncounted(uncounted)).toBe(true)
+    expect(() => acceptedDifference(uncounted, 'hilang')).toThrow(
+      expect.objectContaining({ code: 'cash_uncounted' }),
+    )
+    const byBank = sheetOf([rowOf([75_500], { means: 'bank' })])
+    expect([isUncounted(byBank), acceptedDifference(byBank, '').isZero()]).toEqual([false, true])
   })
 
   test('that is handed in lets a refused row change its purpose, never its money', () => {

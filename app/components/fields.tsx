@@ -1,6 +1,8 @@
 import type { HTMLInputAutoCompleteAttribute, ReactElement, ReactNode } from 'react'
 import { Icon } from '#app/components/icon.tsx'
-import { useT } from '#app/components/language.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { rupiahInWords } from '#app/documents/words.ts'
+import { readRupiah } from '#app/domain/rupiah-text.ts'
 
 /** What every field has. `name` is also the id, so that an error summary can link to it. */
 type Asked = {
@@ -72,16 +74,19 @@ export function Field(
   )
 }
 
-/** The one big amount of a form, with its words under it; only one in a form. */
+/**
+ * The one big amount of a form, with the words of its value under it; only one in a form. Typing renews the words
+ * where scripts run.
+ */
 export function AmountField(
   props: Asked & {
     /** As typed, or printed with dots: `250.000`. */
     readonly value?: string | undefined
-    /** The words of `value`; typing renews them where scripts run. */
-    readonly words?: string | undefined
   },
 ): ReactElement {
   const tied = tie(props)
+  const language = useLanguage()
+  const amount = readRupiah(props.value ?? '')
   const wordsId = `${props.name}-words`
   const described = [tied['aria-describedby'], wordsId].filter(Boolean).join(' ')
   return (
@@ -98,7 +103,7 @@ export function AmountField(
         />
       </div>
       <output id={wordsId} htmlFor={props.name}>
-        {props.words}
+        {amount === null ? null : rupiahInWords(amount, language)}
       </output>
     </Frame>
   )

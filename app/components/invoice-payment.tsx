@@ -35,7 +35,6 @@ export function PaymentForm(props: {
     | undefined
 }): ReactElement {
   const t = useT()
-  const language = useLanguage()
   const { csrf } = useFrame()
   const { page, refused } = props
   const values = refused?.values ?? {}
@@ -61,11 +60,6 @@ export function PaymentForm(props: {
           label={t('trade.payAmount')}
           hint={t('trade.payHint', { amount: page.unpaid })}
           value={values['amount'] ?? formatAmount(page.unpaid, 'id')}
-          words={
-            values['amount'] === undefined
-              ? rupiahInWords(Money.parse(page.unpaid), language)
-              : undefined
-          }
           error={errors['amount']}
           required
         />

@@ -49,7 +49,6 @@ export function RepaymentForm(props: {
     | undefined
 }): ReactElement {
   const t = useT()
-  const language = useLanguage()
   const { csrf } = useFrame()
   const { page, refused } = props
   const { values = {}, errors = {} } = refused ?? {}
@@ -77,8 +76,7 @@ export function RepaymentForm(props: {
           name="amount"
           label={t('loans.repayAmount')}
           hint={t('loans.spendSentence')}
-          value={values['amount'] ?? formatAmount(page.asked, language)}
-          words={rupiahInWords(Money.parse(page.asked), language)}
+          value={values['amount'] ?? formatAmount(page.asked, 'id')}
           error={errors['amount']}
           required
         />

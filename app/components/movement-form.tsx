@@ -14,8 +14,6 @@ import {
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Notice } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { rupiahInWords } from '#app/documents/words.ts'
-import { readRupiah } from '#app/domain/rupiah-text.ts'
 import { isStandard } from '#app/domain/savings/products.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
 import { formatAmount } from '#app/i18n/format.ts'
@@ -124,14 +122,12 @@ function Amount(props: {
 }): ReactElement {
   const t = useT()
   const language = useLanguage()
-  const typed = readRupiah(props.value ?? '')
   return (
     <>
       <AmountField
         name="amount"
         label={t('savings.amount')}
         value={props.value}
-        words={typed === null ? undefined : rupiahInWords(typed, language)}
         error={props.error}
       />
       <Choices

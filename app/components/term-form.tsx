@@ -3,14 +3,12 @@ import { ActionBar, Button, ButtonLink } from '#app/components/button.tsx'
 import { AmountField, Choices, Field, Tick } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
+import { useT } from '#app/components/language.tsx'
 import { MeansField } from '#app/components/means-field.tsx'
 import { FormErrors, useSteps } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Note } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { rupiahInWords } from '#app/documents/words.ts'
-import { readRupiah } from '#app/domain/rupiah-text.ts'
 
 /** Fills in a bilyet: whose, which product, how long, how much, and what happens at maturity. */
 export function TermForm(props: {
@@ -35,7 +33,6 @@ export function TermForm(props: {
     | undefined
 }): ReactElement {
   const t = useT()
-  const language = useLanguage()
   const { csrf } = useFrame()
   const steps = useSteps()
   const { page, refused } = props
@@ -52,7 +49,6 @@ export function TermForm(props: {
       </>
     )
   }
-  const typed = readRupiah(values['amount'] ?? '')
   const labels = {
     member: t('savings.fromMember'),
     product: t('term.product'),
@@ -96,7 +92,6 @@ export function TermForm(props: {
           name="amount"
           label={t('savings.amount')}
           value={values['amount']}
-          words={typed === null ? undefined : rupiahInWords(typed, language)}
           error={errors['amount']}
         />
         <Tick name="rolls_over" label={t('term.aro')} checked={values['rolls_over'] === 'ya'} />

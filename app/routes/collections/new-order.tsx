@@ -6,14 +6,12 @@ import { CheckForm } from '#app/components/check-form.tsx'
 import { AmountField, Choices, Field, Select, Tick } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
+import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Note, Notice, Panel } from '#app/components/panel.tsx'
 import { OrderTerms } from '#app/components/standing-order.tsx'
-import { rupiahInWords } from '#app/documents/words.ts'
 import { LATEST_DAY } from '#app/domain/collections/standing-order.ts'
-import { readRupiah } from '#app/domain/rupiah-text.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import {
   again,
@@ -148,9 +146,7 @@ type Filled = { readonly values: Answers; readonly errors: Answers }
 
 function What(props: Filled & { readonly page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const t = useT()
-  const language = useLanguage()
   const { page, values, errors } = props
-  const typed = readRupiah(values['amount'] ?? '')
   return (
     <>
       <Field
@@ -180,7 +176,6 @@ function What(props: Filled & { readonly page: ReturnType<typeof useLoaderData<t
         label={t('orders.amount')}
         hint={t('orders.amountHint')}
         value={values['amount']}
-        words={typed === null ? undefined : rupiahInWords(typed, language)}
         error={errors['amount']}
         required={false}
       />

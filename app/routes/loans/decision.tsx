@@ -106,7 +106,7 @@ export default function Decision() {
           </ButtonLink>
         </Notice>
       ) : (
-        <DecisionForm page={page} refused={refused} amount={formatAmount(page.amount, language)} />
+        <DecisionForm page={page} refused={refused} amount={formatAmount(page.amount, 'id')} />
       )}
     </>
   )

@@ -7,15 +7,13 @@ import { AmountField, Choices, Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
+import { useT } from '#app/components/language.tsx'
 import { MemberSide, productName } from '#app/components/member-side.tsx'
 import { FormErrors, useSteps } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { rupiahInWords } from '#app/documents/words.ts'
-import { readRupiah } from '#app/domain/rupiah-text.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, STATUS } from '#app/http/guard.server.ts'
@@ -112,13 +110,11 @@ type Answers = Readonly<Record<string, string>>
 
 function TransferForm() {
   const t = useT()
-  const language = useLanguage()
   const { csrf } = useFrame()
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const values: Answers = refused?.values ?? {}
   const errors: Answers = refused?.errors ?? {}
-  const typed = readRupiah(values['amount'] ?? '')
   const choices = page.products.map((one) => ({ value: one.value, label: productName(t, one) }))
   const free = page.products.filter(({ kind }) => kind === 'voluntary' || kind === 'special')
   return (
@@ -167,7 +163,6 @@ function TransferForm() {
             name="amount"
             label={t('savings.amount')}
             value={values['amount']}
-            words={typed === null ? undefined : rupiahInWords(typed, language)}
             error={errors['amount']}
           />
           <Field

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { post } from '#app/commands/posting.ts'
+import { post, refuseBeforeJoining } from '#app/commands/posting.ts'
 import { floorOn, openSavings, termsOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -61,7 +61,8 @@ export type SavingsReceipt = {
  * others take any amount. Berjangka is opened by its bilyet.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `principal_paid`,
- *   `principal_whole`, `principal_exceeds`, `term_has_bilyet`, `date_in_future`, `period_closed`.
+ *   `principal_whole`, `principal_exceeds`, `term_has_bilyet`, `date_before` (before joining), `date_in_future`,
+ *   `period_closed`.
  */
 export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = command({
   name: 'savings.deposit',
@@ -92,7 +93,8 @@ export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = 
  * Books money that a member takes out; never below what must stay by the terms of the day.
  *
  * @throws {DomainError} `member_missing`, `not_withdrawable` (principal and mandatory stay while a member
- *   stays), `not_withdrawable_before` (khusus, before its day), `floor_broken`, `date_in_future`, `period_closed`.
+ *   stays), `not_withdrawable_before` (khusus, before its day), `floor_broken`, `date_before` (before joining), `date_in_future`,
+ *   `period_closed`.
  * @see UU 25/1992 art. 41
  */
 export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
@@ -124,7 +126,7 @@ export async function followFloor(
   await setFloor(tx, cooperative.id, { accountId: account.id, floor })
 }
 
-/** The account that a movement is about; the first deposit of a product opens it. */
+/** The account that a movement is about, not before its member joined; the first deposit of a product opens it. */
 export async function accountFor(
   context: CommandContext,
   input: Pick<Movement, 'member' | 'product' | 'date'>,
@@ -133,6 +135,7 @@ export async function accountFor(
   const { tx, cooperative } = context
   const member = await findNamedMember(tx, cooperative.id, input.member)
   const on = dateOf(context, input)
+  refuseBeforeJoining(member, on)
   const wanted = { memberId: member.id, text: input.product, direction, on }
   const found = await accountToMove(tx, cooperative.id, wanted)
   if (found.product.kind === 'term') throw new DomainError('term_has_bilyet', { field: 'product' })

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { refuseFuture } from '#app/commands/posting.ts'
+import { refuseBeforeJoining, refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -73,8 +73,8 @@ type Application = z.infer<typeof Application>
 /**
  * Takes down an application for a loan; nothing is booked before it is approved and paid out.
  *
- * @throws {DomainError} `member_missing`, `member_left`, `date_in_future`, `loan_terms_invalid`,
- *   `loan_product_missing`, `loan_outside_product`, `own_guarantor` (nobody stands surety for themselves).
+ * @throws {DomainError} `member_missing`, `member_left`, `date_before` (before joining), `date_in_future`,
+ *   `loan_terms_invalid`, `loan_product_missing`, `loan_outside_product`, `own_guarantor` (nobody stands surety for themselves).
  */
 export const applyForLoan: Command<Application, { readonly loan_id: string; readonly no: string }> =
   command({
@@ -87,6 +87,7 @@ export const applyForLoan: Command<Application, { readonly loan_id: string; read
       refuseFuture(context, appliedOn)
       const member = await findNamedMember(tx, cooperative.id, input.member)
       if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
+      refuseBeforeJoining(member, appliedOn)
       const { terms, productId, penalty, provisionPercent, provisionEarned, adminFee } =
         await offerFor({ tx, cooperative }, { ...input, date: appliedOn })
       const guarantorIds = await guarantorsOf(context, input.guarantors, member.id)

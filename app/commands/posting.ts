@@ -110,3 +110,15 @@ export function refuseFuture(
 ): void {
   if (date > context.today) throw new DomainError('date_in_future', { field })
 }
+
+/**
+ * Nothing is booked for a member before the day they joined.
+ *
+ * @throws {DomainError} `date_before` (details: earliest).
+ */
+export function refuseBeforeJoining(
+  { joinedOn: earliest }: { readonly joinedOn: LocalDate },
+  date: LocalDate,
+): void {
+  if (date < earliest) throw new DomainError('date_before', { field: 'date', earliest })
+}

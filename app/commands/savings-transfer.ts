@@ -31,7 +31,7 @@ export type SavingsTransfer = {
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `same_account`,
  *   `not_withdrawable`, `not_withdrawable_before`, `principal_paid`, `principal_whole`, `principal_exceeds`,
- *   `floor_broken`, `date_in_future`, `period_closed`.
+ *   `floor_broken`, `date_before` (before joining), `date_in_future`, `period_closed`.
  */
 export const transferSavings: Command<z.infer<typeof Transfer>, SavingsTransfer> = command({
   name: 'savings.transfer',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import { refuseOwing } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
-import { post } from '#app/commands/posting.ts'
+import { post, refuseBeforeJoining } from '#app/commands/posting.ts'
 import { floorOn, openSavings, termsOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -64,7 +64,8 @@ export type SavingsReceipt = {
  * that day; a debt of theirs is paid by its repayment.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `principal_paid`,
- *   `principal_whole`, `principal_exceeds`, `term_has_bilyet`, `date_in_future`, `period_closed`.
+ *   `principal_whole`, `principal_exceeds`, `term_has_bilyet`, `date_before` (before joining), `date_in_future`,
+ *   `period_closed`.
  */
 export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = command({
   name: 'savings.deposit',
@@ -96,7 +97,7 @@ export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = 
  *
  * @throws {DomainError} `member_missing`, `not_withdrawable` (principal and mandatory stay while a member
  *   stays), `not_withdrawable_before` (khusus, before its day), `leaver_owes` (what a leaver has pays their debt
- *   first; details: label), `floor_broken`, `date_in_future`, `period_closed`.
+ *   first; details: label), `floor_broken`, `date_before` (before joining), `date_in_future`, `period_closed`.
  * @see UU 25/1992 art. 41
  */
 export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
@@ -129,7 +130,7 @@ export async function followFloor(
   await setFloor(tx, cooperative.id, { accountId: account.id, floor })
 }
 
-/** The account that a movement is about; the first deposit of a product opens it. */
+/** The account that a movement is about, not before its member joined; the first deposit of a product opens it. */
 export async function accountFor(
   context: CommandContext,
   input: Pick<Movement, 'member' | 'product' | 'date'>,
@@ -138,6 +139,7 @@ export async function accountFor(
   const { tx, cooperative } = context
   const member = await findNamedMember(tx, cooperative.id, input.member)
   const on = dateOf(context, input)
+  refuseBeforeJoining(member, on)
   const wanted = { memberId: member.id, text: input.product, direction, on }
   const found = await accountToMove(tx, cooperative.id, wanted)
   if (found.product.kind === 'term') throw new DomainError('term_has_bilyet', { field: 'product' })

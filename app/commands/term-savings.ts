@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { post, refuseFuture } from '#app/commands/posting.ts'
+import { post, refuseBeforeJoining, refuseFuture } from '#app/commands/posting.ts'
 import { openSavings, termsOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -84,7 +84,7 @@ export type OpenedTerm = {
  * Opens a bilyet: money in, for so many months, at the rate of the day for that tenor.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `savings_product_missing`, `term_rate_missing`,
- *   `term_least`, `date_in_future`, `period_closed`.
+ *   `term_least`, `date_before` (before joining), `date_in_future`, `period_closed`.
  */
 export const openTerm: Command<z.infer<typeof Opening>, OpenedTerm> = command({
   name: 'savings.open_term',
@@ -99,6 +99,7 @@ export const openTerm: Command<z.infer<typeof Opening>, OpenedTerm> = command({
     await takeTurn(tx, cooperative.id, `accounts ${named.id}`)
     const member = await getMember(tx, cooperative.id, named.id)
     if (member.leftOn !== null) throw new DomainError('member_left', { field: 'member' })
+    refuseBeforeJoining(member, date)
     const product = await termProduct(tx, cooperative.id, input.product)
     refuseBelow(termOn(await termsOf(context, product), date)?.amount, input.amount)
     const opened = await openCertificate(context, {

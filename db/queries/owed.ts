@@ -13,6 +13,23 @@ export async function holdLoansOf(tx: TenantTx, book: BookRef, entryId: string):
     order by id for no key update`.execute(tx)
 }
 
+/** Holds every loan that is out, or was, or one member's: nobody pays on one while all are looked at. */
+export async function holdLoansOut(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId?: string,
+): Promise<void> {
+  await tx
+    .selectFrom('loan')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('state', 'in', ['disbursed', 'written_off'])
+    .$if(memberId !== undefined, (of) => of.where('member_id', '=', memberId ?? ''))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /**
  * The number of a loan or bilyet of which less than nothing is left, now that an entry is corrected: of its
  * titipan on any day, of jasa or interest that is booked as earned and not paid by now. Null when all is well.

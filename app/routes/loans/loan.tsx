@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { INTEREST_ROLES, positionsOf } from '#app/commands/loan-payments.ts'
-import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
@@ -63,7 +63,7 @@ export const loader = guardNamed('loans:read', async (given) => {
       : null,
     card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
     act: actOf(loan, actor, cooperative.slug),
-    more: await moreOf({ tx, cooperative }, { loan, actor, today }),
+    more: await moreOf({ tx, cooperative, today }, { loan, actor, today }),
     care: await careOf(tx, given, { loan, position }),
     back: paths.loans(cooperative.slug),
   }
@@ -152,11 +152,12 @@ type CardPlace = {
   readonly accounts: ReadonlyMap<string, string>
 }
 
-/** Jasa booked as earned before it is paid moves no money: it is for the books, not for the card. */
+/** Jasa booked as earned before it is paid, and titipan given back: neither moves what is owed. */
 const NOT_ON_CARD: ReadonlySet<string> = new Set([
   'loans.accrue',
   'loans.stop_accrual',
   'loans.amortise_fee',
+  'loans.return_deposit',
 ])
 
 /** The loan's card: its lines in the journal, oldest first, with what is still owed after each. */
@@ -190,18 +191,34 @@ function cardOf(entries: readonly EntryView[], at: CardPlace) {
 type Asking = { readonly loan: Loan; readonly actor: Actor; readonly today: LocalDate }
 
 /** What else can be done with a loan, and its papers. */
-async function moreOf(context: Parameters<typeof penaltyDueOn>[0], { loan, actor, today }: Asking) {
+async function moreOf(context: Parameters<typeof depositSince>[0], { loan, actor, today }: Asking) {
   const { slug } = context.cooperative
   const isAgreed = loan.state === 'approved' || loan.state === 'disbursed'
   const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
   const penalty = isRunning ? await penaltyDueOn(context, { loan, date: today }) : Money.zero
   return {
+    ...(await depositOf(context, { loan, actor, today })),
     penalty: penalty.isPositive() ? penalty.toString() : null,
     settle: isRunning && can(actor, 'loans:repay') ? paths.loanSettlement(slug, loan.id) : null,
     waive:
       penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,
     agreement: isAgreed ? paths.loanAgreement(slug, loan.id) : null,
     card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
+  }
+}
+
+/** What waits for the borrower, and where it is given back once the loan is repaid. */
+async function depositOf(
+  context: Parameters<typeof depositSince>[0],
+  { loan, actor, today }: Asking,
+) {
+  const waits = await depositSince(context, { loan, date: today })
+  if (!waits.isPositive()) return { deposit: null, returnDeposit: null }
+  const isRepaid = loan.state === 'disbursed' && !loan.outstanding.isPositive()
+  const href = paths.loanDepositReturn(context.cooperative.slug, loan.id)
+  return {
+    deposit: waits.toString(),
+    returnDeposit: isRepaid && can(actor, 'savings:withdraw') ? href : null,
   }
 }
 

@@ -69,6 +69,7 @@ export default [
     route('pinjaman/:loan/lampiran', 'routes/loans/attachments.tsx'),
     route('pinjaman/:loan/lampiran/:attachment', 'routes/loans/attachment.tsx'),
     route('pinjaman/:loan/lampiran/:attachment/berkas', 'routes/loans/attachment-file.ts'),
+    route('pinjaman/:loan/titipan', 'routes/loans/deposit-return.tsx'),
     route('pinjaman/:loan/surat', 'routes/loans/letters.tsx'),
     route('pinjaman/:loan/surat/:letter/surat.pdf', 'routes/loans/letter-pdf.ts'),
     route('tunggakan', 'routes/loans/arrears.tsx'),

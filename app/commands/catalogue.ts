@@ -23,6 +23,7 @@ import {
   withdrawAttachment,
 } from '#app/commands/loan-attachments.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
+import { returnDeposit } from '#app/commands/loan-deposits.ts'
 import { amortiseFees } from '#app/commands/loan-fees.ts'
 import { sendLetter } from '#app/commands/loan-letters.ts'
 import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
@@ -127,6 +128,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reopenMonth),
   named(repayLoan),
   named(revealNik),
+  named(returnDeposit),
   named(reverseEntry),
   named(runOrders),
   named(setInterest),

@@ -5,6 +5,7 @@ import { post, refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { accrualStopEntry } from '#app/domain/loans/entries.ts'
 import {
   type ExitEvent,
   exitEntry,
@@ -12,7 +13,12 @@ import {
   type SavingsPart,
   setOffEntry,
 } from '#app/domain/members/exit-entries.ts'
-import { LEAVING_REASONS, settleExit } from '#app/domain/members/settlement.ts'
+import {
+  LEAVING_REASONS,
+  type SetOff,
+  type Settlement,
+  settleExit,
+} from '#app/domain/members/settlement.ts'
 import { Money } from '#app/domain/money.ts'
 import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
 import {
@@ -25,6 +31,7 @@ import {
 } from '#db/queries/exits.ts'
 import type { EntryView } from '#db/queries/ledger.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
+import { depositsOf } from '#db/queries/loan-payments.ts'
 import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
@@ -59,14 +66,16 @@ type Reading = Pick<CommandContext, 'tx' | 'cooperative'>
 export type MemberLeft = {
   readonly member_id: string
   readonly saved: string
+  /** Titipan of their loans. */
+  readonly deposits: string
   readonly set_off: string
   readonly refund: string
   readonly still_owed: string
 }
 
 /**
- * Lets a member go, or writes down a death: all savings become a refund (2145), which first pays what the
- * member owes. What is left waits to be paid out; what is not covered stays owed. Wajib is owed no more from
+ * Lets a member go, or writes down a death: all savings, and what waits on their loans (2143), become a refund
+ * (2145), which first pays what the member owes; what waits on a loan pays that loan. What is left waits to be paid out; what is not covered stays owed. Wajib is owed no more from
  * this month on.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `member_in_use` (a bilyet runs, or a loan waits to be
@@ -88,19 +97,13 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
     refuseFuture(context, date)
     await refuseLeaving(context, member, date)
     const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-    const debts = await debtsOf(tx, cooperative.id, { memberId: member.id, date })
-    const settlement = settleExit(
-      accounts.map(({ balance }) => balance),
-      debts,
-    )
-    const event = eventOf(member, accounts, date)
-    const entryId = event === null ? null : await bookExit(context, accounts, event)
+    const { settlement, deposits } = await foreseeExit(context, { member, accounts, date })
+    const event = eventOf(member, accounts, { date, isOwed: deposits.length > 0 })
+    const entryId = event === null ? null : await bookExit(context, accounts, { event, deposits })
     for (const setOff of settlement.setOffs) {
       const isPaid = setOff.paidInterest.plus(setOff.paidPrincipal).isPositive()
       if (event === null || !isPaid) continue
-      const accrued =
-        setOff.kind === 'loan' ? await accruedOn(tx, cooperative.id, setOff.id) : Money.zero
-      await post(context, setOffEntry(event, { ...setOff, accrued }))
+      await bookSetOff(context, event, { setOff, memberName: member.name })
     }
     await insertExit(tx, cooperative.id, {
       id: newId(),
@@ -115,12 +118,38 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
     return {
       member_id: member.id,
       saved: settlement.saved.toString(),
-      set_off: settlement.saved.minus(settlement.refund).toString(),
+      deposits: settlement.deposits.toString(),
+      set_off: settlement.saved.plus(settlement.deposits).minus(settlement.refund).toString(),
       refund: settlement.refund.toString(),
       still_owed: settlement.stillOwed.toString(),
     }
   },
 })
+
+/** What leaving on a day comes to: savings and titipan against debts. */
+export async function foreseeExit(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  of: {
+    readonly member: Pick<Member, 'id'>
+    readonly accounts: readonly SavingsAccount[]
+    readonly date: LocalDate
+  },
+): Promise<{ readonly settlement: Settlement; readonly deposits: Deposits }> {
+  const { member, accounts, date } = of
+  const debts = await debtsOf(tx, cooperative.id, { memberId: member.id, date })
+  const deposits = await depositsOf(tx, cooperative.id, member.id)
+  const waiting = new Map(deposits.map(({ loanId, amount }) => [loanId, amount]))
+  const settlement = settleExit(
+    accounts.map(({ balance }) => balance),
+    debts.map((debt) => ({ ...debt, deposit: waiting.get(debt.id) ?? Money.zero })),
+    deposits.flatMap(({ loanId, amount }) =>
+      debts.some(({ id }) => id === loanId) ? [] : [amount],
+    ),
+  )
+  return { settlement, deposits }
+}
+
+type Deposits = Awaited<ReturnType<typeof depositsOf>>
 
 const Refund = z.strictObject({
   member: field.line,
@@ -157,7 +186,10 @@ export const payRefund: Command<
     }
     if (since.length > 0) await refuseMovedAfter(context, member, date)
     const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-    const event = known(eventOf(member, accounts, date), 'a refund comes from savings')
+    const event = known(
+      eventOf(member, accounts, { date, isOwed: true }),
+      'a refund comes from savings',
+    )
     const payee = exit.heir === null ? null : `${exit.heir.name} (${exit.heir.relation})`
     const parts = await emptied(context, since)
     const paying = { ...event, means: input.method, amount: refund, since: parts, payee }
@@ -205,8 +237,9 @@ export async function refuseOwing(
  */
 export async function takeBackLeaving(context: CommandContext, entry: EntryView): Promise<void> {
   const { tx, cooperative } = context
+  // The refund comes last, and names savings; a line before it may name a loan.
   const own = known(
-    entry.lines.find((line) => line.subledgerId !== undefined)?.subledgerId,
+    entry.lines.findLast((line) => line.subledgerId !== undefined)?.subledgerId,
     'a leaving names its savings',
   )
   const [account] = await listAccountsOf(tx, cooperative.id, { accountId: own })
@@ -257,10 +290,27 @@ async function refuseMovedAfter(
 async function bookExit(
   context: CommandContext,
   accounts: readonly SavingsAccount[],
-  event: ExitEvent,
+  { event, deposits }: { readonly event: ExitEvent; readonly deposits: Deposits },
 ): Promise<string> {
   const held = accounts.filter(({ balance }) => balance.isPositive())
-  return (await post(context, exitEntry(event, await emptied(context, held)))).entryId
+  return (await post(context, exitEntry(event, await emptied(context, held), deposits))).entryId
+}
+
+/** One debt is paid from the refund; with the last pokok, jasa booked as earned and not paid never comes. */
+async function bookSetOff(
+  context: CommandContext,
+  event: ExitEvent,
+  of: { readonly setOff: SetOff; readonly memberName: string },
+): Promise<void> {
+  const { tx, cooperative } = context
+  const { setOff } = of
+  const isLoan = setOff.kind === 'loan'
+  const accrued = isLoan ? await accruedOn(tx, cooperative.id, setOff.id) : Money.zero
+  await post(context, setOffEntry(event, { ...setOff, accrued }))
+  const lapsed = accrued.minus(setOff.paidInterest)
+  if (!setOff.paidPrincipal.equals(setOff.principal) || !lapsed.isPositive()) return
+  const loanLabel = `${setOff.label} ${of.memberName}`
+  await post(context, accrualStopEntry({ date: event.date, loanId: setOff.id, loanLabel }, lapsed))
 }
 
 /** All that stands on accounts, as it is taken from them: nothing has to stay there any more. */
@@ -278,14 +328,14 @@ async function emptied(
   }))
 }
 
-/** Nothing is booked for someone who saved nothing. */
+/** Nothing is booked for someone who saved nothing and for whom nothing waits. */
 function eventOf(
   member: Member,
   accounts: readonly SavingsAccount[],
-  date: LocalDate,
+  { date, isOwed }: { readonly date: LocalDate; readonly isOwed: boolean },
 ): ExitEvent | null {
   const [first] = accounts
-  const isEmpty = accounts.every(({ balance }) => balance.isZero())
+  const isEmpty = !isOwed && accounts.every(({ balance }) => balance.isZero())
   if (first === undefined || (isEmpty && member.leftOn === null)) return null
   return { date, memberLabel: `${member.no} ${member.name}`, namedBy: first.id }
 }

@@ -13,6 +13,7 @@ import { mainBook, postingMap } from '#db/queries/ledger.ts'
 import { classesOn, insertClasses } from '#db/queries/loan-classes.ts'
 import { listAccrued } from '#db/queries/loan-interest.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
+import { holdLoansOut } from '#db/queries/owed.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 
 const Day = z.strictObject({ date: field.dayOrNone })
@@ -58,6 +59,7 @@ export async function classOn(
   const { tx, cooperative, actor } = context
   // One classing at a time: two would both find the same loan moved.
   await takeTurn(tx, cooperative.id, 'loan classes')
+  await holdLoansOut(tx, cooperative.id)
   const standings = await standingsOn(tx, cooperative.id, date)
   const before = await classesOn(tx, cooperative.id, date)
   const moved = standings.filter(

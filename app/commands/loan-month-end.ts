@@ -14,17 +14,18 @@ import { accrualEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import { getEntry, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { listAccrued } from '#db/queries/loan-interest.ts'
+import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import { holdRun, insertRun, markUndone, type RunKind, standingRun } from '#db/queries/loan-runs.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import { takeTurn } from '#db/queries/turn.ts'
-import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
 
 const AMonth = z.strictObject({ month: field.month })
 
 /**
  * Books the jasa that loans which are lancar have earned by the end of a month and nobody has paid yet
- * (1211 → 4101), an entry a loan, all at once; a month once. Loans are classed on that day first.
+ * (1211 → 4101), an entry a loan, all at once; a month once. Loans are classed on that day first, and held: what
+ * was paid since that day is not booked any more, and a loan that is out no more gets none.
  *
  * @throws {DomainError} `date_in_future` for a month that has not ended, `run_done`, `period_closed`.
  */
@@ -39,7 +40,7 @@ export const accrueInterest: Command<
     const { tx, cooperative, actor } = context
     const date = await takeMonth(context, { kind: 'accrual', month })
     const { standings } = await classOn(context, date)
-    const due = await interestDue(tx, cooperative.id, { standings, date })
+    const due = await interestDue(context, { standings, date })
     const posted = await postAll(
       context,
       due.map(({ loan, interest }) =>
@@ -110,26 +111,59 @@ export async function takeMonth(
   return date
 }
 
-/** Every loan that is lancar on a day with the jasa still to be booked as earned; nothing due, left out. */
+/**
+ * Every loan that is lancar on a day with the jasa still to be booked as earned, as far as it is still owed now:
+ * less what was paid or booked since that day. Nothing due, left out; so is a loan that is out no more.
+ */
 export async function interestDue(
-  tx: TenantTx,
-  cooperativeId: string,
+  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
   on: { readonly standings: readonly LoanStandingOn[]; readonly date: LocalDate },
 ): Promise<readonly { readonly loan: Loan; readonly interest: Money }[]> {
-  const { standings, date } = on
-  const book = await mainBook(tx, cooperativeId)
-  const code = known((await postingMap(tx, book)).get('accrued_interest'), 'jasa has accounts')
-  const booked = await listAccrued(tx, book, { code, through: date })
-  return standings.flatMap(({ loan, position, collectability }) => {
-    if (!isAccruing(collectability)) return []
+  const { date } = on
+  const out = on.standings.filter(
+    ({ loan, collectability }) =>
+      isAccruing(collectability) && loan.state === 'disbursed' && loan.outstanding.isPositive(),
+  )
+  const soFar = await interestSoFar(
+    context,
+    out.map(({ loan }) => loan.id),
+    date,
+  )
+  return out.flatMap(({ loan, position }) => {
     const instalments = position.standings.map(({ instalment }) => instalment)
     const left = Money.sum(position.standings.map(({ interestLeft }) => interestLeft))
     const paid = Money.sum(instalments.map(({ interest }) => interest)).minus(left)
     const paidOutOn = known(loan.disbursedOn, 'a running loan was paid out')
-    const interest = interestToAccrue(earnedInterest(instalments, paidOutOn, date), {
-      paid,
-      accrued: booked.get(loan.id) ?? Money.zero,
-    })
+    const earned = earnedInterest(instalments, paidOutOn, date)
+    const { onDay, now, paidSince } = soFar(loan.id)
+    const interest = Money.min(
+      interestToAccrue(earned, { paid, accrued: onDay }),
+      interestToAccrue(earned, { paid: paid.plus(paidSince), accrued: now }),
+    )
     return interest.isPositive() ? [{ loan, interest }] : []
+  })
+}
+
+/** What stands on 1211 of loans on a day and now, and how much jasa was paid since that day. */
+async function interestSoFar(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  loanIds: readonly string[],
+  date: LocalDate,
+) {
+  const book = await mainBook(tx, cooperative.id)
+  const accounts = await postingMap(tx, book)
+  const code = known(accounts.get('accrued_interest'), 'jasa has accounts')
+  const income = known(accounts.get('loan_interest_income'), 'jasa has accounts')
+  const asked = { loanIds, interestCodes: [income, code] }
+  const onDay = await listAccrued(tx, book, { code, through: date })
+  const now = await listAccrued(tx, book, { code, through: today })
+  const paidThen = await paidOnLoans(tx, cooperative.id, { ...asked, date })
+  const paidNow = await paidOnLoans(tx, cooperative.id, { ...asked, date: today })
+  return (id: string) => ({
+    onDay: onDay.get(id) ?? Money.zero,
+    now: now.get(id) ?? Money.zero,
+    paidSince: (paidNow.get(id)?.interest ?? Money.zero).minus(
+      paidThen.get(id)?.interest ?? Money.zero,
+    ),
   })
 }

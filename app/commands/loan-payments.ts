@@ -189,8 +189,8 @@ export type RepaymentReceipt = {
  * repays pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes
  * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `schedule_impossible`,
- *   `floor_broken` when their sukarela would fall below what must stay, or more is taken from the titipan than waits.
+ * @throws {DomainError} `loan_state`, `loan_nothing_owed` when neither pokok nor denda is owed, `date_before`,
+ *   `date_in_future`, `period_closed`, `schedule_impossible`, `floor_broken` when their sukarela would fall below what must stay, or more is taken from the titipan than waits.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -206,7 +206,11 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
       (await positionsOf(tx, cooperative.id, asked)).get(loan.id),
       'a running loan has a schedule',
     )
-    const penalty = input.penalty ?? (await penaltyDueOn(context, { loan, date }))
+    const asksFor = await penaltyDueOn(context, { loan, date })
+    if (!loan.outstanding.isPositive() && !asksFor.isPositive()) {
+      throw new DomainError('loan_nothing_owed', { no: loan.no })
+    }
+    const penalty = input.penalty ?? asksFor
     const due = input.only_due === true ? (await dueStill(context, asked)).get(loan.id) : undefined
     const paid = await spentOn(context, { ...input, penalty, date, position, due })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
@@ -247,14 +251,18 @@ function atAmount(error: unknown): never {
   throw new DomainError(refusal.code, { ...refusal.details, field: 'amount' })
 }
 
-/** What a payment settles beside itself: jasa booked as earned before, and with the last pokok provisi put off. */
+/**
+ * What a payment settles beside itself: jasa booked as earned before, with the last pokok all of it, and then
+ * provisi put off.
+ */
 export async function earnedWith(
   { tx, cooperative }: CommandContext,
   { loan, principal }: { readonly loan: Loan; readonly principal: Money },
-): Promise<{ readonly accrued: Money; readonly deferred: Money }> {
+): Promise<{ readonly accrued: Money; readonly isLast: boolean; readonly deferred: Money }> {
   const isLast = loan.outstanding.equals(principal)
   return {
     accrued: await accruedOn(tx, cooperative.id, loan.id),
+    isLast,
     deferred: isLast ? await deferredOn(tx, cooperative.id, loan.id) : Money.zero,
   }
 }
@@ -346,7 +354,7 @@ export async function sourceOf(
 }
 
 /** The borrower's sukarela; opened where they have none yet. */
-async function sukarelaOf(
+export async function sukarelaOf(
   context: CommandContext,
   loan: Loan,
   on: LocalDate,

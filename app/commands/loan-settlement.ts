@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { earnedWith, positionsOf, REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-payments.ts'
-import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { settlementQuote } from '#app/domain/loans/early-settlement.ts'
+import { type SettlementQuote, settlementQuote } from '#app/domain/loans/early-settlement.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
@@ -17,17 +17,19 @@ import { ruleInForce } from '#db/queries/rules.ts'
 
 const Settlement = z.strictObject({
   loan: field.line,
-  /** The sum that was quoted; left out, the sum of the day is taken. */
-  amount: z.preprocess(field.emptyIsNone, field.amount.optional()),
+  /** The sum that was asked for beside the titipan; left out, that of the day is taken. */
+  amount: z.preprocess(field.emptyIsNone, field.amountOrZero.optional()),
   method: z.enum(REPAYMENT_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
 })
 
 /**
- * Settles a loan early: takes exactly what the quote of the day says, and nothing is owed any more.
+ * Settles a loan early: takes exactly what the quote of the day says, and nothing is owed any more. What waits
+ * for the borrower (2143) is used first; only the rest is paid. Where it covers all, nothing is.
  *
  * @throws {DomainError} `loan_state` (also when nothing is out), `loan_settlement_differs`, `date_before`,
- *   `date_in_future`, `period_closed`, `floor_broken`.
+ *   `date_in_future`, `period_closed`, `floor_broken` (also when all is to come from the titipan and it covers
+ *   less).
  */
 export const settleLoan: Command<
   z.infer<typeof Settlement>,
@@ -39,6 +41,8 @@ export const settleLoan: Command<
     readonly interest: string
     readonly penalty: string
     readonly total: string
+    /** What of the total the titipan paid. */
+    readonly from_deposit: string
   }
 > = command({
   name: 'loans.settle',
@@ -52,19 +56,27 @@ export const settleLoan: Command<
       throw new DomainError('loan_state', { no: loan.no, state: 'repaid' })
     }
     const quote = await quoteOn(context, { loan, date })
-    if (input.amount !== undefined && !input.amount.equals(quote.total)) {
+    if (input.amount !== undefined && !input.amount.equals(quote.asked)) {
       throw new DomainError('loan_settlement_differs', {
         field: 'amount',
-        most: quote.total.toString(),
+        most: quote.asked.toString(),
       })
     }
     const interest = Money.sum([quote.overdue, quote.running, quote.further])
     const paid = { ...quote, interest, excess: Money.zero }
-    const from = await sourceOf(context, { loan, means: input.method, date, amount: quote.total })
+    const means = quote.asked.isZero() ? 'deposit' : input.method
+    if (means === 'deposit' && quote.asked.isPositive()) {
+      throw new DomainError('floor_broken', { field: 'method' })
+    }
+    const from = await sourceOf(context, { loan, means, date, amount: quote.asked })
+    const { fromDeposit } = quote
     const earned = await earnedWith(context, { loan, principal: quote.principal })
     const label = `${loan.no} ${loan.memberName}`
     const { entryId, number } = await post(context, {
-      ...repaymentEntry({ date, loanId: loan.id, loanLabel: label, ...earned, ...from }, paid),
+      ...repaymentEntry(
+        { date, loanId: loan.id, loanLabel: label, fromDeposit, ...earned, ...from },
+        paid,
+      ),
       memo: `Pelunasan ${label}`,
     })
     return {
@@ -75,19 +87,23 @@ export const settleLoan: Command<
       interest: interest.toString(),
       penalty: quote.penalty.toString(),
       total: quote.total.toString(),
+      from_deposit: fromDeposit.toString(),
     }
   },
 })
 
-/** What settles a loan on a day, by its method and the cooperative's rule. */
+/**
+ * What settles a loan on a day, by its method and the cooperative's rule; `fromDeposit` is what of it the titipan
+ * pays, `asked` what is still to be paid.
+ */
 export async function quoteOn(
-  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
   { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
-) {
+): Promise<SettlementQuote & { readonly fromDeposit: Money; readonly asked: Money }> {
   const { tx, cooperative } = context
   const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date })
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_early_settlement', date })
-  return settlementQuote(
+  const quote = settlementQuote(
     {
       method: (await termsInForce(tx, cooperative.id, { loanId: loan.id, date })).method,
       position: known(positions.get(loan.id), 'a running loan has a schedule'),
@@ -97,4 +113,6 @@ export async function quoteOn(
     },
     date,
   )
+  const fromDeposit = Money.min(await depositSince(context, { loan, date }), quote.total)
+  return { ...quote, fromDeposit, asked: quote.total.minus(fromDeposit) }
 }

@@ -3,6 +3,7 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import * as field from '#app/commands/fields.ts'
 import { bookedAllowance } from '#app/commands/loan-allowance.ts'
 import { labelOf } from '#app/commands/loan-payments.ts'
+import { depositSince } from '#app/commands/loan-penalties.ts'
 import { loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
@@ -29,7 +30,7 @@ const Proposal = z.strictObject({ loan: field.line, reason: field.line })
 /**
  * Proposes that a loan leaves the books; nothing is booked before the chair approves.
  *
- * @throws {DomainError} `loan_state`, `loan_repaid_up`, `proposal_waits`.
+ * @throws {DomainError} `loan_state`, `loan_repaid_up`, `loan_deposit_covers`, `proposal_waits`.
  */
 export const proposeWriteOff: Command<
   z.infer<typeof Proposal>,
@@ -40,6 +41,10 @@ export const proposeWriteOff: Command<
   input: Proposal,
   run: async (context, input) => {
     const loan = await proposable(context, input.loan)
+    const deposit = await depositSince(context, { loan, date: context.today })
+    if (!deposit.isLessThan(loan.outstanding)) {
+      throw new DomainError('loan_deposit_covers', { no: loan.no })
+    }
     const id = newId()
     await insertProposal(context.tx, context.cooperative.id, {
       id,
@@ -72,9 +77,11 @@ export async function proposable(context: CommandContext, text: string): Promise
 
 /**
  * Writes an approved loan off, in one entry: the allowance is topped up where it is too small, jasa that was
- * booked as earned is taken back, provisi put off is earned, and what is outstanding leaves the balance sheet.
+ * booked as earned is taken back, provisi put off is earned, what waits for the borrower pays pokok, and what is
+ * outstanding leaves the balance sheet.
  *
- * @throws {DomainError} `loan_state`, `loan_repaid_up`, `period_closed`.
+ * @throws {DomainError} `loan_state`, `loan_repaid_up`, `loan_deposit_covers` when nothing would be lost,
+ *   `period_closed`.
  */
 export async function carryOutWriteOff(
   context: CommandContext,
@@ -85,13 +92,17 @@ export async function carryOutWriteOff(
   const loan = await loanIn(context, known(proposal.loanId, 'it is of a loan'), 'disbursed')
   const { outstanding } = loan
   if (!outstanding.isPositive()) throw new DomainError('loan_repaid_up', { no: loan.no })
+  const deposit = await depositSince(context, { loan, date })
+  if (!deposit.isLessThan(outstanding))
+    throw new DomainError('loan_deposit_covers', { no: loan.no })
   const booked = await bookedAllowance(tx, cooperative.id, date)
   const accrued = await accruedOn(tx, cooperative.id, loan.id)
   const event = {
     date,
     loanId: loan.id,
     loanLabel: labelOf(loan),
-    short: Money.max(outstanding.minus(booked), Money.zero),
+    deposit,
+    short: Money.max(outstanding.minus(deposit).minus(booked), Money.zero),
     accrued: Money.max(accrued, Money.zero),
     deferred: await deferredOn(tx, cooperative.id, loan.id),
   }

@@ -57,6 +57,9 @@ type Page = {
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
   readonly more: {
+    /** What waits for the borrower; null where nothing does. */
+    readonly deposit: string | null
+    readonly returnDeposit: string | null
     readonly settle: string | null
     readonly waive: string | null
     readonly agreement: string | null
@@ -145,6 +148,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
 function MoreLinks({ more }: { readonly more: Page['more'] }) {
   const t = useT()
   const links = [
+    { href: more.returnDeposit, label: t('loans.returnDeposit') },
     { href: more.settle, label: t('loans.settle') },
     { href: more.waive, label: t('loans.waive') },
     { href: more.agreement, label: t('loans.openAgreement') },
@@ -276,6 +280,9 @@ function Terms({ page }: { readonly page: Page }) {
           ...roundingFacts(t, { method: loan.method, unit: loan.unit }),
           { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
           { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
+          ...(page.more.deposit === null
+            ? []
+            : [{ label: t('loans.deposit'), value: <MoneyText amount={page.more.deposit} /> }]),
           ...(loan.deferred === null
             ? []
             : [{ label: t('loans.deferredLeft'), value: <MoneyText amount={loan.deferred} /> }]),

@@ -15,7 +15,10 @@ import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
 
 type Quote = Readonly<
-  Record<'principal' | 'overdue' | 'running' | 'further' | 'penalty' | 'total', string>
+  Record<
+    'principal' | 'overdue' | 'running' | 'further' | 'penalty' | 'total' | 'fromDeposit' | 'asked',
+    string
+  >
 >
 
 /** What a settlement is made of, part by part. */
@@ -32,9 +35,9 @@ export function QuoteFacts(props: {
       <div>
         <Note>{t('loans.moneyIn')}</Note>
         <p>
-          <MoneyText amount={quote.total} size="xl" />
+          <MoneyText amount={quote.asked} size="xl" />
         </p>
-        <Note>{rupiahInWords(Money.parse(quote.total), language)}</Note>
+        <Note>{rupiahInWords(Money.parse(quote.asked), language)}</Note>
       </div>
       <Facts
         facts={[
@@ -47,6 +50,12 @@ export function QuoteFacts(props: {
             : [{ label: t('loans.furtherInterest'), value: money(quote.further) }]),
           { label: t('loans.penalty'), value: money(quote.penalty) },
           { label: t('loans.settleTotal'), value: money(quote.total), total: true },
+          ...(quote.fromDeposit === '0'
+            ? []
+            : [
+                { label: t('loans.settleDeposit'), value: money(quote.fromDeposit) },
+                { label: t('loans.settleRest'), value: money(quote.asked), total: true },
+              ]),
         ]}
       />
     </Panel>
@@ -80,6 +89,8 @@ export function QuoteSigns(props: {
 /** Asks how the quoted sum is paid. */
 export function SettlementForm(props: {
   readonly page: { readonly key: string; readonly day: string }
+  /** What waits for the borrower pays it all: nothing is left to ask. */
+  readonly isCovered: boolean
   readonly refused:
     | {
         readonly key: string
@@ -98,16 +109,20 @@ export function SettlementForm(props: {
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />
         <input type="hidden" name="date" value={page.day} />
-        <Choices
-          name="method"
-          label={t('words.means')}
-          value={values['method'] ?? 'cash'}
-          error={errors['method']}
-          choices={(['cash', 'bank', 'savings'] as const).map((value) => ({
-            value,
-            label: t(MEANS[value]),
-          }))}
-        />
+        {props.isCovered ? (
+          <Note>{t('loans.settleCovered')}</Note>
+        ) : (
+          <Choices
+            name="method"
+            label={t('words.means')}
+            value={values['method'] ?? 'cash'}
+            error={errors['method']}
+            choices={(['cash', 'bank', 'savings'] as const).map((value) => ({
+              value,
+              label: t(MEANS[value]),
+            }))}
+          />
+        )}
         <ActionBar>
           <Button iconAfter="next">{t('loans.check')}</Button>
         </ActionBar>

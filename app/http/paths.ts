@@ -81,6 +81,7 @@ export const paths = {
   loanDisbursement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pencairan`),
   loanRepayment: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/angsuran`),
   loanSettlement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pelunasan`),
+  loanDepositReturn: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/titipan`),
   loanWaiver: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/denda`),
   loanCard: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/kartu`),
   loanAgreement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/akad.pdf`),

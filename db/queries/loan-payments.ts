@@ -126,3 +126,21 @@ export async function loansWithDeposit(
     order by l.subledger_id`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+/** What waits for a member (titipan), by loan, also on loans that are repaid; loans without are left out. */
+export async function depositsOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId: string,
+): Promise<readonly { readonly loanId: string; readonly no: string; readonly amount: Money }[]> {
+  const { rows } = await sql<Record<'id' | 'no' | 'amount', string>>`
+    select o.id, o.no, -sum(l.amount) as amount
+    from loan o
+    join journal_line l on l.cooperative_id = o.cooperative_id and l.subledger_id = o.id
+    join posting_map p on p.cooperative_id = l.cooperative_id and p.book_id = l.book_id
+      and p.role = 'unapplied_payments' and p.account_code = l.account_code
+    where o.cooperative_id = ${cooperativeId} and o.member_id = ${memberId}
+    group by o.id, o.no having sum(l.amount) < 0
+    order by o.no`.execute(tx)
+  return rows.map(({ id, no, amount }) => ({ loanId: id, no, amount: Money.parse(amount) }))
+}

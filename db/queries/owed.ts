@@ -13,6 +13,23 @@ export async function holdLoansOf(tx: TenantTx, book: BookRef, entryId: string):
     order by id for no key update`.execute(tx)
 }
 
+/** Holds every loan that is out, or was, or one member's: nobody pays on one while all are looked at. */
+export async function holdLoansOut(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberId?: string,
+): Promise<void> {
+  await tx
+    .selectFrom('loan')
+    .select('id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('state', 'in', ['disbursed', 'written_off'])
+    .$if(memberId !== undefined, (of) => of.where('member_id', '=', memberId ?? ''))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /**
  * Holds all loans of a member until the transaction ends: what they owe is what is read after this call.
  * Taken before the turn of their accounts, as a payout does, so that nobody waits in a ring.

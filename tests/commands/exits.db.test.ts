@@ -128,6 +128,26 @@ describe('a member who leaves', () => {
     await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
   })
 
+  test('has what waits on a loan pay that loan, and the rest refunded; taken back, it waits again', async () => {
+    const member = await join('Wati')
+    const loan = await lend(member, '600000')
+    const pay = (amount: string, own: object) => {
+      const raw = { loan, amount, date: '2026-06-02', excess_to: 'deposit', ...own }
+      return send(runtime, by(), { command: repayLoan, raw })
+    }
+    // 106.000 fell due, and 700.000 more waits: the 500.000 that is out is paid from it.
+    expect(await pay('806000', {})).toMatchObject({ excess: '700000', outstanding: '500000' })
+    const left = await leave({ member })
+    expect(left).toMatchObject({ saved: '225000', deposits: '700000', set_off: '500000' })
+    expect(left).toMatchObject({ refund: '425000', still_owed: '0' })
+    expect((await linesOf(member)).slice(3)).toEqual([
+      'members.leave 700000',
+      'members.set_off -500000',
+    ])
+    expect((await refund(member)).amount).toBe('425000')
+    expect((await verify(runtime.db, 'pulang')).every(({ fault }) => fault === null)).toBe(true)
+  })
+
   test('pays the loan first, interest before principal, and owes what is not covered', async () => {
     const member = await join('Tini')
     const loan = await lend(member, '600000')

@@ -216,7 +216,10 @@ test('a loan settled on any day after it leaves nothing, by the jasa of what is 
     await pay(here, loan, ['462000', '2026-02-28'])
     const quote = await readTenant(runtime.db, here.cooperative.id, async (tx) => {
       const of = await getLoan(tx, here.cooperative.id, loan)
-      return quoteOn({ tx, cooperative: here.cooperative }, { loan: of, date: localDate(date) })
+      return quoteOn(
+        { tx, cooperative: here.cooperative, today: localDate(date) },
+        { loan: of, date: localDate(date) },
+      )
     })
     // 7.500 for the 31 days of March.
     expect([`${quote.principal}`, `${quote.running}`]).toEqual(['750000', running])

@@ -316,7 +316,7 @@ describe('a loan settled early', () => {
     const quote = (date: string) =>
       read(here, async (tx) => {
         const of = await getLoan(tx, here.id, loan)
-        return `${(await quoteOn({ tx, cooperative: here }, { loan: of, date: localDate(date) })).total}`
+        return `${(await quoteOn({ tx, cooperative: here, today: localDate(date) }, { loan: of, date: localDate(date) })).total}`
       })
     expect(await quote('2026-02-20')).toBe('1010000')
     const rule = { rule: 'loan_early_settlement', from: '2026-02-25', source: 'Rapat Anggota' }

@@ -73,6 +73,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'loans/letters.tsx': ['loans:read', 'loans:remind'],
   'loans/loan.tsx': ['loans:read'],
   'loans/loans.tsx': ['loans:read'],
+  'loans/deposit-return.tsx': ['savings:withdraw', 'savings:withdraw'],
   // Booking, proposing and taking back ask for their own permission in their commands.
   'loans/month-end.tsx': ['loans:read', 'loans:read'],
   'loans/new-loan.tsx': ['loans:apply', 'loans:apply'],

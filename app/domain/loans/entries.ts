@@ -63,39 +63,65 @@ export function disbursementEntry(loan: Disbursement): RoleDraft<CooperativeRole
  *
  * @param loan.accrued Jasa of this loan that is booked as earned already (1211): it is settled before any
  *   jasa counts as earned anew.
+ * @param loan.isLast Nothing is out any more: jasa booked as earned that it does not pay never comes, and is
+ *   income no more.
  * @param loan.deferred Provisi that this payment, the last, leaves to be earned at once.
+ * @param loan.fromDeposit What of it was waiting for the borrower (titipan); the rest comes by `means`.
  * @param loan.note What else the memo should say: `titip`.
  */
 export function repaymentEntry(
   loan: LoanEvent &
     LoanMeans & {
       readonly accrued?: Money
+      readonly isLast?: boolean
       readonly deferred?: Money
+      readonly fromDeposit?: Money
       readonly note?: string | undefined
     },
   paid: Settlement,
 ): RoleDraft<CooperativeRole> {
   const fees = paid.fees ?? Money.zero
   const received = Money.sum([fees, paid.penalty, paid.interest, paid.principal, paid.excess])
-  const settled = Money.min(paid.interest, loan.accrued ?? Money.zero)
+  const { accrued = Money.zero, fromDeposit = Money.zero } = loan
+  const settled = Money.min(paid.interest, accrued)
+  const lapsed = loan.isLast ? Money.max(accrued.minus(settled), Money.zero) : Money.zero
   return {
     date: loan.date,
     voucher: VOUCHERS_IN[loan.means],
     event: 'loans.repay',
     memo: `Angsuran ${loan.loanLabel}${loan.note === undefined ? '' : `; ${loan.note}`}`,
     lines: lines([
-      moneyLine(loan, 'debit', received),
+      moneyLine(loan, 'debit', received.minus(fromDeposit)),
+      ofLoan(loan, { role: 'unapplied_payments', side: 'debit', amount: fromDeposit }),
       ofLoan(loan, { role: 'loan_admin_income', side: 'credit', amount: fees }),
       ofLoan(loan, { role: 'loan_penalty_income', side: 'credit', amount: paid.penalty }),
-      ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: settled }),
+      ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: settled.plus(lapsed) }),
       ofLoan(loan, {
         role: 'loan_interest_income',
         side: 'credit',
         amount: paid.interest.minus(settled),
       }),
+      ofLoan(loan, { role: 'loan_interest_income', side: 'debit', amount: lapsed }),
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: paid.principal }),
       ofLoan(loan, { role: 'unapplied_payments', side: 'credit', amount: paid.excess }),
       ...earnedFee(loan, loan.deferred),
+    ]),
+  }
+}
+
+/** All that waits for the borrower (2143) goes to them: in cash, by bank, or onto their sukarela. */
+export function depositReturnEntry(
+  loan: LoanEvent & LoanMeans,
+  amount: Money,
+): RoleDraft<CooperativeRole> {
+  return {
+    date: loan.date,
+    voucher: VOUCHERS_OUT[loan.means],
+    event: 'loans.return_deposit',
+    memo: `Pengembalian titipan pinjaman ${loan.loanLabel}`,
+    lines: lines([
+      ofLoan(loan, { role: 'unapplied_payments', side: 'debit', amount }),
+      moneyLine(loan, 'credit', amount),
     ]),
   }
 }
@@ -104,6 +130,7 @@ export function repaymentEntry(
  * What is outstanding leaves the books against the allowance (hapus buku); the debt itself stays, and is
  * kept in mind outside the balance sheet (0101). One entry, so that taking it back takes all of it back.
  *
+ * @param loan.deposit What waits for the borrower (titipan); it pays pokok, and only the rest is lost.
  * @param loan.short What the allowance lacks for it; set aside here.
  * @param loan.accrued Jasa that was booked as earned and never paid; income no more.
  * @param loan.deferred Provisi that was received and not earned yet; nothing is left to earn it over.
@@ -111,13 +138,15 @@ export function repaymentEntry(
  */
 export function writeOffEntry(
   loan: LoanEvent & {
+    readonly deposit?: Money
     readonly short?: Money
     readonly accrued?: Money
     readonly deferred?: Money
   },
   outstanding: Money,
 ): RoleDraft<CooperativeRole> {
-  const { short = Money.zero, accrued = Money.zero } = loan
+  const { deposit = Money.zero, short = Money.zero, accrued = Money.zero } = loan
+  const lost = outstanding.minus(deposit)
   return {
     date: loan.date,
     voucher: 'BM',
@@ -129,10 +158,11 @@ export function writeOffEntry(
       ofLoan(loan, { role: 'loan_interest_income', side: 'debit', amount: accrued }),
       ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: accrued }),
       ...earnedFee(loan, loan.deferred),
-      { role: 'loan_allowance', side: 'debit', amount: outstanding },
+      ofLoan(loan, { role: 'unapplied_payments', side: 'debit', amount: deposit }),
+      { role: 'loan_allowance', side: 'debit', amount: lost },
       ofLoan(loan, { role: 'loans_receivable', side: 'credit', amount: outstanding }),
-      ofLoan(loan, { role: 'written_off_loans', side: 'debit', amount: outstanding }),
-      { role: 'memorandum_contra', side: 'credit', amount: outstanding },
+      ofLoan(loan, { role: 'written_off_loans', side: 'debit', amount: lost }),
+      { role: 'memorandum_contra', side: 'credit', amount: lost },
     ]),
   }
 }

@@ -22,10 +22,11 @@ export type SavingsPart = {
   readonly amount: Money
 }
 
-/** All savings become a debt of the cooperative to the one who leaves. */
+/** All savings, and what waits on loans (titipan), become a debt of the cooperative to the one who leaves. */
 export function exitEntry(
   event: ExitEvent,
   savings: readonly SavingsPart[],
+  deposits: readonly { readonly loanId: string; readonly amount: Money }[] = [],
 ): RoleDraft<CooperativeRole> {
   return {
     date: event.date,
@@ -34,10 +35,20 @@ export function exitEntry(
     memo: `Anggota keluar ${event.memberLabel}`,
     lines: [
       ...savings.map(takenFrom),
+      ...deposits.map(
+        ({ loanId, amount }) =>
+          ({
+            role: 'unapplied_payments',
+            side: 'debit',
+            amount,
+            subledgerId: loanId,
+            ...OF_MEMBER,
+          }) as const,
+      ),
       {
         role: 'leaver_refund',
         side: 'credit',
-        amount: Money.sum(savings.map(({ amount }) => amount)),
+        amount: Money.sum([...savings, ...deposits].map(({ amount }) => amount)),
         subledgerId: event.namedBy,
         ...OF_MEMBER,
       },

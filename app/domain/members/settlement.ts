@@ -14,6 +14,8 @@ export type Debt = {
   readonly label: string
   readonly interest: Money
   readonly principal: Money
+  /** What waits for the member on that loan (titipan); it pays this debt before any other. */
+  readonly deposit?: Money
 }
 
 /** The part of a debt that savings pay. */
@@ -22,6 +24,8 @@ export type SetOff = Debt & { readonly paidInterest: Money; readonly paidPrincip
 export type Settlement = {
   /** All savings of the member. */
   readonly saved: Money
+  /** All that waits for the member on loans (titipan). */
+  readonly deposits: Money
   readonly setOffs: readonly SetOff[]
   /** What is to be paid out. */
   readonly refund: Money
@@ -31,23 +35,36 @@ export type Settlement = {
 
 /**
  * Settles what a leaving member saved against what they owe, debt after debt in the given order, in each
- * interest before principal.
+ * interest before principal. Titipan of a loan pays that loan before savings do; what is left of it is savings.
  *
- * @returns Saved = set off + refund, to the rupiah; no debt is paid beyond what is owed.
+ * @param repaidDeposits Titipan on loans that owe nothing any more.
+ * @returns Saved + deposits = set off + refund, to the rupiah; no debt is paid beyond what is owed.
  * @see KUHPerdata art. 1397, 1425
  */
-export function settleExit(savings: readonly Money[], debts: readonly Debt[]): Settlement {
+export function settleExit(
+  savings: readonly Money[],
+  debts: readonly Debt[],
+  repaidDeposits: readonly Money[] = [],
+): Settlement {
   const saved = Money.sum(savings)
-  let left = saved
-  const setOffs = debts.map((debt) => {
-    const paidInterest = Money.min(left, debt.interest)
-    left = left.minus(paidInterest)
-    const paidPrincipal = Money.min(left, debt.principal)
-    left = left.minus(paidPrincipal)
-    return { ...debt, paidInterest, paidPrincipal }
+  const own = debts.map((debt) => ({ debt, deposit: debt.deposit ?? Money.zero }))
+  const deposits = Money.sum([...repaidDeposits, ...own.map(({ deposit }) => deposit)])
+  const first = own.map(({ debt, deposit }) =>
+    Money.min(deposit, debt.interest.plus(debt.principal)),
+  )
+  let left = saved.plus(deposits).minus(Money.sum(first))
+  const setOffs = own.map(({ debt }, index) => {
+    let ofThis = first[index] ?? Money.zero
+    const owed = debt.interest.plus(debt.principal).minus(ofThis)
+    const more = Money.min(left, owed)
+    left = left.minus(more)
+    ofThis = ofThis.plus(more)
+    const paidInterest = Money.min(ofThis, debt.interest)
+    return { ...debt, paidInterest, paidPrincipal: ofThis.minus(paidInterest) }
   })
   const owed = Money.sum(debts.flatMap(({ interest, principal }) => [interest, principal]))
-  return { saved, setOffs, refund: left, stillOwed: owed.minus(saved.minus(left)) }
+  const setOff = saved.plus(deposits).minus(left)
+  return { saved, deposits, setOffs, refund: left, stillOwed: owed.minus(setOff) }
 }
 
 /**

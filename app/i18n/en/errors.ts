@@ -152,6 +152,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_not_late': 'This loan had no arrears on that day.',
   'error.loan_recovered':
     'Money has come in since this loan was written off. Correct that receipt first.',
+  'error.loan_deposit_covers':
+    'The deposit of loan {no} covers all that is out. Settle the loan with it.',
+  'error.deposit_nothing': 'No deposit waits on loan {no}.',
+  'error.loan_nothing_owed': 'Loan {no} is repaid, so no instalment can be taken.',
   'error.loan_repaid_up': 'This loan is repaid, so there is nothing to propose.',
   'error.loan_restructured':
     'This entry belongs to a restructuring. Propose another restructuring to mend it.',

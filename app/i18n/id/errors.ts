@@ -156,6 +156,11 @@ export const errors = {
   'error.loan_not_late': 'Pinjaman ini tidak punya tunggakan pada hari itu.',
   'error.loan_recovered':
     'Sudah ada uang yang diterima sesudah pinjaman ini dihapus buku. Betulkan penerimaan itu dulu.',
+  'error.loan_deposit_covers':
+    'Titipan pinjaman {no} menutup seluruh sisanya. Lunasi pinjaman itu dengan titipannya.',
+  'error.deposit_nothing': 'Tidak ada titipan pada pinjaman {no}.',
+  'error.loan_nothing_owed':
+    'Pinjaman {no} sudah lunas, jadi tidak ada angsuran yang bisa diterima.',
   'error.loan_repaid_up': 'Pinjaman ini sudah lunas, jadi tidak ada yang bisa diusulkan.',
   'error.loan_restructured':
     'Catatan ini bagian dari restrukturisasi. Usulkan restrukturisasi baru untuk membetulkannya.',

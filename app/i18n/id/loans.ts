@@ -305,6 +305,17 @@ export const loans = {
     'Hitungan pinjaman {no} ini berlaku untuk pembayaran tanggal {date:date} saja.',
   'loans.settleTotal': 'Uang pelunasan',
   'loans.yesSettle': 'Ya, lunasi',
+  'loans.settleDeposit': 'Dari titipan',
+  'loans.settleRest': 'Yang masih dibayar',
+  'loans.settleCovered': 'Titipan menutup semuanya: tidak ada uang yang perlu diterima.',
+  'loans.deposit': 'Titipan',
+  'loans.returnDeposit': 'Kembalikan titipan',
+  'loans.returnSentence':
+    'Titipan {name}: {amount:money}. Pinjamannya sudah lunas, jadi titipannya dikembalikan semua.',
+  'loans.yesReturnDeposit': 'Ya, kembalikan',
+  'loans.nothingToReturn':
+    'Tidak ada titipan yang bisa dikembalikan: titipan dikembalikan sesudah pinjamannya lunas.',
+  'loans.toSavings': 'Simpanan sukarela',
   'loans.nothingToSettle': 'Tidak ada yang perlu dilunasi pada hari itu.',
   'loans.waive': 'Hapus denda',
   'loans.noPenalty': 'Tidak ada denda hari ini.',

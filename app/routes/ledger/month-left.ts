@@ -101,11 +101,11 @@ async function orders(given: Reading, month: Month) {
 }
 
 /** Jasa, provisi and allowance of the loans: what their month's end would book and no run has. */
-async function loans({ tx, cooperative, language }: Reading, month: Month) {
+async function loans({ tx, cooperative, language, today }: Reading, month: Month) {
   const t = translator(language)
   const date = lastDay(month)
   const standings = await standingsOn(tx, cooperative.id, date)
-  const due = await interestDue(tx, cooperative.id, { standings, date })
+  const due = await interestDue({ tx, cooperative, today }, { standings, date })
   const fees = await feesDue(tx, cooperative.id, { standings, date })
   const { missing } = await allowanceOn(tx, cooperative.id, date)
   const waiting = await openProposal(tx, cooperative.id, { month })

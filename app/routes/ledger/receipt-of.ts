@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<string, Exclude<ReceiptKind, 'payment'>>> = {
   'savings.withdraw': 'withdrawal',
   'savings.transfer': 'transfer',
   'members.pay_refund': 'withdrawal',
+  'loans.return_deposit': 'withdrawal',
   'savings.open_term': 'deposit',
   'savings.close_term': 'withdrawal',
   'savings.pay_term_interest': 'withdrawal',
@@ -73,12 +74,12 @@ export async function receiptOf(
     (line) => line.subledgerId !== undefined && line.accountCode !== means,
   )
   if (own?.subledgerId === undefined) return null
+  if (isOntoSavings(entry, accounts)) return null
   const member = await memberOfSubledger(tx, cooperative.id, own.subledgerId)
   const after = await subledgerAfter(tx, book, {
     subledgerId: own.subledgerId,
     entryId: entry.id,
-    // What is still owed on a loan that left the balance sheet stands beside it.
-    accountCode: kind === 'recovery' ? accounts.get('written_off_loans') : undefined,
+    accountCode: accountAfter(entry, { own, accounts }),
   })
   return {
     kind,
@@ -101,6 +102,21 @@ export async function receiptOf(
     ...(kind === 'transfer' ? {} : meansOf(entry.lines, accounts)),
     isVoid: entry.reversedById !== null,
   }
+}
+
+/** Titipan that went onto the sukarela: no money changed hands. */
+function isOntoSavings(entry: EntryView, accounts: ReadonlyMap<string, string>): boolean {
+  const moved = moneyMoved(entry.lines, { accounts, isLoan: false })
+  return entry.event === 'loans.return_deposit' && moved.isZero()
+}
+
+/** What is still owed on a loan that left the balance sheet stands beside it; titipan stands apart too. */
+function accountAfter(
+  entry: EntryView,
+  of: { readonly own: LineView; readonly accounts: ReadonlyMap<string, string> },
+): string | undefined {
+  if (entry.event === 'loans.return_deposit') return of.own.accountCode
+  return entry.event === 'loans.recover' ? of.accounts.get('written_off_loans') : undefined
 }
 
 /** What a paper about savings is for, by what the cooperative calls its products. */

@@ -98,34 +98,7 @@ export default function Letters() {
         back={{ href: page.back, label: page.no }}
       />
       <FormErrors errors={errors} labels={{ pay_by: t('care.payBy') }} />
-      {page.late === null ? (
-        <Lede>{t('care.notLate')}</Lede>
-      ) : page.late.next === null ? (
-        <Lede>{t('care.letterLast', { ...page.late })}</Lede>
-      ) : (
-        <>
-          <Lede>
-            {t('care.letterSentence', { ...page.late, level: page.late.next.level })}
-            {page.late.penalty === '0'
-              ? null
-              : ` ${t('loans.withPenalty', { penalty: page.late.penalty })}`}
-          </Lede>
-          {page.late.next.after === null ? null : (
-            <Note>
-              {t('care.letterWaits', { level: page.late.next.level, after: page.late.next.after })}
-            </Note>
-          )}
-          {page.mayWrite && page.late.next.after === null ? (
-            <WriteForm
-              commandKey={page.key}
-              level={page.late.next.level}
-              payBy={page.payBy}
-              earliest={page.earliest}
-              refused={refused}
-            />
-          ) : null}
-        </>
-      )}
+      <NextLetter page={page} refused={refused} />
       <Panel title={t('care.lettersSent')}>
         {page.letters.length === 0 ? (
           <Note>{t('care.noLetters')}</Note>
@@ -146,6 +119,37 @@ export default function Letters() {
           </List>
         )}
       </Panel>
+    </>
+  )
+}
+
+/** What is owed, which letter comes next, and from when; or that none does. */
+function NextLetter(props: {
+  readonly page: ReturnType<typeof useLoaderData<typeof loader>>
+  readonly refused: Parameters<typeof WriteForm>[0]['refused']
+}) {
+  const t = useT()
+  const { page, refused } = props
+  const { late } = page
+  if (late === null) return <Lede>{t('care.notLate')}</Lede>
+  if (late.next === null) return <Lede>{t('care.letterLast', { ...late })}</Lede>
+  const { level, after } = late.next
+  return (
+    <>
+      <Lede>
+        {t('care.letterSentence', { ...late, level })}
+        {late.penalty === '0' ? null : ` ${t('loans.withPenalty', { penalty: late.penalty })}`}
+      </Lede>
+      {after === null ? null : <Note>{t('care.letterWaits', { level, after })}</Note>}
+      {page.mayWrite && after === null ? (
+        <WriteForm
+          commandKey={page.key}
+          level={level}
+          payBy={page.payBy}
+          earliest={page.earliest}
+          refused={refused}
+        />
+      ) : null}
     </>
   )
 }

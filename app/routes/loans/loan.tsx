@@ -1,10 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
 import { INTEREST_ROLES, positionsOf } from '#app/commands/loan-payments.ts'
-import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { withdrawalRefused } from '#app/commands/loan-withdrawals.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { askedOf } from '#app/domain/loans/asked.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
 import {
@@ -19,7 +20,13 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import { costOf, deferredText, loanOf, rateCeiling, waiversText } from '#app/routes/loans/loan-of.ts'
+import {
+  costOf,
+  deferredText,
+  loanOf,
+  rateCeiling,
+  waiversText,
+} from '#app/routes/loans/loan-of.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { securityView } from '#app/routes/loans/security-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
@@ -72,7 +79,10 @@ export const loader = guardNamed('loans:read', async (given) => {
       : null,
     card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
     act: actOf(loan, actor, cooperative.slug),
-    more: moreOf(loan, { actor, penalty, slug: cooperative.slug }),
+    more: {
+      ...(await depositOf({ tx, cooperative, today }, { loan, actor, today })),
+      ...moreOf(loan, { actor, penalty, slug: cooperative.slug }),
+    },
     care: await careOf(tx, given, { loan, position }),
     back: paths.loans(cooperative.slug),
   }
@@ -168,11 +178,12 @@ type CardPlace = {
   readonly accounts: ReadonlyMap<string, string>
 }
 
-/** Jasa booked as earned before it is paid moves no money: it is for the books, not for the card. */
+/** Jasa booked as earned before it is paid, and titipan given back: neither moves what is owed. */
 const NOT_ON_CARD: ReadonlySet<string> = new Set([
   'loans.accrue',
   'loans.stop_accrual',
   'loans.amortise_fee',
+  'loans.return_deposit',
 ])
 
 /** The loan's card: its lines in the journal, oldest first, with what is still owed after each. */
@@ -224,6 +235,21 @@ function moreOf(loan: Loan, { actor, penalty, slug }: Asking) {
     card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
     withdraw:
       withdrawalRefused(actor, loan) === null ? paths.loanCancellation(slug, loan.id) : null,
+  }
+}
+
+/** What waits for the borrower, and where it is given back once the loan is repaid. */
+async function depositOf(
+  context: Parameters<typeof depositSince>[0],
+  { loan, actor, today }: { readonly loan: Loan; readonly actor: Actor; readonly today: LocalDate },
+) {
+  const waits = await depositSince(context, { loan, date: today })
+  if (!waits.isPositive()) return { deposit: null, returnDeposit: null }
+  const isRepaid = loan.state === 'disbursed' && !loan.outstanding.isPositive()
+  const href = paths.loanDepositReturn(context.cooperative.slug, loan.id)
+  return {
+    deposit: waits.toString(),
+    returnDeposit: isRepaid && can(actor, 'savings:withdraw') ? href : null,
   }
 }
 

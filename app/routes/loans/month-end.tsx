@@ -43,7 +43,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, url, 
   const { month, latest, running, isWrong } = monthAsked(url.searchParams.get('bulan'), today)
   const date = lastDay(month)
   const standings = await standingsOn(tx, cooperative.id, date)
-  const due = await interestDue(tx, cooperative.id, { standings, date })
+  const due = await interestDue({ tx, cooperative, today }, { standings, date })
   const plan = await allowanceOn(tx, cooperative.id, date)
   const runs = await listRuns(tx, cooperative.id, MOST_RUNS)
   const stands = async (kind: RunKind) =>

@@ -107,16 +107,7 @@ export default function Proposal() {
       </p>
       <ProposedFigures {...page} />
       <WriteOffStanding standing={page.standing} />
-      {page.decidedOn === null ? null : (
-        <Note>
-          {t(page.state === 'withdrawn' ? 'care.withdrawnBy' : 'care.decidedBy', {
-            name: nameOf(page.decidedBy),
-            date: formatDate(page.decidedOn, language),
-          })}{' '}
-          {page.note}
-        </Note>
-      )}
-      {page.isTakenBack ? <Note>{t('care.takenBack')}</Note> : null}
+      <Decided page={page} nameOf={nameOf} />
       {page.loanHref === null ? null : (
         <ButtonLink href={page.loanHref} kind="second">
           {t('loans.openLoan')}
@@ -133,6 +124,26 @@ export default function Proposal() {
         </Notice>
       ) : null}
       {page.mayDecide && !page.isOwn ? <Decide commandKey={page.key} refused={refused} /> : null}
+    </>
+  )
+}
+
+/** Who decided, or withdrew it, and what was said. */
+function Decided(props: {
+  readonly page: ReturnType<typeof useLoaderData<typeof loader>>
+  readonly nameOf: (id: string | null) => string
+}) {
+  const t = useT()
+  const language = useLanguage()
+  const { page, nameOf } = props
+  if (page.decidedOn === null) return null
+  const said = { name: nameOf(page.decidedBy), date: formatDate(page.decidedOn, language) }
+  return (
+    <>
+      <Note>
+        {t(page.state === 'withdrawn' ? 'care.withdrawnBy' : 'care.decidedBy', said)} {page.note}
+      </Note>
+      {page.isTakenBack ? <Note>{t('care.takenBack')}</Note> : null}
     </>
   )
 }

@@ -41,7 +41,7 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, url
   const { day } = dayAsked(url.searchParams.get('per'), today)
   const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
   const isOut = isRunning && loan.disbursedOn !== null && loan.disbursedOn <= day
-  const quote = isOut ? await quoteOn({ tx, cooperative }, { loan, date: day }) : null
+  const quote = isOut ? await quoteOn({ tx, cooperative, today }, { loan, date: day }) : null
   return {
     key: newKey(),
     day,
@@ -62,6 +62,8 @@ function textOf(quote: Awaited<ReturnType<typeof quoteOn>>) {
     further: quote.further.toString(),
     penalty: quote.penalty.toString(),
     total: quote.total.toString(),
+    fromDeposit: quote.fromDeposit.toString(),
+    asked: quote.asked.toString(),
   }
 }
 
@@ -85,19 +87,19 @@ export const action = guardAction('loans:repay', async (given) => {
       if (found.state !== 'disbursed' || !found.outstanding.isPositive()) {
         throw new DomainError('loan_state', { no: found.no, state: found.state })
       }
-      return quoteOn({ tx, cooperative }, { loan: found, date })
+      return quoteOn({ tx, cooperative, today: given.today }, { loan: found, date })
     }),
   )
   if (!foreseen.ok) return again(foreseen)
   const quote = textOf(foreseen.value)
-  const checked = { ...values, date, amount: quote.total }
+  const checked = { ...values, date, amount: quote.asked }
   return data({
     step: 'check',
     key: keyOf(form),
     values: checked,
     errors: {},
     quote,
-    method,
+    method: quote.asked === '0' ? 'deposit' : method,
     date,
   } as const)
 })
@@ -132,13 +134,13 @@ export default function Settlement() {
         <Button kind="second">{t('loans.show')}</Button>
       </Question>
       <Lede>
-        {t('loans.settleSentence', { name: page.name, amount: page.quote.total, date: page.day })}
+        {t('loans.settleSentence', { name: page.name, amount: page.quote.asked, date: page.day })}
       </Lede>
       <QuoteFacts quote={page.quote} />
       {page.day > page.today ? (
         <Note>{t('loans.settleLater', { date: page.day })}</Note>
       ) : (
-        <SettlementForm page={page} refused={answer} />
+        <SettlementForm page={page} isCovered={page.quote.asked === '0'} refused={answer} />
       )}
       <QuoteSigns no={page.no} name={page.name} day={page.day} />
     </>

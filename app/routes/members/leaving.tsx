@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { leaveCooperative, refuseLeaving } from '#app/commands/exits.ts'
+import { foreseeExit, leaveCooperative, refuseLeaving } from '#app/commands/exits.ts'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { ExitForm } from '#app/components/exit-form.tsx'
 import { Facts } from '#app/components/figures.tsx'
@@ -11,7 +11,6 @@ import { PageHead } from '#app/components/page.tsx'
 import { Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { settleExit } from '#app/domain/members/settlement.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
@@ -19,7 +18,6 @@ import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { dayToPay } from '#app/routes/savings/term-of.ts'
 import { readTenant } from '#db/client.server.ts'
-import { debtsOf } from '#db/queries/exits.ts'
 import { getMember } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 
@@ -58,9 +56,8 @@ export const action = guardAction('members:leave', async (given) => {
       // The command would refuse these, so the form says it first.
       await refuseLeaving({ tx, cooperative }, await getMember(tx, cooperative.id, member), date)
       const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member })
-      const debts = await debtsOf(tx, cooperative.id, { memberId: member, date })
-      const balances = accounts.map(({ balance }) => balance)
-      return { date, settled: settleExit(balances, debts) }
+      const of = { member: { id: member }, accounts, date }
+      return { date, settled: (await foreseeExit({ tx, cooperative }, of)).settlement }
     }),
   )
   if (!foreseen.ok) return again(foreseen)
@@ -73,6 +70,7 @@ export const action = guardAction('members:leave', async (given) => {
     date,
     reason: parsed.input.reason,
     saved: settled.saved.toString(),
+    deposits: settled.deposits.toString(),
     setOffs: settled.setOffs.map((one) => ({
       label: one.label,
       paid: one.paidInterest.plus(one.paidPrincipal).toString(),
@@ -98,6 +96,9 @@ export default function Leaving() {
             { label: t('exit.date'), value: <DateText date={answer.date} form="day" /> },
             { label: t('exit.reason'), value: t(`exit.reason.${answer.reason}`) },
             { label: t('exit.saved'), value: <MoneyText amount={answer.saved} /> },
+            ...(answer.deposits === '0'
+              ? []
+              : [{ label: t('loans.deposit'), value: <MoneyText amount={answer.deposits} /> }]),
             ...answer.setOffs.map(({ label, paid }) => ({
               label: `${t('exit.setOff')}: ${t('exit.debt', { label })}`,
               value: <MoneyText amount={paid} />,

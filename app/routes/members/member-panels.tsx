@@ -81,6 +81,12 @@ function savingNote(t: Translate, saving: Saving): string {
 /** Loans that run and what was asked for; `apply` is where to ask for a new one. */
 export function LoansPanel(props: {
   readonly loans: readonly ReturnType<typeof memberLoanView>[]
+  /** What waits for the member (titipan), loan by loan, also where the loan is repaid. */
+  readonly deposits: readonly {
+    readonly href: string
+    readonly no: string
+    readonly amount: string
+  }[]
   readonly applications: readonly ApplicationView[]
   readonly apply: string | null
 }): ReactElement {
@@ -91,6 +97,18 @@ export function LoansPanel(props: {
       {props.loans.map((loan) => (
         <MemberLoan key={loan.no} loan={loan} />
       ))}
+      {props.deposits.length === 0 ? null : (
+        <Facts
+          facts={props.deposits.map(({ href, no, amount }) => ({
+            label: `${t('loans.deposit')} ${no}`,
+            value: (
+              <a href={href}>
+                <MoneyText amount={amount} />
+              </a>
+            ),
+          }))}
+        />
+      )}
       <LoanApplications applications={props.applications} />
       {props.apply === null ? null : (
         <Toolbar>

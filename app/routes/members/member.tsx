@@ -28,6 +28,7 @@ import { readTenant } from '#db/client.server.ts'
 import { findOwnEvent } from '#db/queries/audit.ts'
 import { personOfMember } from '#db/queries/community.ts'
 import { runningLoans } from '#db/queries/home.ts'
+import { depositsOf } from '#db/queries/loan-payments.ts'
 import { getMember, type Member, sealedNik } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 
@@ -51,6 +52,11 @@ export const loader = guard('members:read', async (given) => {
     savings: await savingsView(given, { member, accounts }),
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
     loans: running.map((loan) => memberLoanView(loan, slug)),
+    deposits: (await depositsOf(tx, cooperative.id, member.id)).map(({ loanId, no, amount }) => ({
+      href: paths.loan(slug, loanId),
+      no,
+      amount: amount.toString(),
+    })),
     orders: await ordersView(given, member),
     applications: await applicationsOf(tx, cooperative, member.id),
     household: person ? paths.household(slug, person.household_id) : null,
@@ -164,6 +170,7 @@ export default function MemberPage() {
         <div>
           <LoansPanel
             loans={page.loans}
+            deposits={page.deposits}
             applications={page.applications}
             apply={may.apply && member.leftOn === null ? links.newLoan : null}
           />

@@ -132,8 +132,9 @@ export async function settle(village: Village): Promise<void> {
     kind: 'settle',
     entryId: paid.entry_id,
     date,
-    ...moved(loan.member, method, total),
+    ...moved(loan.member, method, total - Number(paid.from_deposit)),
     loan: [loan.id, -Number(paid.principal)],
+    deposit: [loan.id, -Number(paid.from_deposit)],
   })
   assert(pencil.loans.get(loan.id) === 0, 'a loan that is settled owes nothing')
 }

@@ -173,8 +173,13 @@ export async function writeOff(village: Village): Promise<void> {
   const head = await headOf(village)
   await village.by('chair', decideProposal, { proposal, decision: 'approve' })
   const outstanding = pencil.loans.get(loan.id) ?? 0
+  const waits = pencil.deposits.get(loan.id) ?? 0
   village.running.delete(loan.id)
-  village.writtenOff.set(loan.id, { ...loan, since: village.today(), remembered: outstanding })
+  village.writtenOff.set(loan.id, {
+    ...loan,
+    since: village.today(),
+    remembered: outstanding - waits,
+  })
   for (const { id: entryId, event } of await entriesAfter(village, head)) {
     if (event !== 'loans.write_off') continue
     enter(pencil, {
@@ -182,6 +187,7 @@ export async function writeOff(village: Village): Promise<void> {
       entryId,
       date: village.today(),
       loan: [loan.id, -outstanding],
+      deposit: [loan.id, -waits],
       undo: () => {
         village.writtenOff.delete(loan.id)
         village.running.set(loan.id, loan)

@@ -28,7 +28,11 @@ export async function leave(village: Village): Promise<void> {
       const undo = () => {
         members.push(member)
       }
-      enter(pencil, { kind: 'leave', entryId, date, savings, refund: [member, saved], undo })
+      const deposits = entry.lines.flatMap(({ account, subledger, amount }) =>
+        account === '2143' ? [[subledger ?? '', -amount] as const] : [],
+      )
+      const all: readonly [string, number] = [member, saved + Number(left.deposits)]
+      enter(pencil, { kind: 'leave', entryId, date, savings, deposits, refund: all, undo })
     }
     if (event !== 'members.set_off') continue
     const loan = entry.lines.find(({ account }) => account !== '2145')?.subledger ?? ''
@@ -37,7 +41,7 @@ export async function leave(village: Village): Promise<void> {
   }
   assert((pencil.refunds.get(member) ?? 0) >= 0, 'nobody owes a refund')
   assert(
-    saved === 0 || pencil.refunds.get(member) === Number(left.refund),
+    saved + Number(left.deposits) === 0 || pencil.refunds.get(member) === Number(left.refund),
     'the refund is the rest',
   )
   await join(village)

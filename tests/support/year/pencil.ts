@@ -16,6 +16,8 @@ export type Effect = {
   readonly loan?: readonly [id: string, change: number]
   /** Money that waits for the borrower of a loan. */
   readonly deposit?: readonly [loan: string, change: number]
+  /** The same of several loans: what waited for a leaver. */
+  readonly deposits?: readonly (readonly [loan: string, change: number])[]
   /** Savings of a leaver that are to be paid out. */
   readonly refund?: readonly [member: string, change: number]
   /** What else comes back when the entry is corrected. */
@@ -96,6 +98,7 @@ function apply(
   for (const [map, part] of [
     [pencil.loans, effect.loan],
     [pencil.deposits, effect.deposit],
+    ...(effect.deposits ?? []).map((part) => [pencil.deposits, part] as const),
     [pencil.refunds, effect.refund],
   ] as const) {
     if (part !== undefined) map.set(part[0], (map.get(part[0]) ?? 0) + sign * part[1])

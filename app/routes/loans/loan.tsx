@@ -1,11 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { INTEREST_ROLES, positionsOf } from '#app/commands/loan-payments.ts'
-import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
-import { withdrawalRefused } from '#app/commands/loan-withdrawals.ts'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
-import type { LocalDate } from '#app/domain/calendar.ts'
 import { askedOf } from '#app/domain/loans/asked.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
 import {
@@ -15,7 +13,6 @@ import {
   scheduleOf,
 } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
-import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
@@ -27,6 +24,7 @@ import {
   rateCeiling,
   waiversText,
 } from '#app/routes/loans/loan-of.ts'
+import { actOf, depositOf, moreOf } from '#app/routes/loans/loan-steps.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { securityView } from '#app/routes/loans/security-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
@@ -219,52 +217,6 @@ function cardOf(entries: readonly EntryView[], at: CardPlace) {
 function markOf({ reversedById, reversesId }: EntryView): 'reversed' | 'reversal' | null {
   if (reversedById !== null) return 'reversed'
   return reversesId === null ? null : 'reversal'
-}
-
-type Asking = { readonly actor: Actor; readonly penalty: Money; readonly slug: string }
-
-/** What else can be done with a loan, and its papers. */
-function moreOf(loan: Loan, { actor, penalty, slug }: Asking) {
-  const isAgreed = loan.state === 'approved' || loan.state === 'disbursed'
-  const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
-  return {
-    settle: isRunning && can(actor, 'loans:repay') ? paths.loanSettlement(slug, loan.id) : null,
-    waive:
-      penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,
-    agreement: isAgreed ? paths.loanAgreement(slug, loan.id) : null,
-    card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
-    withdraw:
-      withdrawalRefused(actor, loan) === null ? paths.loanCancellation(slug, loan.id) : null,
-  }
-}
-
-/** What waits for the borrower, and where it is given back once the loan is repaid. */
-async function depositOf(
-  context: Parameters<typeof depositSince>[0],
-  { loan, actor, today }: { readonly loan: Loan; readonly actor: Actor; readonly today: LocalDate },
-) {
-  const waits = await depositSince(context, { loan, date: today })
-  if (!waits.isPositive()) return { deposit: null, returnDeposit: null }
-  const isRepaid = loan.state === 'disbursed' && !loan.outstanding.isPositive()
-  const href = paths.loanDepositReturn(context.cooperative.slug, loan.id)
-  return {
-    deposit: waits.toString(),
-    returnDeposit: isRepaid && can(actor, 'savings:withdraw') ? href : null,
-  }
-}
-
-/** The next step on this loan, when it is this person's to take. */
-function actOf(loan: Loan, actor: Actor, slug: string) {
-  if (loan.state === 'applied' && can(actor, 'loans:decide')) {
-    return { step: 'decide', href: paths.loanDecision(slug, loan.id) } as const
-  }
-  if (loan.state === 'approved' && can(actor, 'loans:disburse')) {
-    return { step: 'disburse', href: paths.loanDisbursement(slug, loan.id) } as const
-  }
-  const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
-  return isRunning && can(actor, 'loans:repay')
-    ? ({ step: 'repay', href: paths.loanRepayment(slug, loan.id) } as const)
-    : null
 }
 
 export default function LoanRoute() {

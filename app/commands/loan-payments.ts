@@ -190,7 +190,8 @@ export type RepaymentReceipt = {
  * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
  *
  * @throws {DomainError} `loan_state`, `loan_nothing_owed` when neither pokok nor denda is owed, `date_before`,
- *   `date_in_future`, `period_closed`, `schedule_impossible`, `floor_broken` when their sukarela would fall below what must stay, or more is taken from the titipan than waits.
+ *   `date_in_future`, `period_closed`, `schedule_impossible`, `floor_broken` when their sukarela would fall below
+ *   what must stay, or more is taken from the titipan than waits.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -215,14 +216,8 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const paid = await spentOn(context, { ...input, penalty, date, position, due })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const earned = await earnedWith(context, { loan, principal: paid.principal })
-    const event = {
-      date,
-      loanId: loan.id,
-      loanLabel: labelOf(loan),
-      note: input.note,
-      ...earned,
-      ...from,
-    }
+    const named = { loanId: loan.id, loanLabel: labelOf(loan) }
+    const event = { date, ...named, note: input.note, ...earned, ...from }
     const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
     const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
     if (change !== null) {

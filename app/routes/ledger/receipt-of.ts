@@ -6,7 +6,7 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type TextKey, translator } from '#app/i18n/catalogue.ts'
 import { reasonText } from '#app/i18n/cell-reason.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { accountNames } from '#app/routes/savings/account-names.ts'
+import { savingsPurpose } from '#app/routes/ledger/receipt-purpose.ts'
 import { findCellReason } from '#db/queries/collection-rows.ts'
 import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
 import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
@@ -117,27 +117,6 @@ function accountAfter(
 ): string | undefined {
   if (entry.event === 'loans.return_deposit') return of.own.accountCode
   return entry.event === 'loans.recover' ? of.accounts.get('written_off_loans') : undefined
-}
-
-/** What a paper about savings is for, by what the cooperative calls its products. */
-async function savingsPurpose(
-  tx: TenantTx,
-  entry: EntryView,
-  { cooperative, language }: { readonly cooperative: Cooperative; readonly language: Language },
-): Promise<string> {
-  const t = translator(language)
-  if (entry.event === 'members.pay_refund') return t('ledger.purpose.refund')
-  const ids = [...new Set(entry.lines.flatMap(({ subledgerId }) => subledgerId ?? []))]
-  const names = await accountNames(tx, cooperative.id, { ids, language })
-  const named = (id: string | undefined) => names.get(id ?? '') ?? ''
-  const [first = '', second = ''] = ids
-  if (entry.event === 'savings.transfer') {
-    return t('ledger.purpose.transfer', { from: named(first), to: named(second) })
-  }
-  if (entry.event === 'savings.pay_term_interest') {
-    return t('ledger.purpose.termInterest', { name: named(first) })
-  }
-  return named(first)
 }
 
 /** Where a bilyet is broken before its day: its amount, and the penalty that is kept back. They sum to what is paid. */

@@ -50,7 +50,7 @@ beforeAll(async () => {
   there = await foundVillage(runtime, 'produk-sana')
   for (const cooperative of [here, there]) {
     for (const name of ['Sari', 'Budi']) {
-      const raw = { name, sex: 'female', joined_on: '2026-01-02' }
+      const raw = { name, sex: 'female', joined_on: '2025-12-15' }
       await send(runtime, by('treasurer', cooperative), { command: registerMember, raw })
     }
   }

@@ -98,7 +98,7 @@ test('what is wrong stands at its field, and nothing is taken down', async () =>
   const nobody = await text(take(asked({ form: order({ member: 'Tini', step: 'confirm' }) })))
   expect(nobody).toMatch(/"errors":\{"member":/)
   const early = await text(take(asked({ form: order({ step: 'check' }) })))
-  expect(early).toMatch(/"errors":\{"starts_on":"Tanggalnya lebih awal/)
+  expect(early).toMatch(/"errors":\{"starts_on":"Tanggalnya terlalu awal. Paling awal 1 Juni 2026/)
   expect(await text(list(asked()))).toContain('"orders":[]')
 })
 

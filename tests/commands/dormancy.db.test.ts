@@ -41,7 +41,7 @@ async function bookInterest(month: string): Promise<string> {
 }
 
 test('jasa, its tax and the undoing of both wake no account', async () => {
-  const by = { cooperative: here, actor: treasurer }
+  const by = { cooperative: here, actor: chair }
   const run = await bookInterest('2026-04')
   expect(await lastMoved(here)).toBe('2026-03-01')
   await send(runtime, by, { command: undoInterest, raw: { run, reason: 'keliru' } })

@@ -7,12 +7,10 @@ import { loanIn, refuseLeft } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { RETURN_MEANS } from '#app/domain/loans/deposit-return.ts'
 import { depositReturnEntry, type LoanMeans } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Loan } from '#db/queries/loans.ts'
-
-/** How titipan goes back to the borrower: in cash, by bank, or onto their sukarela. */
-export const RETURN_MEANS = ['cash', 'bank', 'savings'] as const
 
 const Return = z.strictObject({
   loan: field.line,

@@ -45,10 +45,12 @@ export function restructuredSchedule(terms: LoanTerms, restart: Restart): readon
   }
   const isUntouched = before.payment.isZero()
   const shift = isUntouched ? 0 : 1
-  const ahead = instalmentsOf(rows, dueDates(on, rows.length)).map((instalment) => ({
-    ...instalment,
-    no: instalment.no + shift,
-  }))
+  const ahead = instalmentsOf(rows, dueDates(on, rows.length, terms.frequency)).map(
+    (instalment) => ({
+      ...instalment,
+      no: instalment.no + shift,
+    }),
+  )
   return isUntouched ? ahead : [before, ...ahead]
 }
 

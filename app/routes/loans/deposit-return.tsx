@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { RETURN_MEANS, returnDeposit } from '#app/commands/loan-deposits.ts'
+import { returnDeposit } from '#app/commands/loan-deposits.ts'
 import { depositSince } from '#app/commands/loan-penalties.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
@@ -13,6 +13,7 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import { RETURN_MEANS } from '#app/domain/loans/deposit-return.ts'
 import {
   again,
   fieldsOf,

@@ -117,6 +117,24 @@ test('a restructured schedule begins with what was paid and ends with nothing ow
   )
 })
 
+test('a loan that is paid by the week is paid by the week after its terms were changed', () => {
+  const rows = restructuredSchedule(
+    { ...terms, frequency: 'week', months: 4 },
+    {
+      on: day('2026-06-30'),
+      paid: { principal: rupiah(0), interest: rupiah(0) },
+      interestOwed: rupiah(0),
+      isCapitalised: false,
+    },
+  )
+  expect(rows.map(({ dueOn }) => dueOn)).toEqual([
+    '2026-07-07',
+    '2026-07-14',
+    '2026-07-21',
+    '2026-07-28',
+  ])
+})
+
 test('letters go one step further while arrears last, and begin again for new ones', () => {
   const since = day('2026-03-15')
   const sent = (level: 1 | 2 | 3, on: string, payBy: string) => ({

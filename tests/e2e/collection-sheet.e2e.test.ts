@@ -120,6 +120,7 @@ test('a large difference waits for the chair, who finds it on the home page', as
   const address = await openSheet(page, 'Blok Pulo')
   const first = page.locator('.collect tr[data-billed]').first()
   await first.locator('[data-label=Sukarela] input').fill('90.000')
+  await page.fill('[name="p.note_5000"]', '1')
   await press(page, 'Simpan lembar')
   await press(page, 'Perbarui tagihan')
   expect(await page.locator('main').innerText()).toContain('sudah sama dengan buku')

@@ -15,10 +15,11 @@ const Letter = z.strictObject({ loan: field.line, pay_by: field.day })
 
 /**
  * Writes the next collection letter (SP1, SP2, SP3) for a loan that is late today, with its number and
- * what is owed, with the denda due; the loan remembers it, and the command's answer the denda. The next one
- * waits until the days the one before gave are over.
+ * what is owed, with the denda due; the loan remembers it. The next one waits until the days the one before
+ * gave are over.
  *
- * @throws {DomainError} `loan_state`, `loan_not_late`, `letter_too_soon`, `letter_was_last`, `date_before` when it asks for money before tomorrow.
+ * @throws {DomainError} `loan_state`, `loan_not_late`, `letter_too_soon`, `letter_was_last`, `date_before` when
+ *   it asks for money before tomorrow.
  */
 export const sendLetter: Command<
   z.infer<typeof Letter>,
@@ -62,11 +63,12 @@ export const sendLetter: Command<
       daysPastDue: position.daysPastDue,
       principal: position.arrears.principal,
       interest: position.arrears.interest,
+      penalty: await penaltyDueOn(context, { loan, date: today }),
       outstanding: position.outstanding,
       issuedBy: actor.userId,
     }
     await insertLetter(tx, cooperative.id, letter)
-    const penalty = (await penaltyDueOn(context, { loan, date: today })).toString()
+    const penalty = letter.penalty.toString()
     return { letter_id: letter.id, loan_id: loan.id, number: letterNumber(letter), penalty }
   },
 })

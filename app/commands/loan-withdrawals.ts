@@ -26,10 +26,9 @@ export const withdrawApplication: Command<
     const loan = await findNamedLoan(tx, cooperative.id, input.loan)
     const refused = withdrawalRefused(actor, loan)
     if (refused !== null) throw new DomainError(refused, { no: loan.no, state: loan.state })
-    const { id: loanId, appliedBy } = loan
-    const taken = { loanId, appliedBy, on: today, by: actor.userId, reason: input.reason }
+    const taken = { loanId: loan.id, on: today, by: actor.userId, reason: input.reason }
     await withdrawLoan(tx, cooperative.id, taken)
-    return { loan_id: loanId, state: 'withdrawn' }
+    return { loan_id: loan.id, state: 'withdrawn' }
   },
 })
 
@@ -62,8 +61,9 @@ export const withdrawProposal: Command<
     const proposal = await holdProposal(tx, cooperative.id, input.proposal)
     if (proposal.state !== 'open') throw new DomainError('proposal_decided')
     if (proposal.proposedBy !== actor.userId) throw new DomainError('proposal_of_another')
-    const { id } = proposal
-    await writeWithdrawal(tx, cooperative.id, { id, on: today, reason: input.reason })
+    const { id, proposedBy } = proposal
+    const taken = { id, proposedBy, on: today, reason: input.reason }
+    await writeWithdrawal(tx, cooperative.id, taken)
     return { proposal_id: id, state: 'withdrawn' }
   },
 })

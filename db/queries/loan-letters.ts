@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { LetterLevel } from '#app/domain/loans/letter.ts'
@@ -18,7 +17,7 @@ export type LoanLetter = {
   readonly daysPastDue: number
   readonly principal: Money
   readonly interest: Money
-  /** Denda asked for with it, as the command that wrote the letter answered. */
+  /** Denda asked for with it. */
   readonly penalty: Money
   readonly outstanding: Money
   readonly issuedBy: string
@@ -32,8 +31,8 @@ export async function listLetters(
   loanId: string,
 ): Promise<readonly LoanLetter[]> {
   const rows = await selectLetters(tx, cooperativeId, loanId)
-    .orderBy('loan_letter.letter_on', 'desc')
-    .orderBy('loan_letter.id', 'desc')
+    .orderBy('letter_on', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(letterOf)
 }
@@ -45,27 +44,18 @@ export async function getLetter(
   asked: { readonly loanId: string; readonly id: string },
 ): Promise<LoanLetter> {
   const row = await selectLetters(tx, cooperativeId, asked.loanId)
-    .where('loan_letter.id', '=', asked.id)
+    .where('id', '=', asked.id)
     .executeTakeFirst()
   if (!row) throw new DomainError('letter_missing')
   return letterOf(row)
 }
 
-/** Letters with their denda; one whose command answered no denda asked for none. */
 function selectLetters(tx: TenantTx, cooperativeId: string, loanId: string) {
   return tx
     .selectFrom('loan_letter')
-    .leftJoin('command_log', (join) =>
-      join
-        .onRef('command_log.cooperative_id', '=', 'loan_letter.cooperative_id')
-        .on('command_log.name', '=', 'loans.send_letter')
-        .on('command_log.outcome', '=', 'booked')
-        .on(sql`command_log.result ->> 'letter_id'`, '=', sql`loan_letter.id::text`),
-    )
-    .selectAll('loan_letter')
-    .select(sql<string>`coalesce(command_log.result ->> 'penalty', '0')`.as('penalty'))
-    .where('loan_letter.cooperative_id', '=', cooperativeId)
-    .where('loan_letter.loan_id', '=', loanId)
+    .selectAll()
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', '=', loanId)
 }
 
 /** The number of the next letter of a year; take the turn first. */
@@ -87,7 +77,7 @@ export async function nextLetterNo(
 export async function insertLetter(
   tx: TenantTx,
   cooperativeId: string,
-  letter: Omit<LoanLetter, 'issuedAt' | 'penalty'>,
+  letter: Omit<LoanLetter, 'issuedAt'>,
 ): Promise<void> {
   await tx
     .insertInto('loan_letter')
@@ -103,6 +93,7 @@ export async function insertLetter(
       days_past_due: letter.daysPastDue,
       principal: letter.principal.toString(),
       interest: letter.interest.toString(),
+      penalty: letter.penalty.toString(),
       outstanding: letter.outstanding.toString(),
       issued_by: letter.issuedBy,
     })

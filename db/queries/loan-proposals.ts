@@ -5,9 +5,6 @@ import type { TenantTx } from '#db/tables.ts'
 export type ProposalKind = 'allowance' | 'write_off' | 'restructure'
 export type ProposalState = 'open' | 'approved' | 'rejected' | 'withdrawn'
 
-/** Stands in the place of a decider where none decided: the proposal was taken back by whoever made it. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
-
 /** What one officer proposes and another decides: of one loan, or of a month. */
 export type LoanProposal = {
   readonly id: string
@@ -130,21 +127,34 @@ export async function settleProposal(
     .execute()
 }
 
-/** Writes that a proposal was taken back by whoever made it; it counts as decided by nobody. */
+/** Writes that a proposal was taken back by whoever made it. */
 export async function withdrawProposal(
   tx: TenantTx,
   cooperativeId: string,
-  withdrawal: { readonly id: string; readonly on: LocalDate; readonly reason: string },
+  withdrawal: Pick<LoanProposal, 'id' | 'proposedBy'> & {
+    readonly on: LocalDate
+    readonly reason: string
+  },
 ): Promise<void> {
-  const { id, on, reason: note } = withdrawal
-  await settleProposal(tx, cooperativeId, { id, state: 'rejected', on, by: NOBODY, note })
+  await tx
+    .updateTable('loan_proposal')
+    .set({
+      state: 'rejected',
+      is_withdrawn: true,
+      decided_on: withdrawal.on,
+      decided_by: withdrawal.proposedBy,
+      decision_note: withdrawal.reason,
+    })
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', '=', withdrawal.id)
+    .execute()
 }
 
 function selectProposals(tx: TenantTx, cooperativeId: string) {
   return tx
     .selectFrom('loan_proposal')
     .select(['id', 'kind', 'loan_id', 'month', 'terms', 'reason', 'proposed_on', 'proposed_by'])
-    .select(['state', 'decided_on', 'decided_by', 'decision_note'])
+    .select(['state', 'decided_on', 'decided_by', 'decision_note', 'is_withdrawn'])
     .where('cooperative_id', '=', cooperativeId)
 }
 
@@ -153,7 +163,6 @@ type ProposalRow = Awaited<
 >
 
 function proposalOf(row: ProposalRow): LoanProposal {
-  const isWithdrawn = row.decided_by === NOBODY
   return {
     id: row.id,
     kind: row.kind,
@@ -163,9 +172,9 @@ function proposalOf(row: ProposalRow): LoanProposal {
     reason: row.reason,
     proposedOn: localDate(row.proposed_on),
     proposedBy: row.proposed_by,
-    state: isWithdrawn ? 'withdrawn' : row.state,
+    state: row.is_withdrawn ? 'withdrawn' : row.state,
     decidedOn: row.decided_on === null ? null : localDate(row.decided_on),
-    decidedBy: isWithdrawn ? row.proposed_by : row.decided_by,
+    decidedBy: row.decided_by,
     decisionNote: row.decision_note,
   }
 }

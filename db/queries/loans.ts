@@ -6,7 +6,6 @@ import { type PenaltyRule, penaltyOf, penaltyText } from '#app/domain/loans/pena
 import type { Instalment } from '#app/domain/loans/position.ts'
 import type { LoanMethod, LoanTerms, Rounding } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
-import { endOfApplication } from '#db/queries/loan-withdrawals.ts'
 import { roundingOf } from '#db/queries/rounding.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -330,6 +329,19 @@ function selectLoans(tx: TenantTx, cooperativeId: string) {
 
 type LoanRow = Awaited<ReturnType<ReturnType<typeof selectLoans>['executeTakeFirstOrThrow']>>
 
+/** How an application ended; where it was taken back after it was approved, the withdrawal is the end. */
+function endOf(
+  row: LoanRow,
+): Pick<Loan, 'decidedOn' | 'decidedBy' | 'decisionNote' | 'isWithdrawn'> {
+  const on = row.withdrawn_on ?? row.decided_on
+  return {
+    decidedOn: on === null ? null : localDate(on),
+    decidedBy: row.withdrawn_by ?? row.decided_by,
+    decisionNote: row.withdrawn_reason ?? row.decision_note,
+    isWithdrawn: row.withdrawn_on !== null,
+  }
+}
+
 function loanOf(row: LoanRow): Loan {
   const rounding = roundingOf(row.rounding)
   const method: LoanMethod = row.method
@@ -355,8 +367,7 @@ function loanOf(row: LoanRow): Loan {
     purpose: row.purpose,
     appliedOn: localDate(row.applied_on),
     appliedBy: row.applied_by,
-    decidedOn: row.decided_on === null ? null : localDate(row.decided_on),
-    ...endOfApplication(row),
+    ...endOf(row),
     disbursedOn: row.disbursed_on === null ? null : localDate(row.disbursed_on),
     disbursedBy: row.disbursed_by,
     writtenOffOn: row.written_off_on === null ? null : localDate(row.written_off_on),

@@ -34,6 +34,7 @@ export type LoanCareTables = {
     decided_on: DateTextOrNull
     decided_by: TextOrNull
     decision_note: TextOrNull
+    is_withdrawn: Generated<boolean>
   }
   loan_run: {
     cooperative_id: string
@@ -77,6 +78,7 @@ export type LoanCareTables = {
     days_past_due: number
     principal: BigintText
     interest: BigintText
+    penalty: BigintText
     outstanding: BigintText
     issued_by: string
     issued_at: Generated<Date>

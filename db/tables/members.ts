@@ -124,6 +124,9 @@ export type MemberTables = {
     applied_by: string
     decided_on: DateTextOrNull
     decided_by: TextOrNull
+    withdrawn_on: DateTextOrNull
+    withdrawn_by: TextOrNull
+    withdrawn_reason: TextOrNull
     decision_note: TextOrNull
     disbursed_on: DateTextOrNull
     disbursed_by: TextOrNull

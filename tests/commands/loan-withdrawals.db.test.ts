@@ -68,6 +68,20 @@ test('an approved loan is taken back by the chair alone, and is not paid out the
   await expect(withdraw(here.treasurer, loan)).rejects.toMatchObject({ code: 'withdrawn_by_chair' })
   await withdraw(here.chair, loan)
   expect(await loanNow(here, loan)).toMatchObject({ state: 'rejected', isWithdrawn: true })
+  const kept = await readTenant(runtime.db, here.cooperative.id, (tx) =>
+    tx
+      .selectFrom('loan')
+      .select(['decided_by', 'withdrawn_by', 'withdrawn_reason'])
+      .where('cooperative_id', '=', here.cooperative.id)
+      .where('id', '=', loan)
+      .executeTakeFirst(),
+  )
+  const { userId } = here.chair.actor
+  expect(kept).toEqual({
+    decided_by: userId,
+    withdrawn_by: userId,
+    withdrawn_reason: 'batal beli benih',
+  })
   const payout = { command: disburseLoan, raw: { loan } }
   await expect(send(runtime, here.treasurer, payout)).rejects.toMatchObject({ code: 'loan_state' })
 })

@@ -140,10 +140,24 @@ async function accountsPaidOn(tx: TenantTx, cooperativeId: string): Promise<Paym
 
 /** The least that waits for the borrower of a loan (titipan) on a day and on every day since. */
 export async function depositSince(
-  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
-  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { loan, date }: { readonly loan: Pick<Loan, 'id'>; readonly date: LocalDate },
 ): Promise<Money> {
-  const days = await paymentsOf(tx, cooperative.id, { loan, date: today })
+  const waits = await depositsSince(context, { loanIds: [loan.id], date })
+  return waits.get(loan.id) ?? Money.zero
+}
+
+/** The same of many loans, read at once; nothing waits on one that is left out. */
+export async function depositsSince(
+  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { loanIds, date }: { readonly loanIds: readonly string[]; readonly date: LocalDate },
+): Promise<ReadonlyMap<string, Money>> {
+  const accounts = await accountsPaidOn(tx, cooperative.id)
+  const payments = await paymentDays(tx, cooperative.id, { loanIds, date: today, accounts })
+  return new Map([...payments].map(([id, days]) => [id, leastWaiting(days, date)]))
+}
+
+function leastWaiting(days: readonly PaymentDay[], date: LocalDate): Money {
   let waits = Money.zero
   let least: Money | null = null
   for (const day of days) {

@@ -13,18 +13,13 @@ export async function holdLoansOf(tx: TenantTx, book: BookRef, entryId: string):
     order by id for no key update`.execute(tx)
 }
 
-/** Holds every loan that is out, or was, or one member's: nobody pays on one while all are looked at. */
-export async function holdLoansOut(
-  tx: TenantTx,
-  cooperativeId: string,
-  memberId?: string,
-): Promise<void> {
+/** Holds every loan that is out, or was: nobody pays on one while all are looked at. */
+export async function holdLoansOut(tx: TenantTx, cooperativeId: string): Promise<void> {
   await tx
     .selectFrom('loan')
     .select('id')
     .where('cooperative_id', '=', cooperativeId)
     .where('state', 'in', ['disbursed', 'written_off'])
-    .$if(memberId !== undefined, (of) => of.where('member_id', '=', memberId ?? ''))
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()

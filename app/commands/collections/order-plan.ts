@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandContext } from '#app/commands/command.ts'
 import { dueStill } from '#app/commands/loan-payments.ts'
-import { depositSince } from '#app/commands/loan-penalties.ts'
+import { depositsSince } from '#app/commands/loan-penalties.ts'
 import { floorOn } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, monthOf } from '#app/domain/calendar.ts'
@@ -58,7 +58,11 @@ export async function planOn(context: Reading, date: LocalDate): Promise<OrderPl
     limit: MOST_LOANS,
   })
   const due = await dueByLoan(context, loans, date)
-  const deposits = await depositsOf(context, { loans, waiting, date })
+  const waits = await depositsSince(context, { loanIds: waiting, date })
+  const deposits = loans.flatMap(({ id }) => {
+    const amount = waits.get(id)
+    return amount === undefined ? [] : [{ loanId: id, waits: amount }]
+  })
   const { sources, free, owed } = await savingsOf(context, orders, date)
   const served = await servedIn(tx, cooperative.id, month)
   const wishes = orders.map((order) => wishOf(order, { served, sources }))
@@ -102,22 +106,6 @@ async function loansWaiting({ tx, cooperative }: Reading, date: LocalDate) {
   const map = await postingMap(tx, await mainBook(tx, cooperative.id))
   const account = known(map.get('unapplied_payments'), 'titipan has an account')
   return loansWithDeposit(tx, cooperative.id, account)
-}
-
-async function depositsOf(
-  context: Reading,
-  of: {
-    readonly loans: readonly Loan[]
-    readonly waiting: readonly string[]
-    readonly date: LocalDate
-  },
-) {
-  const deposits = []
-  for (const loan of of.loans) {
-    if (!of.waiting.includes(loan.id)) continue
-    deposits.push({ loanId: loan.id, waits: await depositSince(context, { loan, date: of.date }) })
-  }
-  return deposits
 }
 
 /** What fell due on each loan by a day and was not paid since, with its denda; a loan that is paid is not there. */

@@ -7,6 +7,9 @@ import { Money } from '#app/domain/money.ts'
 /** Whether money moves through the cash box or the bank. */
 export type Means = 'cash' | 'bank'
 
+/** How titipan goes back to the borrower: as money, by bank, or onto their sukarela. */
+export const RETURN_MEANS = ['cash', 'bank', 'savings'] as const
+
 /** Where money of a loan comes from or goes to: cash box, bank, the member's sukarela, or their titipan. */
 export type LoanMeans =
   | { readonly means: Means }

@@ -13,7 +13,7 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
-import { RETURN_MEANS } from '#app/domain/loans/deposit-return.ts'
+import { RETURN_MEANS } from '#app/domain/loans/entries.ts'
 import {
   again,
   fieldsOf,

@@ -6,6 +6,7 @@ import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { quoteOn, settleLoan } from '#app/commands/loan-settlement.ts'
 import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { localDate } from '#app/domain/calendar.ts'
+import { receiptOf } from '#app/routes/ledger/receipt-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import { getEntry, mainBook } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
@@ -146,6 +147,24 @@ describe('titipan left on a repaid loan', () => {
     const wrong = { entry_id: entry, reason: 'keliru' }
     await send(runtime, village.treasurer, { command: reverseEntry, raw: wrong })
     expect(await waits(loan)).toBe('-25000')
+  })
+
+  test('gives a receipt that names the loan and what still waits; onto the sukarela there is none', async () => {
+    const receiptFor = (entryId: string) =>
+      readTenant(runtime.db, village.cooperative.id, async (tx) => {
+        const entry = await getEntry(tx, await mainBook(tx, village.cooperative.id), entryId)
+        return receiptOf(tx, entry, { cooperative: village.cooperative, language: 'id' })
+      })
+    const paid = await giveBack(await repaid())
+    const { no } = await readTenant(runtime.db, village.cooperative.id, (tx) =>
+      getLoan(tx, village.cooperative.id, paid.loan_id),
+    )
+    const receipt = await receiptFor(paid.entry_id)
+    expect(receipt?.purpose).toBe(`Titipan, Pinjaman ${no}`)
+    expect(receipt?.balanceAfter?.label).toBe('Titipan')
+    expect([`${receipt?.amount}`, `${receipt?.balanceAfter?.amount}`]).toEqual(['25000', '0'])
+    const saved = await giveBack(await repaid(), { method: 'savings' })
+    expect(await receiptFor(saved.entry_id)).toBeNull()
   })
 
   test('goes onto the sukarela, or by bank', async () => {

@@ -64,6 +64,7 @@ export async function receiptOf(
   const kind = KINDS[entry.event]
   if (kind === undefined) return null
   const isLoan = OF_LOANS.includes(kind)
+  const isReturn = entry.event === 'loans.return_deposit'
   const { cooperative, language } = at
   const t = translator(language)
   const book = await mainBook(tx, cooperative.id)
@@ -97,7 +98,7 @@ export async function receiptOf(
     parts: isLoan
       ? partsOf(entry.lines, { accounts, kind, language })
       : breakingParts(entry, { accounts, language }),
-    balanceAfter: { label: t(AFTER[kind]), amount: after },
+    balanceAfter: { label: t(isReturn ? 'loans.deposit' : AFTER[kind]), amount: after },
     date: entry.date,
     ...(kind === 'transfer' ? {} : meansOf(entry.lines, accounts)),
     isVoid: entry.reversedById !== null,

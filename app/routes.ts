@@ -83,6 +83,7 @@ export default [
     route('lembar/:sheet/putusan', 'routes/collections/decision.tsx'),
     route('neraca', 'routes/statements/balance-sheet.tsx'),
     route('neraca-saldo', 'routes/statements/trial-balance.tsx'),
+    route('neraca-saldo/unduh', 'routes/statements/trial-balance-file.ts'),
     route('phu', 'routes/statements/surplus.tsx'),
     route('arus-kas', 'routes/statements/cash-flow.tsx'),
     route('warga', 'routes/community/households.tsx'),

@@ -138,6 +138,8 @@ export const paths = {
   receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
   trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
+  trialBalanceFile: (slug: string, on: string) =>
+    coop(slug, `/neraca-saldo/unduh${query({ per: on })}`),
   balanceSheet: (slug: string, on?: string) => coop(slug, `/neraca${query({ per: on })}`),
   cashFlow: (slug: string) => coop(slug, '/arus-kas'),
   surplusStatement: (slug: string, span: { readonly from?: string; readonly to?: string } = {}) =>

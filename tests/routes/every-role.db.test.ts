@@ -132,6 +132,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'statements/balance-sheet.tsx': ['statements:read'],
   'statements/cash-flow.tsx': ['statements:read'],
   'statements/surplus.tsx': ['statements:read'],
+  'statements/trial-balance-file.ts': ['statements:read'],
   'statements/trial-balance.tsx': ['statements:read'],
   'tenancy/home.tsx': ['home:read'],
   'tenancy/record.tsx': ['ledger:read'],

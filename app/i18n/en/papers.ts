@@ -37,6 +37,7 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.scan': 'This code is the address of the invoice in the seller’s book.',
   'papers.regards': 'With regards',
   'papers.page': 'Sheet {page}',
+  'papers.takeAway': 'Download this report',
   'papers.akad': 'Loan agreement',
   'papers.akadOpening':
     'On {date:date}, {cooperative} (the first party) and {borrower} (the second party) agree on this loan.',

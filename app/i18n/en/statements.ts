@@ -29,6 +29,7 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.onDay': '{name}, as of {date:date}',
   'statements.onDayAgainst': '{name}, as of {date:date}, compared with {before:date}',
   'statements.span': '{name}, {from:date} to {to:date}',
+  'statements.ofSpan': '{from:date} to {to:date}',
   'statements.assetsUp':
     'The co-op has {amount:money}, up {change:money}{share} since {date:date}.',
   'statements.assetsDown':
@@ -53,8 +54,6 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.emptyText': 'There are no journal entries by that date.',
   'statements.trialStory': 'Debits equal credits: {amount:money} each at the end.',
   'statements.trialUneven': 'Debits and credits differ. Do not use this yet; call support.',
-  'statements.trialNote':
-    'From {from:date} to {to:date}. A bookkeeping page, so it speaks of debit and credit.',
   'statements.account': 'Account',
   'statements.openingDebit': 'Opening debit',
   'statements.openingCredit': 'Opening credit',

@@ -36,6 +36,7 @@ export const papers = {
   'papers.scan': 'Kode ini alamat tagihan di buku penjual.',
   'papers.regards': 'Hormat kami',
   'papers.page': 'Lembar {page}',
+  'papers.takeAway': 'Unduh laporan ini',
   'papers.akad': 'Perjanjian pinjaman',
   'papers.akadOpening':
     'Pada tanggal {date:date}, {cooperative} (pihak pertama) dan {borrower} (pihak kedua) sepakat atas pinjaman ini.',

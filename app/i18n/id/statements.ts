@@ -29,6 +29,7 @@ export const statements = {
   'statements.onDay': '{name}, per {date:date}',
   'statements.onDayAgainst': '{name}, per {date:date}, dibanding {before:date}',
   'statements.span': '{name}, {from:date} sampai {to:date}',
+  'statements.ofSpan': '{from:date} sampai {to:date}',
   'statements.assetsUp':
     'Harta koperasi {amount:money}, naik {change:money}{share} sejak {date:date}.',
   'statements.assetsDown':
@@ -55,8 +56,6 @@ export const statements = {
   'statements.trialStory':
     'Debit dan kredit sama besar: masing-masing {amount:money} pada akhir masa.',
   'statements.trialUneven': 'Debit dan kredit belum sama. Jangan dipakai dulu, hubungi petugas.',
-  'statements.trialNote':
-    'Dari {from:date} sampai {to:date}. Halaman pembukuan, jadi memakai debit dan kredit.',
   'statements.account': 'Akun',
   'statements.openingDebit': 'Awal debit',
   'statements.openingCredit': 'Awal kredit',

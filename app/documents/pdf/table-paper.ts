@@ -1,0 +1,189 @@
+import { LONGEST, paperText } from '#app/documents/paper-text.ts'
+import { titleLine } from '#app/documents/pdf/cash-parts.ts'
+import { letterhead, roomFor, signPlaces } from '#app/documents/pdf/parts.ts'
+import {
+  breathe,
+  closeSheet,
+  HAIRLINE,
+  openSheet,
+  rule,
+  type Sheet,
+  sizeFor,
+  write,
+  writeLine,
+} from '#app/documents/pdf/sheet.ts'
+import type { TablePaper, TableRow, TableSection } from '#app/documents/table-paper.ts'
+import { cellText } from '#app/documents/table-text.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+const A4 = { portrait: [210, 297], landscape: [297, 210] } as const
+const MARGIN_MM = { portrait: 18, landscape: 14 } as const
+const GAP = 8
+const ROW_HEIGHT = 30
+const SIGN_ROOM = 50
+const SIGNS_HEIGHT = SIGN_ROOM + 40
+const ROWS_BETWEEN_BREATHS = 60
+
+/**
+ * Prints a paper of tables on A4. Heads are repeated on every sheet; a figure never wraps, it grows smaller.
+ *
+ * @param options.createdAt Enters the file as its date; the same moment gives the same bytes.
+ */
+export async function printTablePaper(
+  paper: TablePaper,
+  options: { readonly language: Language; readonly createdAt: Date },
+): Promise<Uint8Array> {
+  const sheet = openSheet({
+    size: A4[paper.layout],
+    margin: MARGIN_MM[paper.layout],
+    title: `${paper.title} ${paper.of}`,
+    createdAt: options.createdAt,
+  })
+  await drawTablePaper(sheet, paper, options.language)
+  return await closeSheet(sheet)
+}
+
+/** Draws a paper of tables from the top of the sheet that is open. Returns where it ends. */
+export async function drawTablePaper(
+  sheet: Sheet,
+  paper: TablePaper,
+  language: Language,
+): Promise<number> {
+  const t = translator(language)
+  const sheetName = (page: number) => `${paperText(paper.title)} · ${t('papers.page', { page })}`
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  let y = letterhead(sheet, paper.issuer) + 16
+  y = titleLine(sheet, { title: paperText(paper.title), of: paperText(paper.of) }, y) + 8
+  for (const text of paper.story) {
+    y = write(sheet, paperText(text, LONGEST.block), { ...box, y, size: 9.5 }) + 5
+  }
+  for (const section of paper.sections) {
+    y = await drawSection(sheet, section, { y: y + 4, language, sheetName })
+    y += 12
+  }
+  for (const text of paper.notes) {
+    const note = paperText(text, LONGEST.block)
+    const top = roomFor(ROW_HEIGHT, { sheet, sheetName, y })
+    y = write(sheet, note, { ...box, y: top, size: 8.5, soft: true }) + 4
+  }
+  if (paper.signs.length === 0) return y
+  const top = roomFor(SIGNS_HEIGHT, { sheet, sheetName, y: y + 14 })
+  const signs = paper.signs.map(({ role, name }) => ({
+    role: paperText(role, 40),
+    name: paperText(name, 40),
+  }))
+  return signPlaces(sheet, signs, { ...box, y: top, room: SIGN_ROOM })
+}
+
+type At = {
+  readonly y: number
+  readonly language: Language
+  readonly sheetName: (page: number) => string
+}
+
+async function drawSection(sheet: Sheet, section: TableSection, at: At): Promise<number> {
+  const { sheetName, language } = at
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  // A title and its heads never stand alone at the foot of a sheet.
+  let y = roomFor(3 * ROW_HEIGHT, { sheet, sheetName, y: at.y })
+  if (section.title !== null) {
+    y = write(sheet, paperText(section.title), { ...box, y, size: 11, bold: true }) + 2
+  }
+  const widths = widthsOf(section, box.width)
+  const size = figureSize(sheet, section, { widths, language })
+  y = heads(sheet, section, { widths, y })
+  if (section.rows.length === 0 && section.empty !== undefined) {
+    return write(sheet, paperText(section.empty), { ...box, y: y + 6, size: 9.5 }) + 4
+  }
+  for (const [index, row] of section.rows.entries()) {
+    if (index > 0 && index % ROWS_BETWEEN_BREATHS === 0) await breathe()
+    const free = roomFor(ROW_HEIGHT, { sheet, sheetName, y })
+    y = free === y ? y : heads(sheet, section, { widths, y: free })
+    y = drawRow(sheet, { row, section }, { y, widths, size, language })
+  }
+  return y
+}
+
+function widthsOf(section: TableSection, width: number): readonly number[] {
+  const whole = section.columns.reduce((sum, { share }) => sum + share, 0)
+  return section.columns.map(({ share }) => (share / whole) * width)
+}
+
+/** One size for all figures of a table, at which the longest fits. */
+function figureSize(
+  sheet: Sheet,
+  { columns, rows }: TableSection,
+  at: { readonly widths: readonly number[]; readonly language: Language },
+): number {
+  const sizes = columns.flatMap(({ isFigure }, column) => {
+    if (!isFigure) return []
+    const texts = rows.map(({ cells }) => cellText(cells[column] ?? null, at.language))
+    const longest = texts.reduce((most, text) => (text.length > most.length ? text : most), '')
+    const width = (at.widths[column] ?? 0) - 2
+    return longest === '' ? [] : [sizeFor(sheet, [longest], { width, size: 9, bold: true })]
+  })
+  return Math.min(9, ...sizes)
+}
+
+function heads(
+  sheet: Sheet,
+  { columns }: TableSection,
+  at: { readonly widths: readonly number[]; readonly y: number },
+): number {
+  let x = sheet.left
+  let end = at.y
+  for (const [index, { label, isFigure }] of columns.entries()) {
+    const width = at.widths[index] ?? 0
+    const bottom = write(sheet, paperText(label), {
+      x: isFigure ? x + GAP / 2 : x,
+      y: at.y + 3,
+      width: isFigure ? width - GAP / 2 : width - GAP,
+      size: 8,
+      soft: true,
+      align: isFigure ? 'right' : 'left',
+    })
+    end = Math.max(end, bottom)
+    x += width
+  }
+  rule(sheet, end + 2, { weight: 0.9 })
+  return end + 2.4
+}
+
+function drawRow(
+  sheet: Sheet,
+  { row, section }: { readonly row: TableRow; readonly section: TableSection },
+  at: {
+    readonly y: number
+    readonly widths: readonly number[]
+    readonly size: number
+    readonly language: Language
+  },
+): number {
+  const bold = row.level !== 'line'
+  if (row.level === 'heading') {
+    const text = paperText(cellText(row.cells[0] ?? null, at.language))
+    const width = sheet.right - sheet.left
+    return write(sheet, text, { x: sheet.left, y: at.y + 7, width, size: 9, bold }) + 2
+  }
+  if (row.level !== 'line') rule(sheet, at.y, { weight: 0.6 })
+  let x = sheet.left
+  let end = at.y
+  for (const [index, { isFigure }] of section.columns.entries()) {
+    const width = at.widths[index] ?? 0
+    const text = paperText(cellText(row.cells[index] ?? null, at.language))
+    const bottom = isFigure
+      ? writeLine(sheet, text, { x, y: at.y + 3, width, size: at.size, bold, align: 'right' })
+      : write(sheet, text, { x, y: at.y + 3, width: width - GAP, size: 9, bold })
+    end = Math.max(end, bottom)
+    x += width
+  }
+  end += 3
+  if (row.level === 'total') {
+    rule(sheet, end, { weight: 0.9 })
+    rule(sheet, end + 2.4, { weight: 0.9 })
+    return end + 4
+  }
+  rule(sheet, end, { color: HAIRLINE })
+  return end
+}

@@ -1,0 +1,128 @@
+import { Buffer } from 'node:buffer'
+import { parse } from 'csv-parse/sync'
+import { readSheet } from 'read-excel-file/node'
+import { describe, expect, test } from 'vitest'
+import { printTablePaper } from '#app/documents/pdf/table-paper.ts'
+import { headingRow, moneyCell, type TablePaper, textCell } from '#app/documents/table-paper.ts'
+import { cellText, cellValue, tableCsv } from '#app/documents/table-text.ts'
+import { tableWorkbook } from '#app/documents/xlsx/table-paper.ts'
+import { pdfTexts } from '#tests/support/pdf-text.ts'
+
+const createdAt = new Date('2026-11-08T05:47:00Z')
+
+/** A paper with every kind of cell, a name that a spreadsheet would run, and more rupiah than a float can hold. */
+const PAPER: TablePaper = {
+  issuer: ['Koperasi Mekar Jaya', 'Kenanga, Indramayu', ''],
+  title: 'Daftar pembagian SHU',
+  of: 'Tahun 2025',
+  layout: 'portrait',
+  story: ['SHU yang dibagi Rp 8.000.000.'],
+  sections: [
+    {
+      title: 'Bagian anggota',
+      columns: [
+        { key: 'member', label: 'Anggota', share: 30, isFigure: false },
+        { key: 'joined', label: 'Masuk', share: 14, isFigure: false },
+        { key: 'times', label: 'Hadir', share: 10, isFigure: true },
+        { key: 'share', label: 'Bagian', share: 12, isFigure: true },
+        { key: 'amount', label: 'Rupiah', share: 24, isFigure: true },
+      ],
+      rows: [
+        headingRow('members', 'Anggota penuh'),
+        {
+          key: 'a',
+          level: 'line',
+          cells: [
+            textCell('=HYPERLINK("x")', '/k/mekar/anggota/a'),
+            { date: '2024-02-29' },
+            { count: 12 },
+            { percent: '0.261' },
+            moneyCell('2088000'),
+          ],
+        },
+        {
+          key: 'b',
+          level: 'line',
+          cells: [textCell('Siti, Bu'), null, null, null, moneyCell('-9007199254740993')],
+        },
+        {
+          key: 'total',
+          level: 'total',
+          cells: [textCell('Jumlah'), null, null, null, moneyCell('-9007199252652993')],
+        },
+      ],
+    },
+  ],
+  notes: ['Dibulatkan ke rupiah.'],
+  signs: [{ role: 'Bendahara', name: 'Wastini' }],
+}
+
+const CELLS =
+  PAPER.sections[0]?.rows.flatMap(({ cells }) => cells).filter((cell) => cell !== null) ?? []
+
+describe('one paper, three files', () => {
+  test('the PDF shows every cell as people read it', async () => {
+    const texts = pdfTexts(await printTablePaper(PAPER, { language: 'id', createdAt })).join('|')
+    expect(CELLS).toHaveLength(10)
+    for (const cell of CELLS) expect(texts).toContain(cellText(cell, 'id'))
+    for (const text of ['Daftar pembagian SHU', 'Tahun 2025', 'Dibulatkan ke rupiah.', 'Wastini']) {
+      expect(texts).toContain(text)
+    }
+    expect(texts).toContain('2.088.000')
+  })
+
+  test('the CSV holds the same cells as programs read them, and runs nothing', () => {
+    const rows: string[][] = parse(tableCsv(PAPER), { relax_column_count: true })
+    expect(rows).toEqual([
+      ['Bagian anggota'],
+      ['Anggota', 'Masuk', 'Hadir', 'Bagian', 'Rupiah'],
+      ['Anggota penuh', '', '', '', ''],
+      [`'=HYPERLINK("x")`, '2024-02-29', '12', '0.261', '2088000'],
+      ['Siti, Bu', '', '', '', '-9007199254740993'],
+      ['Jumlah', '', '', '', '-9007199252652993'],
+    ])
+  })
+
+  test('the workbook holds the same cells, as text, numbers and days', async () => {
+    const rows = await readSheet(Buffer.from(await tableWorkbook([PAPER], 'id')))
+    const at = rows.findIndex(([first]) => first === 'Anggota penuh')
+    expect(rows.slice(at + 1, at + 3)).toEqual([
+      ['=HYPERLINK("x")', new Date('2024-02-29T00:00:00Z'), 12, 0.261, 2_088_000],
+      // Beyond what a float holds, the digits stay right as text.
+      ['Siti, Bu', null, null, null, '\u22129.007.199.254.740.993'],
+    ])
+    expect(rows.flat()).toContain('Dibulatkan ke rupiah.')
+  })
+
+  test('a paper printed twice at one moment is the same bytes', async () => {
+    const [first, second] = [
+      await printTablePaper(PAPER, { language: 'id', createdAt }),
+      await printTablePaper(PAPER, { language: 'id', createdAt }),
+    ]
+    expect(Buffer.compare(first, second)).toBe(0)
+  })
+
+  test('a long list goes on over several sheets with its heads, and loses no row', async () => {
+    const [section] = PAPER.sections
+    const rows = Array.from({ length: 200 }, (_, no) => ({
+      key: String(no),
+      level: 'line' as const,
+      cells: [textCell(`Anggota ${no}`), null, null, null, moneyCell(String(no * 1000))],
+    }))
+    const long = { ...PAPER, sections: [{ title: null, columns: section?.columns ?? [], rows }] }
+    const texts = pdfTexts(await printTablePaper(long, { language: 'id', createdAt }))
+    for (const { cells } of rows) expect(texts).toContain(cellValue(cells[0] ?? null))
+    expect(texts.filter((text) => text === 'Rupiah').length).toBeGreaterThan(3)
+  })
+})
+
+test('two sheets of one name each keep their own', async () => {
+  const names = await workbookNames([PAPER, PAPER])
+  expect(names).toEqual(['Daftar pembagian SHU', 'Daftar pembagian SHU 2'])
+})
+
+async function workbookNames(papers: readonly TablePaper[]): Promise<readonly string[]> {
+  const { readWorkbook } = await import('#app/gateways/workbook.ts')
+  const sheets = await readWorkbook(await tableWorkbook(papers, 'id'))
+  return sheets.map(({ name }) => name)
+}

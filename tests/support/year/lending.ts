@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
-import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { waivePenalty } from '#app/commands/loan-penalties.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'

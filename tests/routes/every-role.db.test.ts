@@ -10,6 +10,7 @@ import { grantOversight } from '#db/queries/users.ts'
 import { newId } from '#db/uuid.ts'
 import { signedInAs, tellVillage, type Village } from '#tests/support/cooperatives.ts'
 import { testRuntime } from '#tests/support/database.ts'
+import { FOR_ALL, MINISTRY } from '#tests/support/open-pages.ts'
 import { textOf } from '#tests/support/source-tree.ts'
 
 /** What each page asks for, to be read and to be sent. Widening a page means changing this list. */
@@ -69,6 +70,8 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'loans/attachments.tsx': ['loans:read', 'loans:apply'],
   'loans/decision.tsx': ['loans:decide', 'loans:decide'],
   'loans/disbursement.tsx': ['loans:disburse', 'loans:disburse'],
+  'loans/guarantors.tsx': ['loans:decide', 'loans:decide'],
+  'loans/letter-withdrawal.tsx': ['loans:remind', 'loans:remind'],
   'loans/letter-pdf.ts': ['loans:read'],
   'loans/letters.tsx': ['loans:read', 'loans:remind'],
   'loans/loan.tsx': ['loans:read'],
@@ -88,6 +91,7 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'loans/reminders.tsx': ['loans:read'],
   'loans/repayment.tsx': ['loans:repay', 'loans:repay'],
   'loans/settlement.tsx': ['loans:repay', 'loans:repay'],
+  'loans/waiver-undoing.tsx': ['loans:waive', 'loans:waive'],
   'loans/waiver.tsx': ['loans:waive', 'loans:waive'],
   'members/identity.tsx': ['members:register', 'members:register'],
   'members/leaving.tsx': ['members:leave', 'members:leave'],
@@ -150,32 +154,8 @@ const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
   'trade/sales.tsx': ['enterprise_book:read'],
   'trade/statements.tsx': ['enterprise_book:read'],
 }
-/** Pages of the ministry, and whether only a reviewer of the whole country may. */
-const MINISTRY: Readonly<Record<string, 'anyReviewer' | 'wholeCountry'>> = {
-  'oversight/method.tsx': 'anyReviewer',
-  'oversight/ministry.tsx': 'anyReviewer',
-  'oversight/registry-file.tsx': 'anyReviewer',
-  'oversight/registry-import.tsx': 'wholeCountry',
-  'oversight/registry.tsx': 'anyReviewer',
-  'oversight/survival-csv.ts': 'anyReviewer',
-  'oversight/survival.tsx': 'anyReviewer',
-}
-/** Pages for anyone, and pages that are about whoever is signed in. */
-const FOR_ALL = [
-  'api/command.ts',
-  'api/description.ts',
-  'api/nothing.ts',
-  'tenancy/coop.tsx',
-  'tenancy/language.ts',
-  'tenancy/missing.tsx',
-  'tenancy/places.tsx',
-  'tenancy/sign-in.tsx',
-  'tenancy/sign-out.ts',
-  'tenancy/welcome.ts',
-]
-
-/** Pages of an import, and receipts of a sheet, of which this village has none: nobody finds one. */
-const WITHOUT_ONE = /^(onboarding\/(draft|batch)|collections\/receipts-pdf)/
+/** Pages of an import, receipts of a sheet, and a waiver of the first loan, of which this village has none: nobody finds one. */
+const WITHOUT_ONE = /^(onboarding\/(draft|batch)|collections\/receipts-pdf|loans\/waiver-undoing)/
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>

@@ -14,4 +14,28 @@ export const loanUndo: Readonly<Record<keyof typeof id, string>> = {
   'undo.isReplacement':
     'In place of an entry that was split anew, because an instalment of an earlier day was recorded later. The money is the same.',
   'undo.openReplaced': 'Open the entry it replaces',
+  'undo.waiver': 'Take a waiver back',
+  'undo.waiverNote': 'That denda is owed again from today. The waiver stays in the list.',
+  'undo.yesWaiver': 'Yes, take the waiver back',
+  'undo.waiverUndone': 'Taken back {date:date}: {reason} ({by})',
+  'undo.letter': 'Withdraw a letter',
+  'undo.letterNote':
+    'The letter counts no more. Its number stays in the list and is not used again; the next letter is of its level.',
+  'undo.yesLetter': 'Yes, withdraw this letter',
+  'undo.letterWithdrawn': 'Withdrawn {date:date}: {reason}',
+  'undo.withdrawn': 'Withdrawn',
+  'undo.guarantor': 'Replace or release a guarantor',
+  'undo.guarantorSentence':
+    'Who stands surety for {name}’s loan no more, and who takes their place? Who did stays written.',
+  'undo.released': 'Guarantor released',
+  'undo.replacedBy': 'In their place',
+  'undo.replacedByHint': 'Name or number of a member. May be empty.',
+  'undo.nobody': 'Nobody',
+  'undo.guarantorNote':
+    'Who is released answers for this loan no more and may leave the cooperative. The agreement that was signed does not change; write an addition to it.',
+  'undo.yesGuarantor': 'Yes, record it',
+  'undo.noGuarantor': 'This loan has no guarantor.',
+  'undo.wasGuarantor': 'Guarantor until {date:date}',
+  'undo.wasReplaced': '{name}, replaced by {by}. {reason} ({who})',
+  'undo.wasReleased': '{name}, with nobody in their place. {reason} ({who})',
 }

@@ -1,4 +1,4 @@
-/** Payments split anew, guarantors that change, waivers and letters taken back. */
+/** Payments split anew, guarantors that change, what is taken back, and what a decision comes to. */
 export const loanUndo = {
   'undo.resplitTitle': 'Dibagi ulang',
   'undo.resplitNote':
@@ -37,4 +37,25 @@ export const loanUndo = {
   'undo.wasGuarantor': 'Penjamin sampai {date:date}',
   'undo.wasReplaced': '{name}, diganti {by}. {reason} ({who})',
   'undo.wasReleased': '{name}, tanpa pengganti. {reason} ({who})',
+  'undo.reckonedFor': 'Kalau disetujui {amount:money}',
+  'undo.heaviest': 'Angsuran terberat',
+  'undo.share': 'Bagian dari penghasilan sebulan',
+  'undo.noShare': 'Tidak dihitung',
+  'undo.allInterest': 'Jasa seluruhnya',
+  'undo.paidOut': 'Uang yang diterima',
+  'undo.allPaid': 'Dibayar seluruhnya',
+  'undo.countAgain': 'Hitung lagi dengan jumlah ini',
+  'undo.writeOff': 'Hitungan hapus buku',
+  'undo.writeOffNote': 'Kalau disetujui hari ini.',
+  'undo.writeOff.outstanding': 'Sisa pokok',
+  'undo.writeOff.deposit': 'Dibayar dari titipan',
+  'undo.writeOff.lost': 'Pokok yang dihapus',
+  'undo.writeOff.fromAllowance': 'Dari penyisihan yang sudah ada',
+  'undo.writeOff.short': 'Jadi beban hari itu',
+  'undo.writeOff.accrued': 'Jasa yang ditarik dari pendapatan',
+  'undo.writeOff.deferred': 'Provisi yang jadi pendapatan',
+  'undo.writeOff.interest': 'Jasa lewat yang belum dibayar',
+  'undo.writeOff.penalty': 'Denda yang belum dibayar',
+  'undo.writeOffSaved':
+    'Simpanan sukarela peminjam {amount:money} tidak dipakai sendiri. Kalau hendak dipakai, catat dulu angsuran dari simpanan.',
 } as const

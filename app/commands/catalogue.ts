@@ -24,11 +24,13 @@ import {
 } from '#app/commands/loan-attachments.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { returnDeposit } from '#app/commands/loan-deposits.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { amortiseFees } from '#app/commands/loan-fees.ts'
-import { sendLetter } from '#app/commands/loan-letters.ts'
+import { changeGuarantor } from '#app/commands/loan-guarantors.ts'
+import { sendLetter, withdrawLetter } from '#app/commands/loan-letters.ts'
 import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
-import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
-import { waivePenalty } from '#app/commands/loan-penalties.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
+import { undoWaiver, waivePenalty } from '#app/commands/loan-penalties.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
@@ -83,6 +85,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(attachToLoan),
   named(breakTerm),
   named(classifyLoans),
+  named(changeGuarantor),
   named(closeMonth),
   named(correctSale),
   named(countCash),
@@ -149,8 +152,10 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(undoRun),
   named(uploadWorkbook),
   named(waivePenalty),
+  named(undoWaiver),
   named(withdrawApplication),
   named(withdrawAttachment),
+  named(withdrawLetter),
   named(withdrawProposal),
   named(withdrawSavings),
 ]

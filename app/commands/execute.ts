@@ -103,28 +103,32 @@ export async function executeWithin<Input, Result extends Plain>(
  * Runs a command and takes all of it back: a check step refuses what booking would refuse. No key is taken,
  * nothing is written down.
  *
+ * @returns What the command would answer; ids and numbers in it are of nothing.
  * @throws {DomainError} `forbidden`, or the command's own refusal.
  */
 export async function rehearse<Input, Result extends Plain>(
   runtime: Runtime,
   envelope: Omit<Envelope, 'key'>,
   work: { readonly command: Command<Input, Result>; readonly input: Input },
-): Promise<void> {
+): Promise<Result> {
   const { command, input } = work
   if (!can(envelope.actor, command.permission, command.enterpriseOf?.(input))) {
     throw new DomainError('forbidden')
   }
   const takenBack = new Error('a rehearsal is taken back')
+  let result: Result | undefined
   try {
     await retry(() =>
       withTenant(runtime.db, envelope.cooperative.id, async (tx) => {
-        await command.run(contextOf(runtime, envelope, tx), input)
+        result = await command.run(contextOf(runtime, envelope, tx), input)
         throw takenBack
       }),
     )
   } catch (error) {
     if (error !== takenBack) throw error
   }
+  assert(result !== undefined, 'a rehearsal that was taken back has answered')
+  return result
 }
 
 function contextOf(

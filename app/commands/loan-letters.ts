@@ -6,8 +6,15 @@ import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { loanIn } from '#app/commands/loans.ts'
 import { addDays } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { letterNumber, nextLetter } from '#app/domain/loans/letter.ts'
-import { insertLetter, listLetters, nextLetterNo } from '#db/queries/loan-letters.ts'
+import { letterNumber, nextLetter, standingLetters } from '#app/domain/loans/letter.ts'
+import {
+  getLetter,
+  insertLetter,
+  insertLetterWithdrawal,
+  listLetters,
+  nextLetterNo,
+} from '#db/queries/loan-letters.ts'
+import { findNamedLoan } from '#db/queries/loans.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -42,7 +49,10 @@ export const sendLetter: Command<
     if (position === undefined || lateSince === null || position.daysPastDue === 0) {
       throw new DomainError('loan_not_late', { no: loan.no })
     }
-    const next = nextLetter(await listLetters(tx, cooperative.id, loan.id), lateSince)
+    const next = nextLetter(
+      standingLetters(await listLetters(tx, cooperative.id, loan.id)),
+      lateSince,
+    )
     if (next === null) throw new DomainError('letter_was_last', { no: loan.no })
     if (next.after !== null && today <= next.after) {
       throw new DomainError('letter_too_soon', { after: next.after, level: `${next.level}` })
@@ -70,5 +80,37 @@ export const sendLetter: Command<
     await insertLetter(tx, cooperative.id, letter)
     const penalty = letter.penalty.toString()
     return { letter_id: letter.id, loan_id: loan.id, number: letterNumber(letter), penalty }
+  },
+})
+
+const Withdrawal = z.strictObject({ loan: field.line, letter: field.id, reason: field.line })
+
+/**
+ * Withdraws a collection letter, with the reason, by whoever may write them. It stays in the list with its
+ * number, which no other letter gets; the next one is of its level again. The last that stands goes first.
+ *
+ * @throws {DomainError} `loan_missing`, `letter_missing`, `letter_withdrawn`, `letter_followed` while a later one
+ *   stands.
+ */
+export const withdrawLetter: Command<
+  z.infer<typeof Withdrawal>,
+  { readonly letter_id: string; readonly loan_id: string; readonly number: string }
+> = command({
+  name: 'loans.withdraw_letter',
+  permission: 'loans:remind',
+  input: Withdrawal,
+  run: async (context, input) => {
+    const { tx, cooperative, actor, today } = context
+    const loan = await findNamedLoan(tx, cooperative.id, input.loan)
+    const letter = await getLetter(tx, cooperative.id, { loanId: loan.id, id: input.letter })
+    if (letter.withdrawn !== null) throw new DomainError('letter_withdrawn')
+    const standing = standingLetters(await listLetters(tx, cooperative.id, loan.id))
+    const last = standing[0]
+    if (last !== undefined && last.id !== letter.id) {
+      throw new DomainError('letter_followed', { number: letterNumber(last) })
+    }
+    const withdrawal = { letterId: letter.id, on: today, reason: input.reason, by: actor.userId }
+    await insertLetterWithdrawal(tx, cooperative.id, withdrawal)
+    return { letter_id: letter.id, loan_id: loan.id, number: letterNumber(letter) }
   },
 })

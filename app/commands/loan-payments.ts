@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { depositSince, penaltiesDueOn, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-means.ts'
+import { penaltiesDueOn, penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
-import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
-import { post, postReversal } from '#app/commands/posting.ts'
-import { followFloor } from '#app/commands/savings.ts'
-import { openSavings } from '#app/commands/savings-accounts.ts'
+import {
+  paymentsAfter,
+  type StandingPayment,
+  takeBackPayments,
+} from '#app/commands/loan-resplit.ts'
+import { loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { disbursementEntry, type LoanMeans, repaymentEntry } from '#app/domain/loans/entries.ts'
-import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
+import { isSplitAlike, type PaymentSplit, penaltyAgain } from '#app/domain/loans/booked-payment.ts'
+import { repaymentEntry } from '#app/domain/loans/entries.ts'
+import { type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
 import {
   type Due,
   dueOn,
@@ -21,134 +26,20 @@ import {
   repaymentOrder,
   spend,
 } from '#app/domain/loans/repayment.ts'
-import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 import { refusalOf } from '#db/failures.ts'
-import {
-  type EntryView,
-  listEntries,
-  mainBook,
-  postingMap,
-  subledgerBalance,
-} from '#db/queries/ledger.ts'
+import { mainBook, postingMap, subledgerBalance } from '#db/queries/ledger.ts'
 import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
+import { insertPaymentTerms, type PaymentTerms } from '#db/queries/loan-payment-terms.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
-import { listReplaced } from '#db/queries/loan-restructurings.ts'
+import { listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { listSchedules } from '#db/queries/loan-schedules.ts'
-import { insertInstalments, type Loan, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
-import { getMember } from '#db/queries/members.ts'
+import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
-import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
-import { listProducts } from '#db/queries/savings-products.ts'
+import { keepPoint, leavePoint, returnToPoint } from '#db/queries/savepoint.ts'
 import type { TenantTx } from '#db/tables.ts'
-
-/** Out of which the borrower pays: cash, bank, their sukarela, or what waits for them (titipan). */
-export const REPAYMENT_MEANS = ['cash', 'bank', 'savings', 'deposit'] as const
-
-const Disbursement = z.strictObject({
-  loan: field.line,
-  method: z.enum(['cash', 'bank', 'savings'], { error: 'field.choose' }).default('cash'),
-  date: field.dayOrNone,
-})
-
-/**
- * Pays an approved loan out, less its fees, and lays down its schedule from that day. The money goes out in
- * cash, by bank, or to the member's sukarela.
- *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
- */
-export const disburseLoan: Command<
-  z.infer<typeof Disbursement>,
-  {
-    readonly loan_id: string
-    readonly entry_id: string
-    readonly number: string
-    readonly paid_out: string
-  }
-> = command({
-  name: 'loans.disburse',
-  permission: 'loans:disburse',
-  input: Disbursement,
-  run: async (context, input) => {
-    const { tx, cooperative, actor } = context
-    const on = input.date ?? context.today
-    const loan = await loanIn(context, input.loan, 'approved')
-    refuseBefore(on, known(loan.decidedOn, 'an approved loan was decided'))
-    await refuseLeft(context, loan)
-    const { rows } = scheduleOf(loan.terms)
-    const instalments = instalmentsOf(rows, dueDates(on, rows.length, loan.terms.frequency))
-    await insertInstalments(
-      tx,
-      cooperative.id,
-      instalments.map((instalment) => ({ loanId: loan.id, instalment })),
-    )
-    await markDisbursed(tx, cooperative.id, { loanId: loan.id, on, by: actor.userId })
-    const fees = feesOf(loan)
-    const to =
-      input.method === 'savings'
-        ? { means: 'savings' as const, savingsId: (await sukarelaOf(context, loan, on)).id }
-        : { means: input.method }
-    const posted = await post(
-      context,
-      disbursementEntry({
-        date: on,
-        loanId: loan.id,
-        loanLabel: labelOf(loan),
-        ...to,
-        principal: loan.terms.principal,
-        provision: fees.provision,
-        isProvisionDeferred: loan.isProvisionDeferred,
-        administration: fees.administration,
-      }),
-    )
-    const paidOut = loan.terms.principal.minus(fees.provision).minus(fees.administration)
-    return {
-      loan_id: loan.id,
-      entry_id: posted.entryId,
-      number: posted.number,
-      paid_out: paidOut.toString(),
-    }
-  },
-})
-
-/** What the ends of months booked on a loan: nobody paid anything. */
-const OF_MONTH_ENDS: ReadonlySet<string> = new Set([
-  'loans.accrue',
-  'loans.stop_accrual',
-  'loans.amortise_fee',
-])
-
-/**
- * Takes a payout back, when its entry is corrected: the loan waits to be paid out again. What month ends have
- * booked on it, jasa and provisi earned by time, is taken back with it.
- *
- * @throws {DomainError} `loan_repaid` while an instalment stands: that is corrected first; `loan_restructured`.
- */
-export async function takeBackDisbursement(
-  context: CommandContext,
-  entry: EntryView,
-  reason: string,
-): Promise<void> {
-  const { tx, cooperative } = context
-  const loanId = known(
-    entry.lines.find((line) => line.subledgerId)?.subledgerId,
-    'a payout names its loan',
-  )
-  const loan = await loanIn(context, loanId, 'disbursed')
-  const replaced = await listReplaced(tx, cooperative.id, loan.id)
-  if (replaced.length > 0) throw new DomainError('loan_restructured')
-  const book = await mainBook(tx, cooperative.id)
-  const ofLoan = await listEntries(tx, book, { subledgerId: loan.id, limit: 1_000 })
-  const standing = ofLoan.filter((one) => one.reversedById === null && one.reversesId === null)
-  const others = standing.filter((one) => one.id !== entry.id)
-  if (others.some(({ event }) => !OF_MONTH_ENDS.has(event))) throw new DomainError('loan_repaid')
-  for (const original of others.toReversed()) {
-    await postReversal(context, book, { original, reason })
-  }
-  await markNotDisbursed(tx, cooperative.id, loan.id)
-}
 
 const Repayment = z.strictObject({
   loan: field.line,
@@ -180,7 +71,23 @@ export type RepaymentReceipt = {
   readonly principal: string
   readonly excess: string
   readonly outstanding: string
+  /** Payments of later days that were taken back and booked again, for they are split otherwise now. */
+  readonly resplit: readonly ResplitPayment[]
 }
+
+/** One payment that was split anew: the sum and the day stay. */
+export type ResplitPayment = {
+  readonly entry_id: string
+  readonly number: string
+  readonly date: string
+  readonly amount: string
+  readonly replaces_id: string
+  readonly replaces: string
+  readonly before: SplitText
+  readonly after: SplitText
+}
+
+type SplitText = Readonly<Record<keyof PaymentSplit, string>>
 
 /**
  * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
@@ -189,9 +96,15 @@ export type RepaymentReceipt = {
  * repays pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes
  * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
  *
- * @throws {DomainError} `loan_state`, `loan_nothing_owed` when neither pokok nor denda is owed, `date_before`,
- *   `date_in_future`, `period_closed`, `schedule_impossible`, `floor_broken` when their sukarela would fall below
- *   what must stay, or more is taken from the titipan than waits.
+ * A payment dated before others that stand is spent as if it had been there first: those that are split
+ * otherwise for it are taken back and booked again on their own days, with the same sums. So the order in
+ * which payments are recorded changes nothing. One that pays only what is due leaves the others alone: it pays
+ * nothing they have paid.
+ *
+ * @throws {DomainError} `loan_state`, `loan_nothing_owed` when neither pokok nor denda is owed, `date_before` (also
+ *   before a restructuring that stands), `date_in_future`, `period_closed`, `schedule_impossible`, `floor_broken`
+ *   when their sukarela would fall below what must stay, or more is taken from the titipan than waits,
+ *   `entry_built_on` when a later payment cannot be taken back.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -202,42 +115,143 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const date = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'disbursed')
     refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
-    const asked = { loans: [loan], date }
-    const position = known(
-      (await positionsOf(tx, cooperative.id, asked)).get(loan.id),
-      'a running loan has a schedule',
-    )
     const asksFor = await penaltyDueOn(context, { loan, date })
     if (!loan.outstanding.isPositive() && !asksFor.isPositive()) {
       throw new DomainError('loan_nothing_owed', { no: loan.no })
     }
-    const penalty = input.penalty ?? asksFor
-    const due = input.only_due === true ? (await dueStill(context, asked)).get(loan.id) : undefined
-    const paid = await spentOn(context, { ...input, penalty, date, position, due })
-    const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
-    const earned = await earnedWith(context, { loan, principal: paid.principal })
-    const named = { loanId: loan.id, loanLabel: labelOf(loan) }
-    const event = { date, ...named, note: input.note, ...earned, ...from }
-    const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
-    const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
-    if (change !== null) {
-      const { no, keeps } = change
-      await insertPrepayment(tx, cooperative.id, { loanId: loan.id, entryId, on: date, no, keeps })
-    }
+    const { penalty = null, excess_to: excessTo = null, note = null, only_due = false } = input
+    const { amount, fees, method } = input
+    const terms = { penalty, excessTo, note, onlyDue: only_due, replacesId: null }
+    const asked = { loanId: loan.id, amount, fees, method, date, ...terms }
+    const later = only_due ? [] : await paymentsAfter(context, { loan, date })
+    const { first, resplit } =
+      later.length === 0
+        ? { first: await bookPayment(context, asked), resplit: [] }
+        : await bookBefore(context, { loan, asked, later })
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
-      entry_id: entryId,
-      number,
-      fees: paid.fees.toString(),
-      penalty: paid.penalty.toString(),
-      interest: paid.interest.toString(),
-      principal: paid.principal.toString(),
-      excess: paid.excess.toString(),
+      entry_id: first.entryId,
+      number: first.number,
+      ...splitText(first.paid),
       outstanding: outstanding.toString(),
+      resplit,
     }
   },
 })
+
+/** A payment as it is asked for; `penaltyThen` where it was booked before. */
+type AskedPayment = Omit<PaymentTerms, 'entryId' | 'penaltyDue'> & {
+  readonly amount: Money
+  readonly fees: Money
+  readonly method: (typeof REPAYMENT_MEANS)[number]
+  readonly date: LocalDate
+  readonly penaltyThen?: Money
+}
+
+/**
+ * Books a payment before others of later days. They are taken back, and booked again after it; where every one
+ * would be split as it was, they are left as they stand.
+ */
+async function bookBefore(
+  context: CommandContext,
+  of: {
+    readonly loan: Loan
+    readonly asked: AskedPayment
+    readonly later: readonly StandingPayment[]
+  },
+) {
+  const { tx, cooperative } = context
+  const { loan, asked, later } = of
+  const restructured = (await listRestructurings(tx, cooperative.id, [loan.id])).get(loan.id)
+  refuseBefore(asked.date, restructured?.at(-1)?.on ?? asked.date)
+  await keepPoint(tx)
+  try {
+    await takeBackPayments(context, { payments: later, date: asked.date })
+    const first = await bookPayment(context, asked)
+    const resplit: ResplitPayment[] = []
+    let isChanged = false
+    for (const payment of later) {
+      const again = await bookPayment(context, askedAgain(payment))
+      isChanged ||= !isSplitAlike(payment.booked, again.paid)
+      resplit.push(resplitOf(payment, again))
+    }
+    if (isChanged) {
+      await leavePoint(tx)
+      return { first, resplit }
+    }
+  } catch (error) {
+    await returnToPoint(tx)
+    await leavePoint(tx)
+    throw error
+  }
+  await returnToPoint(tx)
+  await leavePoint(tx)
+  return { first: await bookPayment(context, asked), resplit: [] }
+}
+
+function askedAgain({ entry, booked, terms }: StandingPayment): AskedPayment {
+  const { amount, fees, method } = booked
+  const { loanId, penalty, penaltyDue, excessTo, note, onlyDue } = terms
+  const own = { loanId, penalty, penaltyThen: penaltyDue, excessTo, note, onlyDue }
+  return { ...own, amount, fees, method, date: entry.date, replacesId: entry.id }
+}
+
+function resplitOf({ entry, booked }: StandingPayment, again: Booked): ResplitPayment {
+  return {
+    entry_id: again.entryId,
+    number: again.number,
+    date: entry.date,
+    amount: booked.amount.toString(),
+    replaces_id: entry.id,
+    replaces: entry.number,
+    before: splitText(booked),
+    after: splitText(again.paid),
+  }
+}
+
+function splitText({ fees, penalty, interest, principal, excess }: PaymentSplit): SplitText {
+  return {
+    fees: fees.toString(),
+    penalty: penalty.toString(),
+    interest: interest.toString(),
+    principal: principal.toString(),
+    excess: excess.toString(),
+  }
+}
+
+type Booked = { readonly entryId: string; readonly number: string; readonly paid: PaymentSplit }
+
+/** Spends one payment by how the loan stands on its day, posts it, and keeps how it was asked for. */
+async function bookPayment(context: CommandContext, asked: AskedPayment): Promise<Booked> {
+  const { tx, cooperative } = context
+  const { loanId, date, amount, fees, method, onlyDue } = asked
+  const loan = await getLoan(tx, cooperative.id, loanId)
+  const of = { loans: [loan], date }
+  const position = known(
+    (await positionsOf(tx, cooperative.id, of)).get(loanId),
+    'a running loan has a schedule',
+  )
+  const now = await penaltyDueOn(context, { loan, date })
+  const penalty = penaltyAgain({ named: asked.penalty, was: asked.penaltyThen ?? Money.zero, now })
+  const due = onlyDue ? (await dueStill(context, of)).get(loanId) : undefined
+  const excess_to = asked.excessTo ?? undefined
+  const paid = await spentOn(context, { amount, fees, excess_to, penalty, date, position, due })
+  const from = await sourceOf(context, { loan, means: method, date, amount })
+  const earned = await earnedWith(context, { loan, principal: paid.principal })
+  const note = asked.note ?? undefined
+  const event = { date, loanId, loanLabel: labelOf(loan), note, ...earned, ...from }
+  const change = await foreseePrepayment(context, { loanId, position, paid, date })
+  const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
+  const { excessTo, replacesId } = asked
+  const terms = { entryId, loanId, penalty: asked.penalty, penaltyDue: now, excessTo, onlyDue }
+  await insertPaymentTerms(tx, cooperative.id, { ...terms, note: asked.note, replacesId })
+  if (change !== null) {
+    const { no, keeps } = change
+    await insertPrepayment(tx, cooperative.id, { loanId, entryId, on: date, no, keeps })
+  }
+  return { entryId, number, paid }
+}
 
 /** Savings that would fall below what must stay are told where the amount was typed. */
 function atAmount(error: unknown): never {
@@ -317,52 +331,6 @@ export async function dueStill(
       return was === null || is === null ? [] : [[id, lesserDue(was, is)]]
     }),
   )
-}
-
-/**
- * Where the money of a repayment comes from, as the ledger needs it.
- *
- * Sukarela follows the least amount of the day's terms, as it does when it is withdrawn.
- *
- * @throws {DomainError} `floor_broken` when more is taken from the titipan than waits there.
- */
-export async function sourceOf(
-  context: CommandContext,
-  payment: {
-    readonly loan: Loan
-    readonly means: (typeof REPAYMENT_MEANS)[number]
-    readonly date: LocalDate
-    readonly amount: Money
-  },
-): Promise<LoanMeans> {
-  const { loan, means, date, amount } = payment
-  if (means === 'savings') {
-    const account = await sukarelaOf(context, loan, date)
-    const { leftOn } = await getMember(context.tx, context.cooperative.id, loan.memberId)
-    await followFloor(context, account, { date, isLeaving: leftOn !== null })
-    return { means, savingsId: account.id }
-  }
-  if (means !== 'deposit') return { means }
-  const waits = await depositSince(context, { loan, date })
-  if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
-  return { means }
-}
-
-/** The borrower's sukarela; opened where they have none yet. */
-export async function sukarelaOf(
-  context: CommandContext,
-  loan: Loan,
-  on: LocalDate,
-): Promise<SavingsAccount> {
-  const { tx, cooperative } = context
-  const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
-  const account = held.find(({ product }) => product.kind === 'voluntary')
-  if (account !== undefined) return account
-  const products = await listProducts(tx, cooperative.id)
-  const product = products.find(({ kind }) => kind === 'voluntary')
-  if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
-  const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
-  return openSavings(context, { member, product, openedOn: on })
 }
 
 /** How money on a loan is spent on a day, by the rule of the cooperative. */

@@ -11,7 +11,12 @@ import { Money } from '#app/domain/money.ts'
 import { mainBook, postingMap } from '#db/queries/ledger.ts'
 import { type PaymentAccounts, type PaymentDay, paymentDays } from '#db/queries/loan-payments.ts'
 import { listSchedules } from '#db/queries/loan-schedules.ts'
-import { insertWaiver, listWaivers, waivedOnLoans } from '#db/queries/loan-security.ts'
+import {
+  insertWaiver,
+  insertWaiverUndoing,
+  listWaivers,
+  waivedOnLoans,
+} from '#db/queries/loan-waivers.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -54,6 +59,35 @@ export const waivePenalty: Command<
       by: actor.userId,
     })
     return { loan_id: loan.id, penalty: rest.toString() }
+  },
+})
+
+const Undoing = z.strictObject({ loan: field.line, waiver: field.id, reason: field.line })
+
+/**
+ * Takes a waiver back from today on, with the reason: what it waived is owed again. It stays in the list.
+ *
+ * @throws {DomainError} `loan_state`, `own_loan`, `waiver_missing`, `waiver_undone`.
+ */
+export const undoWaiver: Command<
+  z.infer<typeof Undoing>,
+  { readonly loan_id: string; readonly penalty: string }
+> = command({
+  name: 'loans.undo_waiver',
+  permission: 'loans:waive',
+  input: Undoing,
+  run: async (context, input) => {
+    const { tx, cooperative, actor, today } = context
+    const loan = await loanIn(context, input.loan, 'disbursed')
+    if (loan.memberId === actor.memberId) throw new DomainError('own_loan')
+    const waivers = await listWaivers(tx, cooperative.id, loan.id)
+    const waiver = waivers.find(({ id }) => id === input.waiver)
+    if (waiver === undefined) throw new DomainError('waiver_missing')
+    if (waiver.undone !== null) throw new DomainError('waiver_undone')
+    const undoing = { waiverId: waiver.id, on: today, reason: input.reason, by: actor.userId }
+    await insertWaiverUndoing(tx, cooperative.id, undoing)
+    const due = await penaltyDueOn(context, { loan, date: today })
+    return { loan_id: loan.id, penalty: due.toString() }
   },
 })
 

@@ -92,23 +92,52 @@ export async function carryOutWriteOff(
   const loan = await loanIn(context, known(proposal.loanId, 'it is of a loan'), 'disbursed')
   const { outstanding } = loan
   if (!outstanding.isPositive()) throw new DomainError('loan_repaid_up', { no: loan.no })
-  const deposit = await depositSince(context, { loan, date })
+  const { deposit, short, accrued, deferred } = await writeOffReckoning(context, { loan, date })
   if (!deposit.isLessThan(outstanding))
     throw new DomainError('loan_deposit_covers', { no: loan.no })
-  const booked = await bookedAllowance(tx, cooperative.id, date)
-  const accrued = await accruedOn(tx, cooperative.id, loan.id)
-  const event = {
-    date,
-    loanId: loan.id,
-    loanLabel: labelOf(loan),
-    deposit,
-    short: Money.max(outstanding.minus(deposit).minus(booked), Money.zero),
-    accrued: Money.max(accrued, Money.zero),
-    deferred: await deferredOn(tx, cooperative.id, loan.id),
-  }
+  const own = { date, loanId: loan.id, loanLabel: labelOf(loan) }
+  const event = { ...own, deposit, short, accrued, deferred }
   const { entryId } = await post(context, writeOffEntry(event, outstanding))
   await markWrittenOff(tx, cooperative.id, { loanId: loan.id, on: date })
   return [entryId]
+}
+
+/** What writing a loan off on a day comes to: what pays pokok before the rest is lost, and what that costs. */
+export type WriteOffReckoning = {
+  readonly outstanding: Money
+  /** Titipan, which pays pokok first. */
+  readonly deposit: Money
+  /** Pokok that is lost. */
+  readonly lost: Money
+  /** What of it stands on the allowance already; the rest, `short`, becomes an expense that day. */
+  readonly fromAllowance: Money
+  readonly short: Money
+  /** Jasa booked as earned and never paid: income no more. */
+  readonly accrued: Money
+  /** Provisi received and not earned yet: income that day. */
+  readonly deferred: Money
+}
+
+/** Works out what writing a loan off on a day comes to; nothing is booked. */
+export async function writeOffReckoning(
+  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
+  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
+): Promise<WriteOffReckoning> {
+  const { tx, cooperative } = context
+  const { outstanding } = loan
+  const deposit = Money.min(await depositSince(context, { loan, date }), outstanding)
+  const lost = outstanding.minus(deposit)
+  // More was written off than set aside: what is missing there is made up as well.
+  const short = Money.max(lost.minus(await bookedAllowance(tx, cooperative.id, date)), Money.zero)
+  return {
+    outstanding,
+    deposit,
+    lost,
+    fromAllowance: Money.max(lost.minus(short), Money.zero),
+    short,
+    accrued: Money.max(await accruedOn(tx, cooperative.id, loan.id), Money.zero),
+    deferred: await deferredOn(tx, cooperative.id, loan.id),
+  }
 }
 
 /**

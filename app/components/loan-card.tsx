@@ -75,6 +75,12 @@ export type TrailFacts = {
   readonly decidedBy: string | null
   readonly decisionNote: string | null
   readonly isWithdrawn: boolean
+  /** What it was approved with before it was withdrawn; null where it was not. */
+  readonly approval?: {
+    readonly on: string
+    readonly by: string
+    readonly note: string | null
+  } | null
   readonly disbursedOn: string | null
   readonly disbursedBy: string | null
   readonly isImported: boolean
@@ -99,6 +105,16 @@ export function LoanTrail(props: {
       tone: 'good',
     },
   ]
+  const { approval = null } = loan
+  if (approval !== null) {
+    events.push({
+      key: 'approved',
+      when: <DateText date={approval.on} />,
+      title: t('loans.trailApproved', { by: nameOf(approval.by) }),
+      text: [amount, approval.note ?? ''].filter(Boolean).join(' '),
+      tone: 'good',
+    })
+  }
   if (loan.decidedOn !== null) {
     const isRejected = loan.state === 'rejected'
     const by = nameOf(loan.decidedBy)

@@ -8,7 +8,11 @@ import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
 import { LoanSchedule, type ScheduleLine } from '#app/components/loan-schedule.tsx'
-import { LoanSecurity, type LoanSecurityView } from '#app/components/loan-security.tsx'
+import {
+  type FormerGuarantor,
+  LoanSecurity,
+  type LoanSecurityView,
+} from '#app/components/loan-security.tsx'
 import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
 import { LoanWaivers, type WaiverLine } from '#app/components/loan-waivers.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -53,6 +57,7 @@ type Page = {
   readonly security: LoanSecurityView | null
   /** Denda that was waived. */
   readonly waivers: readonly WaiverLine[]
+  readonly formerGuarantors: readonly FormerGuarantor[]
   readonly care: LoanCareView | null
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
@@ -65,6 +70,7 @@ type Page = {
     readonly agreement: string | null
     readonly card: string | null
     readonly withdraw: string | null
+    readonly guarantor: string | null
   }
   readonly names: Readonly<Record<string, string>>
   readonly back: string
@@ -124,7 +130,9 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
       </Columns>
       {page.care === null ? null : <LoanCare care={page.care} />}
-      {page.security === null ? null : <LoanSecurity page={page.security} />}
+      {page.security === null ? null : (
+        <LoanSecurity page={page.security} former={page.formerGuarantors} names={page.names} />
+      )}
       <LoanAttachments attachments={page.attachments} names={page.names} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
         <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
@@ -154,6 +162,7 @@ function MoreLinks({ more }: { readonly more: Page['more'] }) {
     { href: more.agreement, label: t('loans.openAgreement') },
     { href: more.card, label: t('loans.printCard') },
     { href: more.withdraw, label: t('loans.withdraw') },
+    { href: more.guarantor, label: t('undo.guarantor') },
   ]
   return (
     <>

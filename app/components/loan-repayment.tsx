@@ -7,6 +7,7 @@ import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { type PrepaymentChange, PrepaymentNotice } from '#app/components/loan-prepayment.tsx'
+import { ResplitNotice, type ResplitView } from '#app/components/loan-resplit.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -184,6 +185,8 @@ export function RepaymentCheck(props: {
     readonly after: string
     /** What pokok paid ahead changes; null where none is. */
     readonly change: PrepaymentChange | null
+    /** Payments of later days that are split otherwise for it. */
+    readonly resplit: readonly ResplitView[]
   }
 }): ReactElement {
   const t = useT()
@@ -221,6 +224,7 @@ export function RepaymentCheck(props: {
         />
       </Panel>
       {checked.change === null ? null : <PrepaymentNotice change={checked.change} />}
+      {checked.resplit.length === 0 ? null : <ResplitNotice payments={checked.resplit} />}
       {isTooMuch ? (
         <Notice tone="info">
           <p>{t('loans.excessNote')}</p>

@@ -24,9 +24,24 @@ export type LoanSecurityView = {
   readonly guarantors: readonly string[]
 }
 
+/** A guarantor who was released, as plain text for a page. */
+export type FormerGuarantor = {
+  readonly key: string
+  readonly on: string
+  readonly released: string
+  readonly replacedBy: string | null
+  readonly reason: string
+  readonly by: string
+}
+
 /** The product, what the borrower earns, what and who secures the loan, and the denda agreed. */
-export function LoanSecurity({ page }: { readonly page: LoanSecurityView }): ReactElement {
+export function LoanSecurity(props: {
+  readonly page: LoanSecurityView
+  readonly former?: readonly FormerGuarantor[]
+  readonly names?: Readonly<Record<string, string>>
+}): ReactElement {
   const t = useT()
+  const { page, former = [], names = {} } = props
   const { income, expenses, collateral, guarantors, penalty } = page
   const facts = [
     { label: t('loans.product'), value: page.product ?? t('loans.noProduct') },
@@ -45,6 +60,16 @@ export function LoanSecurity({ page }: { readonly page: LoanSecurityView }): Rea
       ),
     })),
     ...guarantors.map((name) => ({ label: t('loans.guarantorOf'), value: name })),
+    ...former.map(({ on, released: name, replacedBy: by, reason, by: id }) => {
+      const who = names[id] ?? t('loans.someone')
+      return {
+        label: t('undo.wasGuarantor', { date: on }),
+        value:
+          by === null
+            ? t('undo.wasReleased', { name, reason, who })
+            : t('undo.wasReplaced', { name, by, reason, who }),
+      }
+    }),
     {
       label: t('loans.relatedParty'),
       value: t(page.isRelated ? 'loans.isRelated' : 'loans.notRelated'),

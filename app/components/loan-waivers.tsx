@@ -6,6 +6,10 @@ import { DateText, MoneyText } from '#app/components/values.tsx'
 
 /** Denda that was waived, as plain text for a page. */
 export type WaiverLine = {
+  readonly id: string
+  readonly undone: { readonly on: string; readonly reason: string; readonly by: string } | null
+  /** Where this person may take it back; null where not. */
+  readonly undo: string | null
   readonly on: string
   readonly amount: string
   readonly reason: string
@@ -34,12 +38,12 @@ export function LoanWaivers(props: {
         groups={[
           {
             key: 'waivers',
-            rows: waivers.map((waiver, index) => ({
-              key: `${index}`,
+            rows: waivers.map((waiver) => ({
+              key: waiver.id,
               cells: {
                 on: <DateText date={waiver.on} form="short" />,
                 amount: <MoneyText amount={waiver.amount} bare />,
-                reason: waiver.reason,
+                reason: <Why waiver={waiver} names={names} />,
                 by: names[waiver.by] ?? t('loans.someone'),
               },
             })),
@@ -47,5 +51,33 @@ export function LoanWaivers(props: {
         ]}
       />
     </Panel>
+  )
+}
+
+/** Why it was waived; and why that was taken back, or where it can be. */
+function Why(props: {
+  readonly waiver: WaiverLine
+  readonly names: Readonly<Record<string, string>>
+}): ReactElement {
+  const t = useT()
+  const { reason, undone, undo } = props.waiver
+  return (
+    <>
+      {reason}
+      {undone === null ? null : (
+        <p className="note">
+          {t('undo.waiverUndone', {
+            date: undone.on,
+            reason: undone.reason,
+            by: props.names[undone.by] ?? t('loans.someone'),
+          })}
+        </p>
+      )}
+      {undo === null ? null : (
+        <p>
+          <a href={undo}>{t('undo.waiver')}</a>
+        </p>
+      )}
+    </>
   )
 }

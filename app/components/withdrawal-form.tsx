@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Field } from '#app/components/fields.tsx'
@@ -7,6 +7,7 @@ import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
+import { PageHead } from '#app/components/page.tsx'
 import { Notice, Panel } from '#app/components/panel.tsx'
 
 /** What a page that takes something back answers: the form again, or what is to be confirmed. */
@@ -17,8 +18,36 @@ export type WithdrawalAnswer = {
   readonly errors: Readonly<Record<string, string>>
 }
 
+/** A page that takes something back: what, whether this person may, and the form. */
+export function WithdrawalPage(
+  props: Parameters<typeof WithdrawalForm>[0] & {
+    readonly title: string
+    readonly back: { readonly href: string; readonly label: string }
+    /** Why it cannot be taken back, in words; null when it can. */
+    readonly refused: string | null
+    readonly lede?: ReactNode
+  },
+): ReactElement {
+  const { title, back, refused, lede, ...form } = props
+  return (
+    <>
+      <PageHead title={title} back={back} />
+      {refused === null ? (
+        <>
+          {lede}
+          <WithdrawalForm {...form} />
+        </>
+      ) : (
+        <Notice tone="info">
+          <p>{refused}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
 /** Takes something back before anything came of it: the reason, then what would be kept, then yes. */
-export function WithdrawalForm(props: {
+function WithdrawalForm(props: {
   readonly commandKey: string
   readonly answer: WithdrawalAnswer | undefined
   readonly facts: readonly Fact[]

@@ -21,6 +21,8 @@ export type CollectionLetter = {
   readonly penalty: Money
   readonly outstanding: Money
   readonly signedBy: string
+  /** Where it was withdrawn, the paper says so first. */
+  readonly withdrawnOn?: LocalDate | null
 }
 
 /** A collection letter in the words that stand on it. */
@@ -64,6 +66,9 @@ export function collectionLetterPaper(letter: CollectionLetter): LetterPaper {
       .filter(Boolean)
       .map((line) => paperText(line)),
     opening: [
+      ...(letter.withdrawnOn == null
+        ? []
+        : [`SURAT INI DITARIK pada ${day(letter.withdrawnOn)} dan tidak berlaku lagi.`]),
       'Dengan hormat,',
       paperText(
         `Menurut catatan kami, angsuran pinjaman nomor ${letter.loanNo} sudah lewat ${letter.daysPastDue} hari pada ${day(letter.on)}. Yang belum dibayar:`,

@@ -25,12 +25,12 @@ export async function attempt<T>(
   }
 }
 
-/** Says before a check step what booking would refuse: the command is run, and taken back. */
+/** Says before a check step what booking would answer or refuse: the command is run, and taken back. */
 export function rehearsal<Input, Result extends Plain>(
   given: TenantGiven,
   command: Command<Input, Result>,
   form: { readonly values: Readonly<Record<string, string>>; readonly input: Input },
-): Promise<Attempt<void>> {
+): Promise<Attempt<Result>> {
   const { cooperative, actor, context } = given
   return attempt(given, form.values, () =>
     rehearse(context, { cooperative, actor }, { command, input: form.input }),

@@ -83,6 +83,9 @@ export const paths = {
   loanSettlement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/pelunasan`),
   loanDepositReturn: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/titipan`),
   loanWaiver: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/denda`),
+  loanWaiverUndoing: (slug: string, loanId: string, waiverId: string) =>
+    coop(slug, `/pinjaman/${loanId}/denda/${waiverId}/pembatalan`),
+  loanGuarantors: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/penjamin`),
   loanCard: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/kartu`),
   loanAgreement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/akad.pdf`),
   loanAttachments: (slug: string, loanId: string, added?: string) =>
@@ -107,6 +110,8 @@ export const paths = {
   loanLetters: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/surat`),
   loanLetter: (slug: string, loanId: string, letterId: string) =>
     coop(slug, `/pinjaman/${loanId}/surat/${letterId}/surat.pdf`),
+  loanLetterWithdrawal: (slug: string, loanId: string, letterId: string) =>
+    coop(slug, `/pinjaman/${loanId}/surat/${letterId}/penarikan`),
   loanMonthEnd: (slug: string, month?: string) =>
     coop(slug, `/pinjaman/akhir-bulan${query({ bulan: month })}`),
   loanProposals: (slug: string) => coop(slug, '/pinjaman/usulan'),

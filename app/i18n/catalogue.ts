@@ -17,6 +17,7 @@ import { fields as enFields } from '#app/i18n/en/fields.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
 import { interest as enInterest } from '#app/i18n/en/interest.ts'
 import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
+import { loanUndo as enLoanUndo } from '#app/i18n/en/loan-undo.ts'
 import { loans as enLoans } from '#app/i18n/en/loans.ts'
 import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
@@ -49,6 +50,7 @@ import { fields as idFields } from '#app/i18n/id/fields.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
 import { interest as idInterest } from '#app/i18n/id/interest.ts'
 import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
+import { loanUndo as idLoanUndo } from '#app/i18n/id/loan-undo.ts'
 import { loans as idLoans } from '#app/i18n/id/loans.ts'
 import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
@@ -82,6 +84,7 @@ const id = {
   ...idCommunity,
   ...idErrorPages,
   ...idStatements,
+  ...idLoanUndo,
   ...idLoans,
   ...idInterest,
   ...idLedger,
@@ -117,6 +120,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enCommunity,
   ...enErrorPages,
   ...enStatements,
+  ...enLoanUndo,
   ...enLoans,
   ...enInterest,
   ...enLedger,

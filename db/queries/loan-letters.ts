@@ -2,6 +2,7 @@ import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { LetterLevel } from '#app/domain/loans/letter.ts'
 import { Money } from '#app/domain/money.ts'
+import type { TakenBack } from '#db/queries/loan-waivers.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** A collection letter as it went out; its figures never change. */
@@ -22,6 +23,8 @@ export type LoanLetter = {
   readonly outstanding: Money
   readonly issuedBy: string
   readonly issuedAt: Date
+  /** Where it was withdrawn: its number is not used again, and it counts for nothing. */
+  readonly withdrawn: TakenBack | null
 }
 
 /** The letters of a loan, newest first. */
@@ -31,8 +34,8 @@ export async function listLetters(
   loanId: string,
 ): Promise<readonly LoanLetter[]> {
   const rows = await selectLetters(tx, cooperativeId, loanId)
-    .orderBy('letter_on', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('l.letter_on', 'desc')
+    .orderBy('l.id', 'desc')
     .execute()
   return rows.map(letterOf)
 }
@@ -44,7 +47,7 @@ export async function getLetter(
   asked: { readonly loanId: string; readonly id: string },
 ): Promise<LoanLetter> {
   const row = await selectLetters(tx, cooperativeId, asked.loanId)
-    .where('id', '=', asked.id)
+    .where('l.id', '=', asked.id)
     .executeTakeFirst()
   if (!row) throw new DomainError('letter_missing')
   return letterOf(row)
@@ -52,10 +55,33 @@ export async function getLetter(
 
 function selectLetters(tx: TenantTx, cooperativeId: string, loanId: string) {
   return tx
-    .selectFrom('loan_letter')
-    .selectAll()
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', loanId)
+    .selectFrom('loan_letter as l')
+    .leftJoin('loan_letter_withdrawal as w', (join) =>
+      join.onRef('w.cooperative_id', '=', 'l.cooperative_id').onRef('w.letter_id', '=', 'l.id'),
+    )
+    .selectAll('l')
+    .select(['w.withdrawn_on', 'w.reason as withdrawn_reason', 'w.withdrawn_by'])
+    .where('l.cooperative_id', '=', cooperativeId)
+    .where('l.loan_id', '=', loanId)
+}
+
+/** Writes that a letter is withdrawn; it stays in the list with its number. */
+export async function insertLetterWithdrawal(
+  tx: TenantTx,
+  cooperativeId: string,
+  withdrawal: TakenBack & { readonly letterId: string },
+): Promise<void> {
+  const { letterId, on, reason, by } = withdrawal
+  await tx
+    .insertInto('loan_letter_withdrawal')
+    .values({
+      cooperative_id: cooperativeId,
+      letter_id: letterId,
+      withdrawn_on: on,
+      reason,
+      withdrawn_by: by,
+    })
+    .execute()
 }
 
 /** The number of the next letter of a year; take the turn first. */
@@ -77,7 +103,7 @@ export async function nextLetterNo(
 export async function insertLetter(
   tx: TenantTx,
   cooperativeId: string,
-  letter: Omit<LoanLetter, 'issuedAt'>,
+  letter: Omit<LoanLetter, 'issuedAt' | 'withdrawn'>,
 ): Promise<void> {
   await tx
     .insertInto('loan_letter')
@@ -115,6 +141,9 @@ type LetterRow = {
   readonly outstanding: string
   readonly issued_by: string
   readonly issued_at: Date
+  readonly withdrawn_on: string | null
+  readonly withdrawn_reason: string | null
+  readonly withdrawn_by: string | null
 }
 
 function letterOf(row: LetterRow): LoanLetter {
@@ -133,5 +162,9 @@ function letterOf(row: LetterRow): LoanLetter {
     outstanding: Money.parse(row.outstanding),
     issuedBy: row.issued_by,
     issuedAt: row.issued_at,
+    withdrawn:
+      row.withdrawn_on === null || row.withdrawn_reason === null || row.withdrawn_by === null
+        ? null
+        : { on: localDate(row.withdrawn_on), reason: row.withdrawn_reason, by: row.withdrawn_by },
   }
 }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { type LocalDate, localDate } from '#app/domain/calendar.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { accountTotals, type BookRef } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
-import { newId } from '#db/uuid.ts'
 
 /** What a borrower gives as security (agunan). */
 export type Collateral = { readonly kind: string; readonly value: Money; readonly note: string }
@@ -100,74 +99,6 @@ export async function openLoanGuaranteedBy(
     .limit(1)
     .executeTakeFirst()
   return row ?? null
-}
-
-/** Denda of a loan that was waived. */
-export type PenaltyWaiver = {
-  readonly on: LocalDate
-  readonly amount: Money
-  readonly reason: string
-  readonly by: string
-}
-
-/** The waivers of a loan, oldest first. */
-export async function listWaivers(
-  tx: TenantTx,
-  cooperativeId: string,
-  loanId: string,
-): Promise<readonly PenaltyWaiver[]> {
-  const rows = await tx
-    .selectFrom('loan_penalty_waiver')
-    .select(['waived_on', 'amount', 'reason', 'waived_by'])
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', loanId)
-    .orderBy('waived_on')
-    .orderBy('waived_at')
-    .execute()
-  return rows.map((row) => ({
-    on: localDate(row.waived_on),
-    amount: Money.parse(row.amount),
-    reason: row.reason,
-    by: row.waived_by,
-  }))
-}
-
-/** What was waived on loans up to a day, whole rupiah; a loan without a waiver is left out. */
-export async function waivedOnLoans(
-  tx: TenantTx,
-  cooperativeId: string,
-  asOf: { readonly loanIds: readonly string[]; readonly date: LocalDate },
-): Promise<ReadonlyMap<string, Money>> {
-  const rows = await tx
-    .selectFrom('loan_penalty_waiver')
-    .select('loan_id')
-    .select((e) => e.fn.sum<string>('amount').as('waived'))
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', 'in', [...asOf.loanIds])
-    .where('waived_on', '<=', asOf.date)
-    .groupBy('loan_id')
-    .execute()
-  return new Map(rows.map(({ loan_id, waived }) => [loan_id, Money.parse(waived)]))
-}
-
-/** Writes a waiver. */
-export async function insertWaiver(
-  tx: TenantTx,
-  cooperativeId: string,
-  waiver: PenaltyWaiver & { readonly loanId: string },
-): Promise<void> {
-  await tx
-    .insertInto('loan_penalty_waiver')
-    .values({
-      cooperative_id: cooperativeId,
-      id: newId(),
-      loan_id: waiver.loanId,
-      waived_on: waiver.on,
-      amount: waiver.amount.toString(),
-      reason: waiver.reason,
-      waived_by: waiver.by,
-    })
-    .execute()
 }
 
 /** What is out to officers and their families. */

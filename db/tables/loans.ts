@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { BigintText, DateText } from '#db/columns.ts'
+import type { BigintText, BigintTextOrNull, DateText, TextOrNull } from '#db/columns.ts'
 
+type ExcessTo = 'principal' | 'deposit' | null
 type Texts = Readonly<Record<string, string>>
 
 export type LoanTables = {
@@ -42,5 +43,43 @@ export type LoanTables = {
     reason: string
     waived_by: string
     waived_at: Generated<Date>
+  }
+  loan_payment: {
+    cooperative_id: string
+    entry_id: string
+    loan_id: string
+    penalty: BigintTextOrNull
+    penalty_due: BigintText
+    excess_to: ColumnType<ExcessTo, ExcessTo | undefined, never>
+    only_due: boolean
+    note: TextOrNull
+    replaces_id: TextOrNull
+  }
+  loan_guarantor_change: {
+    cooperative_id: string
+    id: string
+    loan_id: string
+    released_id: string
+    replaced_by_id: TextOrNull
+    changed_on: DateText
+    reason: string
+    decided_by: string
+    decided_at: Generated<Date>
+  }
+  loan_waiver_undoing: {
+    cooperative_id: string
+    waiver_id: string
+    undone_on: DateText
+    reason: string
+    undone_by: string
+    undone_at: Generated<Date>
+  }
+  loan_letter_withdrawal: {
+    cooperative_id: string
+    letter_id: string
+    withdrawn_on: DateText
+    reason: string
+    withdrawn_by: string
+    withdrawn_at: Generated<Date>
   }
 }

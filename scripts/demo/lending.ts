@@ -1,6 +1,7 @@
 import { attachToLoan } from '#app/commands/loan-attachments.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
-import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { addDays, type LocalDate, lastDay, monthOf } from '#app/domain/calendar.ts'

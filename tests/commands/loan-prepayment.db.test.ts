@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
-import { disburseLoan, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
+import { positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
 import { quoteOn, settleLoan } from '#app/commands/loan-settlement.ts'
@@ -201,9 +202,9 @@ test('a payment noted later for an earlier day counts, and arrears are those of 
   expect((await standing(here, loan, '2026-03-09')).daysPastDue).toBe(9)
   await pay(here, loan, ['112000', '2026-02-27'])
   expect((await standing(here, loan, '2026-03-09')).daysPastDue).toBe(0)
-  // 100.000 more of pokok came in before: all that March brought beyond two instalments is ahead.
-  expect((await schedule(here, loan))[1]).toBe('2: 439000 + 11000')
-  expect(`${(await standing(here, loan)).outstanding}`).toBe('661000')
+  // February was paid then: March's money asks the jasa of one instalment, 11.000, and 351.000 of it are ahead.
+  expect((await schedule(here, loan))[1]).toBe('2: 451000 + 11000')
+  expect(`${(await standing(here, loan)).outstanding}`).toBe('649000')
 })
 
 test('a loan settled on any day after it leaves nothing, by the jasa of what is out', async () => {

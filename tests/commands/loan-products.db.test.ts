@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reverseEntry } from '#app/commands/ledger.ts'
-import { disburseLoan, positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
+import { positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
 import { depositSince, penaltyDueOn, waivePenalty } from '#app/commands/loan-penalties.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { quoteOn, settleLoan } from '#app/commands/loan-settlement.ts'

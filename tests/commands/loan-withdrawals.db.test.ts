@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
-import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { withdrawApplication, withdrawProposal } from '#app/commands/loan-withdrawals.ts'
 import { proposeWriteOff } from '#app/commands/loan-write-off.ts'

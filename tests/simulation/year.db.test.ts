@@ -12,6 +12,7 @@ import { accrueBilyets, breakUp, mature, payInterest, place } from '#tests/suppo
 import { correctSome, journalise } from '#tests/support/year/corrections.ts'
 import {
   classify,
+  giveBack,
   lend,
   payOut,
   recover,
@@ -57,6 +58,7 @@ const EVENTS_OF_A_YEAR = new Map<(village: Village) => Promise<void>, number>([
   [payOut, 5],
   [repay, 22],
   [settle, 2],
+  [giveBack, 3],
   [classify, 2],
   [waive, 1],
   [writeOff, 1],

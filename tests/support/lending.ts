@@ -1,5 +1,5 @@
 import type { Runtime } from '#app/commands/execute.ts'
-import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'

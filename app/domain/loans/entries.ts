@@ -112,6 +112,11 @@ export function repaymentEntry(
   }
 }
 
+/** Why a payment is taken back and booked again: one of an earlier day was recorded after it. */
+export function resplitReason(date: LocalDate): string {
+  return `angsuran tanggal ${date} dicatat belakangan; dibagi ulang`
+}
+
 /** All that waits for the borrower (2143) goes to them: in cash, by bank, or onto their sukarela. */
 export function depositReturnEntry(
   loan: LoanEvent & LoanMeans,

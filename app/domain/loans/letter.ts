@@ -10,7 +10,7 @@ const ROMAN_MONTHS = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')
  * Which letter comes next: the first for new arrears, then one step further each time. Each gives the borrower
  * its days: the next one is written after the day the one before asked to be paid by.
  *
- * @param sent Letters of this loan so far. Those of earlier arrears, since paid, do not count.
+ * @param sent Letters of this loan so far that stand (`standingLetters`). Those of earlier arrears, since paid, do not count.
  * @param lateSince The day the oldest unpaid instalment fell due.
  * @returns The letter and the day it has to wait out (none for the first); null once the third is written.
  */
@@ -27,6 +27,13 @@ export function nextLetter(
   if (next === undefined) return null
   const before = these.map(({ payBy }) => payBy).toSorted()
   return { level: next, after: before.at(-1) ?? null }
+}
+
+/** The letters that were not withdrawn, in the same order. */
+export function standingLetters<Letter extends { readonly withdrawn: object | null }>(
+  letters: readonly Letter[],
+): readonly Letter[] {
+  return letters.filter(({ withdrawn }) => withdrawn === null)
 }
 
 /** The number that stands on a letter: `012/SP2/XI/2026`. */

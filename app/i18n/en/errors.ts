@@ -116,6 +116,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'These savings can be taken out from {from:date}. Wait for that day, or choose voluntary savings.',
   'error.pays_too_much': 'That is more than what is due. Enter at most what is left to pay.',
   'error.own_guarantor': 'A borrower cannot stand surety for themselves. Choose another member.',
+  'error.own_guarantee':
+    'You are a guarantor of this loan yourself. Ask another person who may decide.',
+  'error.guarantor_missing': 'This member is no guarantor of this loan. Choose from the list.',
+  'error.guarantor_already': 'This member is a guarantor of this loan already. Choose another.',
   'error.own_loan': 'This is your own loan. Ask another person who may decide.',
   'error.penalty_exceeds': 'The penalty is not that much. Enter at most {most:money}.',
   'error.penalty_reason':
@@ -145,6 +149,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.nothing_to_print': 'Every line is printed already. There is nothing to go on with.',
   'error.print_missing': 'This print does not exist. Open it from its savings book.',
   'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',
+  'error.letter_withdrawn': 'This letter was withdrawn already.',
+  'error.letter_followed': 'A later letter, {number}, stands. Withdraw that one first.',
+  'error.waiver_missing': 'This waiver does not exist. Open it from the page of its loan.',
+  'error.waiver_undone': 'This waiver was taken back already.',
   'error.letter_too_soon':
     'SP{level} can be written after {after:date}, the day the letter before gave.',
   'error.letter_was_last':

@@ -120,6 +120,10 @@ export const errors = {
   'error.pays_too_much':
     'Pembayarannya lebih besar dari tagihannya. Isi paling banyak sebesar sisa tagihan.',
   'error.own_guarantor': 'Peminjam tidak bisa menjamin dirinya sendiri. Pilih anggota lain.',
+  'error.own_guarantee':
+    'Anda sendiri penjamin pinjaman ini. Minta orang lain yang berhak memutuskannya.',
+  'error.guarantor_missing': 'Anggota ini bukan penjamin pinjaman ini. Pilih dari daftar.',
+  'error.guarantor_already': 'Anggota ini sudah menjamin pinjaman ini. Pilih anggota lain.',
   'error.own_loan': 'Ini pinjaman Anda sendiri. Minta orang lain yang berhak memutuskannya.',
   'error.penalty_exceeds': 'Dendanya tidak sebesar itu. Isi paling banyak {most:money}.',
   'error.penalty_reason':
@@ -149,6 +153,10 @@ export const errors = {
   'error.nothing_to_print': 'Semua catatan sudah dicetak. Tidak ada yang perlu dilanjutkan.',
   'error.print_missing': 'Cetakan ini tidak ada. Buka lagi dari buku simpanannya.',
   'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
+  'error.letter_withdrawn': 'Surat ini sudah ditarik.',
+  'error.letter_followed': 'Surat sesudahnya, {number}, masih berlaku. Tarik surat itu dulu.',
+  'error.waiver_missing': 'Penghapusan denda ini tidak ada. Buka lagi dari halaman pinjamannya.',
+  'error.waiver_undone': 'Penghapusan denda ini sudah dibatalkan.',
   'error.letter_too_soon':
     'SP{level} baru boleh dibuat sesudah {after:date}, batas bayar surat sebelumnya.',
   'error.letter_was_last':

@@ -17,6 +17,9 @@ import { paths } from '#app/http/paths.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { entryOf, entryText } from '#app/routes/ledger/entry-of.ts'
 import { type NamelessReceipt, receiptOf } from '#app/routes/ledger/receipt-of.ts'
+import type { EntryView } from '#db/queries/ledger.ts'
+import { replacementsOf } from '#db/queries/loan-payment-terms.ts'
+import type { TenantTx } from '#db/tables.ts'
 
 export const handle = { tab: 'books' }
 export const meta = titled((t) => t('ledger.entry'))
@@ -44,12 +47,28 @@ export const loader = guardNamed('ledger:read', async (given) => {
       loan: loanId === undefined ? null : paths.loan(slug, loanId),
       original: entry.reversesId === null ? null : paths.entry(slug, entry.reversesId),
       reversal: entry.reversedById === null ? null : paths.entry(slug, entry.reversedById),
+      ...(await replacementLinks(tx, cooperative, entry)),
       reverse:
         isFinal || !can(actor, 'ledger:reverse') ? null : paths.entryReversal(slug, entry.id),
       journal: paths.journal(slug),
     },
   }
 })
+
+/** A payment that was split anew: what it stands in place of, and what stands in place of it. */
+async function replacementLinks(
+  tx: TenantTx,
+  { id, slug }: { readonly id: string; readonly slug: string },
+  entry: EntryView,
+) {
+  const none = { replaces: null, replacedBy: null }
+  if (entry.event !== 'loans.repay') return none
+  const { replacesId, replacedById } = await replacementsOf(tx, id, entry.id)
+  return {
+    replaces: replacesId === null ? null : paths.entry(slug, replacesId),
+    replacedBy: replacedById === null ? null : paths.entry(slug, replacedById),
+  }
+}
 
 function receiptText(receipt: NamelessReceipt) {
   return {
@@ -117,12 +136,30 @@ export default function Entry() {
 
 function Corrections({ page }: { readonly page: Page }) {
   const t = useT()
-  const { original, reversal } = page.links
+  const { original, reversal, replaces, replacedBy } = page.links
+  if (replacedBy !== null) {
+    return (
+      <Notice tone="info">
+        <p>
+          {t('undo.isResplit')} <a href={replacedBy}>{t('undo.openReplacement')}</a>
+        </p>
+      </Notice>
+    )
+  }
   if (reversal !== null) {
     return (
       <Notice tone="info">
         <p>
           {t('ledger.isReversed')} <a href={reversal}>{t('ledger.openReversal')}</a>
+        </p>
+      </Notice>
+    )
+  }
+  if (replaces !== null) {
+    return (
+      <Notice tone="info">
+        <p>
+          {t('undo.isReplacement')} <a href={replaces}>{t('undo.openReplaced')}</a>
         </p>
       </Notice>
     )

@@ -1,24 +1,15 @@
-import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { withdrawApplication, withdrawalRefused } from '#app/commands/loan-withdrawals.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import { Lede, Note } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
-import { WithdrawalForm } from '#app/components/withdrawal-form.tsx'
-import {
-  again,
-  fieldsOf,
-  keyOf,
-  newKey,
-  parseForm,
-  refilled,
-  stepOf,
-  submit,
-} from '#app/http/form.server.ts'
+import { WithdrawalPage } from '#app/components/withdrawal-form.tsx'
+import { newKey } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { answerReason } from '#app/http/reason-form.server.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 
@@ -41,52 +32,40 @@ export const loader = guard('loans:withdraw', async ({ tx, cooperative, actor, p
 
 /** `check` shows what is taken back and why, `confirm` writes it; no money has moved. */
 export const action = guardAction('loans:withdraw', async (given) => {
-  const { form, params } = given
-  const loan = params['loan'] ?? ''
-  const values = fieldsOf(form)
-  const input = { ...values, loan }
-  if (stepOf(form) === 'change') return refilled(form)
-  if (stepOf(form) === 'confirm') {
-    const sent = await submit(given, withdrawApplication, input)
-    return sent.ok ? redirect(paths.loan(given.cooperative.slug, loan)) : again(sent)
-  }
-  const parsed = parseForm(given, withdrawApplication, { values, input })
-  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
-  return data({ step: 'check', key: keyOf(form), values, errors: {} } as const)
+  const loan = given.params['loan'] ?? ''
+  const to = paths.loan(given.cooperative.slug, loan)
+  return answerReason(given, withdrawApplication, { own: { loan }, to })
 })
 
 export default function Cancellation() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const head = <PageHead title={t('loans.withdraw')} back={{ href: page.back, label: page.no }} />
-  if (page.refused === 'loan_state') return <WrongState head={head} page={page} />
-  if (page.refused !== null) {
-    return (
-      <>
-        {head}
-        <Notice tone="info">
-          <p>{t(`error.${page.refused}`)}</p>
-        </Notice>
-      </>
-    )
+  const back = { href: page.back, label: page.no }
+  const title = t('loans.withdraw')
+  if (page.refused === 'loan_state') {
+    return <WrongState head={<PageHead title={title} back={back} />} page={page} />
   }
   return (
-    <>
-      {head}
-      <Lede>{t('loans.withdrawSentence', { name: page.name, amount: page.amount })}</Lede>
-      {page.state === 'approved' ? <Note>{t('loans.withdrawApproved')}</Note> : null}
-      <WithdrawalForm
-        commandKey={page.key}
-        answer={answer}
-        facts={[
-          { label: t('loans.number'), value: page.no },
-          { label: t('loans.borrower'), value: page.name },
-          { label: t('loans.askedFor'), value: <MoneyText amount={page.amount} /> },
-        ]}
-        note={t('loans.withdrawNote')}
-        yes={t('loans.yesWithdraw')}
-      />
-    </>
+    <WithdrawalPage
+      title={title}
+      back={back}
+      refused={page.refused === null ? null : t(`error.${page.refused}`)}
+      lede={
+        <>
+          <Lede>{t('loans.withdrawSentence', { name: page.name, amount: page.amount })}</Lede>
+          {page.state === 'approved' ? <Note>{t('loans.withdrawApproved')}</Note> : null}
+        </>
+      }
+      commandKey={page.key}
+      answer={answer}
+      facts={[
+        { label: t('loans.number'), value: page.no },
+        { label: t('loans.borrower'), value: page.name },
+        { label: t('loans.askedFor'), value: <MoneyText amount={page.amount} /> },
+      ]}
+      note={t('loans.withdrawNote')}
+      yes={t('loans.yesWithdraw')}
+    />
   )
 }

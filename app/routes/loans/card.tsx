@@ -30,9 +30,10 @@ export const loader = guardNamed('loans:read', async ({ tx, cooperative, params,
     principal: Money.max(loan.terms.principal.minus(loan.outstanding).minus(repaid), Money.zero),
     interest: loan.interestPaidBefore,
   }
-  const waivers = await waiversText(tx, cooperative.id, loan.id)
+  // A paper has no links: what was taken back is said.
+  const waivers = await waiversText(tx, cooperative, { loan, actor: null })
   return {
-    people: waivers.map(({ by }) => by),
+    people: waivers.flatMap(({ by, undone }) => [by, undone?.by ?? null]),
     waivers,
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,

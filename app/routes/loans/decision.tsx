@@ -1,5 +1,7 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import * as field from '#app/commands/fields.ts'
 import { decideOnLoan } from '#app/commands/loans.ts'
 import { ActionBar, Button, ButtonLink } from '#app/components/button.tsx'
 import { AmountField, Choices, Field, TextArea } from '#app/components/fields.tsx'
@@ -8,21 +10,26 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { LoanAttachments } from '#app/components/loan-attachments.tsx'
 import { LoanCautions } from '#app/components/loan-cautions.tsx'
+import { LoanReckoning } from '#app/components/loan-reckoning.tsx'
 import { LoanSecurity } from '#app/components/loan-security.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice } from '#app/components/panel.tsx'
-import { scheduleOf } from '#app/domain/loans/schedule.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
-import { guardAction } from '#app/http/guard.server.ts'
+import { attempt } from '#app/http/attempt.server.ts'
+import { again, fieldsOf, keyOf, newKey, stepOf, submit } from '#app/http/form.server.ts'
+import { guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { fieldText } from '#app/i18n/catalogue.ts'
 import { formatAmount, formatNumber } from '#app/i18n/format.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
-import { cautionsOf, loanOf } from '#app/routes/loans/loan-of.ts'
+import { reckonedFor } from '#app/routes/loans/decision-of.ts'
+import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { securityView } from '#app/routes/loans/security-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
+import { readTenant } from '#db/client.server.ts'
 import { listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans', isTask: true }
@@ -47,14 +54,9 @@ export const loader = guardNamed('loans:decide', async (given) => {
     earliest: loan.appliedOn,
     state: loan.state,
     isOwn: loan.appliedBy === actor.userId || loan.memberId === actor.memberId,
-    cautions: await cautionsOf(
+    reckoned: await reckonedFor(
       { tx, cooperative },
-      {
-        offer: { schedule: scheduleOf(loan.terms), terms: loan.terms },
-        date: today,
-        income: loan.income,
-        isRelatedParty: loan.isRelatedParty,
-      },
+      { loan, amount: loan.terms.principal, date: today },
     ),
     security: await securityView(tx, cooperative.id, loan),
     name: `${loan.memberName} (${loan.memberNo})`,
@@ -69,18 +71,53 @@ export const loader = guardNamed('loans:decide', async (given) => {
   }
 })
 
-/** Writes the decision; no money moves, so it is asked once. */
+/** `check` counts again with the amount typed; else writes the decision: no money moves, so it is asked once. */
 export const action = guardAction('loans:decide', async (given) => {
   const loan = given.params['loan'] ?? ''
+  if (stepOf(given.form) === 'check') return recount(given)
   const sent = await submit(given, decideOnLoan, { ...fieldsOf(given.form), loan })
   return sent.ok ? redirect(paths.loan(given.cooperative.slug, loan)) : again(sent)
 })
+
+const Amount = z.object({ amount: field.amount })
+
+/** What the loan would come to with the amount typed; nothing is decided. */
+async function recount(given: TenantGiven & { readonly form: FormData }) {
+  const { form, cooperative, today, language, context, params } = given
+  const values = fieldsOf(form)
+  const typed = Amount.safeParse({ amount: values['amount'] })
+  if (!typed.success) {
+    const errors = { amount: fieldText(language, typed.error.issues[0]?.message ?? 'field.amount') }
+    return again({ trouble: { values, errors }, status: 422 })
+  }
+  const { amount } = typed.data
+  const reckoned = await attempt(given, values, () =>
+    readTenant(context.db, cooperative.id, async (tx) => {
+      const loan = await loanOf(tx, cooperative.id, params['loan'])
+      const most = loan.terms.principal
+      if (most.isLessThan(amount)) {
+        throw new DomainError('loan_exceeds', { field: 'amount', most: most.toString() })
+      }
+      return reckonedFor({ tx, cooperative }, { loan, amount, date: today })
+    }),
+  )
+  if (!reckoned.ok) return again(reckoned)
+  const errors: Readonly<Record<string, string>> = {}
+  return data({
+    step: 'counted',
+    key: keyOf(form),
+    values,
+    errors,
+    reckoned: reckoned.value,
+  } as const)
+}
 
 export default function Decision() {
   const t = useT()
   const language = useLanguage()
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
+  const reckoned = refused?.step === 'counted' ? refused.reckoned : page.reckoned
   const head = (
     <PageHead title={t('loans.decisionTitle')} back={{ href: page.back, label: page.no }} />
   )
@@ -95,7 +132,6 @@ export default function Decision() {
         })}
       </Lede>
       <Note>{t('loans.savedNow', { count: page.running, outstanding: page.outstanding })}</Note>
-      <LoanCautions cautions={page.cautions} />
       <LoanSecurity page={page.security} />
       <LoanAttachments attachments={page.attachments} names={page.names} />
       {page.isOwn ? (
@@ -106,7 +142,11 @@ export default function Decision() {
           </ButtonLink>
         </Notice>
       ) : (
-        <DecisionForm page={page} refused={refused} amount={formatAmount(page.amount, 'id')} />
+        <>
+          <LoanCautions cautions={reckoned.cautions} />
+          <LoanReckoning reckoned={reckoned} />
+          <DecisionForm page={page} refused={refused} amount={formatAmount(page.amount, 'id')} />
+        </>
       )}
     </>
   )
@@ -154,6 +194,9 @@ function DecisionForm(props: {
           value={values['amount'] ?? props.amount}
           error={errors['amount']}
         />
+        <Button kind="second" name="step" value="check">
+          {t('undo.countAgain')}
+        </Button>
         <TextArea
           name="note"
           label={t('loans.reason')}
@@ -171,7 +214,9 @@ function DecisionForm(props: {
           error={errors['date']}
         />
         <ActionBar>
-          <Button icon="check">{t('loans.yesDecide')}</Button>
+          <Button icon="check" name="step" value="confirm">
+            {t('loans.yesDecide')}
+          </Button>
         </ActionBar>
       </Form>
     </>

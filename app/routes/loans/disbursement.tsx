@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { disburseLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'

@@ -27,7 +27,14 @@ export const loader = guardNamedFile(
   },
   async ({ letter, names, loanNo, issuer, borrower }) => {
     const signedBy = names[letter.issuedBy] ?? ''
-    const paper = collectionLetterPaper({ ...letter, loanNo, issuer, borrower, signedBy })
+    const paper = collectionLetterPaper({
+      ...letter,
+      withdrawnOn: letter.withdrawn?.on ?? null,
+      loanNo,
+      issuer,
+      borrower,
+      signedBy,
+    })
     const name = letterNumber(letter).replaceAll('/', '-')
     return await pdfAnswer(`surat-${name}.pdf`, () =>
       printCollectionLetter(paper, { createdAt: letter.issuedAt }),

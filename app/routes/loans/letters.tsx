@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { sendLetter } from '#app/commands/loan-letters.ts'
 import { positionsOf } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
-import { ActionBar, Button } from '#app/components/button.tsx'
+import { ActionBar, Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
@@ -11,11 +11,11 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Lede, Note, Panel } from '#app/components/panel.tsx'
+import { Badge, Lede, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { askedOf } from '#app/domain/loans/asked.ts'
-import { letterNumber, nextLetter } from '#app/domain/loans/letter.ts'
+import { letterNumber, nextLetter, standingLetters } from '#app/domain/loans/letter.ts'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
@@ -35,6 +35,7 @@ const DAYS_GIVEN = 7
 export const loader = guard('loans:read', async ({ tx, cooperative, actor, params, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const letters = await listLetters(tx, cooperative.id, loan.id)
+  const [last] = standingLetters(letters)
   const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date: today })
   const position = positions.get(loan.id)
   const isLate = loan.state === 'disbursed' && (position?.daysPastDue ?? 0) > 0
@@ -53,7 +54,7 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
             days: late.daysPastDue,
             amount: askedOf(late, penalty).total.toString(),
             penalty: penalty.toString(),
-            next: dueLetter(nextLetter(letters, late.oldestUnpaidDue), today),
+            next: dueLetter(nextLetter(standingLetters(letters), late.oldestUnpaidDue), today),
           },
     payBy: addDays(today, DAYS_GIVEN),
     earliest: addDays(today, 1),
@@ -65,6 +66,11 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, param
       level: letter.level,
       on: letter.on,
       payBy: letter.payBy,
+      withdrawn: letter.withdrawn,
+      withdraw:
+        letter.id === last?.id && can(actor, 'loans:remind')
+          ? paths.loanLetterWithdrawal(cooperative.slug, loan.id, letter.id)
+          : null,
       amount: Money.sum([letter.principal, letter.interest, letter.penalty]).toString(),
     })),
     back: paths.loan(cooperative.slug, loan.id),
@@ -90,6 +96,7 @@ export default function Letters() {
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { errors = {} } = refused ?? {}
+  const withdraw = page.letters.find((letter) => letter.withdraw !== null)?.withdraw ?? null
   return (
     <>
       <PageHead
@@ -109,16 +116,36 @@ export default function Letters() {
                 key={letter.id}
                 href={letter.href}
                 title={t('care.letterTitle', { level: letter.level, number: letter.number })}
-                note={t('care.letterNote', {
-                  date: formatDate(letter.on, language),
-                  payBy: formatDate(letter.payBy, language),
-                })}
-                end={<MoneyText amount={letter.amount} />}
+                note={
+                  letter.withdrawn === null
+                    ? t('care.letterNote', {
+                        date: formatDate(letter.on, language),
+                        payBy: formatDate(letter.payBy, language),
+                      })
+                    : t('undo.letterWithdrawn', {
+                        date: letter.withdrawn.on,
+                        reason: letter.withdrawn.reason,
+                      })
+                }
+                end={
+                  letter.withdrawn === null ? (
+                    <MoneyText amount={letter.amount} />
+                  ) : (
+                    <Badge icon="cross">{t('undo.withdrawn')}</Badge>
+                  )
+                }
               />
             ))}
           </List>
         )}
       </Panel>
+      {withdraw === null ? null : (
+        <Toolbar>
+          <ButtonLink href={withdraw} kind="plain" icon="cross">
+            {t('undo.letter')}
+          </ButtonLink>
+        </Toolbar>
+      )}
     </>
   )
 }

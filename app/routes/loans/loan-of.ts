@@ -11,9 +11,12 @@ import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
+import { type Actor, can } from '#app/domain/tenancy/roles.ts'
+import { paths } from '#app/http/paths.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { deferredOn } from '#db/queries/loan-fees.ts'
-import { lentToRelated, listWaivers, ownCapital } from '#db/queries/loan-security.ts'
+import { lentToRelated, ownCapital } from '#db/queries/loan-security.ts'
+import { listWaivers } from '#db/queries/loan-waivers.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -87,11 +90,17 @@ export async function cautionsOf(
 /** The denda that was waived on a loan, oldest first, as plain text for a page. */
 export async function waiversText(
   tx: TenantTx,
-  cooperativeId: string,
-  loanId: string,
+  { id, slug }: { readonly id: string; readonly slug: string },
+  { loan, actor }: { readonly loan: Loan; readonly actor: Actor | null },
 ): Promise<readonly WaiverLine[]> {
-  const waivers = await listWaivers(tx, cooperativeId, loanId)
-  return waivers.map((waiver) => ({ ...waiver, amount: waiver.amount.toString() }))
+  const waivers = await listWaivers(tx, id, loan.id)
+  const mayUndo = loan.state === 'disbursed' && actor !== null && can(actor, 'loans:waive')
+  return waivers.map((waiver) => ({
+    ...waiver,
+    amount: waiver.amount.toString(),
+    undo:
+      mayUndo && waiver.undone === null ? paths.loanWaiverUndoing(slug, loan.id, waiver.id) : null,
+  }))
 }
 
 /** How a running loan stands on a day: its class by the rule of that day, and how many days it is late. */

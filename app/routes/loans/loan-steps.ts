@@ -1,3 +1,4 @@
+import { isGuaranteed } from '#app/commands/loan-guarantors.ts'
 import { depositSince } from '#app/commands/loan-penalties.ts'
 import { withdrawalRefused } from '#app/commands/loan-withdrawals.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -6,10 +7,15 @@ import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
-type Asking = { readonly actor: Actor; readonly penalty: Money; readonly slug: string }
+type Asking = {
+  readonly actor: Actor
+  readonly penalty: Money
+  readonly slug: string
+  readonly hasGuarantor: boolean
+}
 
 /** What else can be done with a loan, and its papers. */
-export function moreOf(loan: Loan, { actor, penalty, slug }: Asking) {
+export function moreOf(loan: Loan, { actor, penalty, slug, hasGuarantor }: Asking) {
   const isAgreed = loan.state === 'approved' || loan.state === 'disbursed'
   const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
   return {
@@ -18,6 +24,10 @@ export function moreOf(loan: Loan, { actor, penalty, slug }: Asking) {
       penalty.isPositive() && can(actor, 'loans:waive') ? paths.loanWaiver(slug, loan.id) : null,
     agreement: isAgreed ? paths.loanAgreement(slug, loan.id) : null,
     card: loan.state === 'disbursed' ? paths.loanCard(slug, loan.id) : null,
+    guarantor:
+      hasGuarantor && isGuaranteed(loan) && can(actor, 'loans:decide')
+        ? paths.loanGuarantors(slug, loan.id)
+        : null,
     withdraw:
       withdrawalRefused(actor, loan) === null ? paths.loanCancellation(slug, loan.id) : null,
   }

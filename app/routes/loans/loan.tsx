@@ -26,9 +26,10 @@ import {
 } from '#app/routes/loans/loan-of.ts'
 import { actOf, depositOf, moreOf } from '#app/routes/loans/loan-steps.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
-import { securityView } from '#app/routes/loans/security-of.ts'
+import { formerGuarantorsOf, securityView } from '#app/routes/loans/security-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
+import { approvalOf } from '#db/queries/loan-withdrawals.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }
@@ -52,14 +53,25 @@ export const loader = guardNamed('loans:read', async (given) => {
     : Money.zero
   const attachments = await attachmentsOf(tx, given, loan)
   const officers = loan.isImported ? [] : [loan.appliedBy, loan.decidedBy, loan.disbursedBy]
-  const waivers = await waiversText(tx, cooperative.id, loan.id)
+  const waivers = await waiversText(tx, cooperative, { loan, actor })
+  const approval = await approvalOf(tx, cooperative.id, loan)
+  const security = loan.isImported ? null : await securityView(tx, cooperative.id, loan)
+  const formerGuarantors = await formerGuarantorsOf(tx, cooperative.id, loan.id)
   return {
     waivers,
-    security: loan.isImported ? null : await securityView(tx, cooperative.id, loan),
-    people: [...officers, ...waivers.map(({ by }) => by), ...attachmentPeople(attachments.list)],
+    security,
+    people: [
+      ...officers,
+      approval?.by ?? null,
+      ...formerGuarantors.map(({ by }) => by),
+      ...waivers.flatMap(({ by, undone }) => [by, undone?.by ?? null]),
+      ...attachmentPeople(attachments.list),
+    ],
+    formerGuarantors,
     attachments,
     loan: {
       ...factsOf(loan, cooperative.slug),
+      approval,
       ...termsText(await termsInForce(tx, cooperative.id, { loanId: loan.id, date: today })),
       deferred: await deferredText(tx, cooperative.id, loan),
     },
@@ -79,7 +91,12 @@ export const loader = guardNamed('loans:read', async (given) => {
     act: actOf(loan, actor, cooperative.slug),
     more: {
       ...(await depositOf({ tx, cooperative, today }, { loan, actor, today })),
-      ...moreOf(loan, { actor, penalty, slug: cooperative.slug }),
+      ...moreOf(loan, {
+        actor,
+        penalty,
+        slug: cooperative.slug,
+        hasGuarantor: (security?.guarantors ?? []).length > 0,
+      }),
     },
     care: await careOf(tx, given, { loan, position }),
     back: paths.loans(cooperative.slug),

@@ -1,25 +1,14 @@
-import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { withdrawProposal } from '#app/commands/loan-withdrawals.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
-import { PageHead } from '#app/components/page.tsx'
-import { Notice } from '#app/components/panel.tsx'
 import { DateText } from '#app/components/values.tsx'
-import { WithdrawalForm } from '#app/components/withdrawal-form.tsx'
-import {
-  again,
-  fieldsOf,
-  keyOf,
-  newKey,
-  parseForm,
-  refilled,
-  stepOf,
-  submit,
-} from '#app/http/form.server.ts'
+import { WithdrawalPage } from '#app/components/withdrawal-form.tsx'
+import { newKey } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
+import { answerReason } from '#app/http/reason-form.server.ts'
 import { formatMonth } from '#app/i18n/format.ts'
 import { getProposal } from '#db/queries/loan-proposals.ts'
 import { getLoan } from '#db/queries/loans.ts'
@@ -52,18 +41,9 @@ export const loader = guard('loans:propose', async ({ tx, cooperative, actor, pa
 
 /** `check` shows what is taken back and why, `confirm` writes it; nothing was booked. */
 export const action = guardAction('loans:propose', async (given) => {
-  const { form, params } = given
-  const proposal = idParam(params['proposal'], 'proposal_missing')
-  const values = fieldsOf(form)
-  const input = { ...values, proposal }
-  if (stepOf(form) === 'change') return refilled(form)
-  if (stepOf(form) === 'confirm') {
-    const sent = await submit(given, withdrawProposal, input)
-    return sent.ok ? redirect(paths.loanProposal(given.cooperative.slug, proposal)) : again(sent)
-  }
-  const parsed = parseForm(given, withdrawProposal, { values, input })
-  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
-  return data({ step: 'check', key: keyOf(form), values, errors: {} } as const)
+  const proposal = idParam(given.params['proposal'], 'proposal_missing')
+  const to = paths.loanProposal(given.cooperative.slug, proposal)
+  return answerReason(given, withdrawProposal, { own: { proposal }, to })
 })
 
 export default function ProposalWithdrawal() {
@@ -73,31 +53,20 @@ export default function ProposalWithdrawal() {
   const answer = useActionData<typeof action>()
   const of = page.of ?? (page.month === null ? '' : formatMonth(page.month, language))
   const title = t('care.proposalTitle', { kind: t(`care.kind.${page.kind}`), of })
-  const head = <PageHead title={t('care.withdraw')} back={{ href: page.back, label: title }} />
-  if (page.refused !== null) {
-    return (
-      <>
-        {head}
-        <Notice tone="info">
-          <p>{t(`error.${page.refused}`)}</p>
-        </Notice>
-      </>
-    )
-  }
   return (
-    <>
-      {head}
-      <WithdrawalForm
-        commandKey={page.key}
-        answer={answer}
-        facts={[
-          { label: t('care.proposal'), value: title },
-          { label: t('loans.date'), value: <DateText date={page.on} /> },
-          { label: t('care.why'), value: page.reason },
-        ]}
-        note={t('care.withdrawNote')}
-        yes={t('care.yesWithdraw')}
-      />
-    </>
+    <WithdrawalPage
+      title={t('care.withdraw')}
+      back={{ href: page.back, label: title }}
+      refused={page.refused === null ? null : t(`error.${page.refused}`)}
+      commandKey={page.key}
+      answer={answer}
+      facts={[
+        { label: t('care.proposal'), value: title },
+        { label: t('loans.date'), value: <DateText date={page.on} /> },
+        { label: t('care.why'), value: page.reason },
+      ]}
+      note={t('care.withdrawNote')}
+      yes={t('care.yesWithdraw')}
+    />
   )
 }

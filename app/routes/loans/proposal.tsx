@@ -11,6 +11,7 @@ import { ProposalBadge, ProposedFigures } from '#app/components/loan-proposal.ts
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import { WriteOffReckoning } from '#app/components/write-off-reckoning.tsx'
 import { WriteOffStanding } from '#app/components/write-off-standing.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
@@ -19,8 +20,8 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
-import { classNow } from '#app/routes/loans/loan-of.ts'
 import { newTermsView, writtenOffOf } from '#app/routes/loans/proposal-of.ts'
+import { waitingWriteOff } from '#app/routes/loans/write-off-of.ts'
 import { getProposal } from '#db/queries/loan-proposals.ts'
 import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
 import { getLoan } from '#db/queries/loans.ts'
@@ -51,10 +52,7 @@ export const loader = guardNamed('loans:read', async (given) => {
     loanHref: loan === null ? null : paths.loan(cooperative.slug, loan.id),
     isTakenBack: done?.isTakenBack ?? false,
     outstanding: writtenOffOf(proposal, { loan, done }),
-    standing:
-      loan !== null && proposal.kind === 'write_off' && proposal.state === 'open'
-        ? await classNow(tx, cooperative.id, { loan, date: today })
-        : null,
+    ...(await waitingWriteOff(tx, given, { loan, proposal })),
     allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
     terms:
       loan === null
@@ -107,6 +105,7 @@ export default function Proposal() {
       </p>
       <ProposedFigures {...page} />
       <WriteOffStanding standing={page.standing} />
+      <WriteOffReckoning view={page.reckoned} />
       <Decided page={page} nameOf={nameOf} />
       {page.loanHref === null ? null : (
         <ButtonLink href={page.loanHref} kind="second">

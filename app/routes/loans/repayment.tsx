@@ -80,7 +80,8 @@ export const action = guardAction('loans:repay', async (given) => {
   if (!foreseen.ok) return again(foreseen)
   const rehearsed = await rehearsal(given, repayLoan, { values, input: parsed.input })
   if (!rehearsed.ok) return again(rehearsed)
-  const { paid, after, change } = foreseen.value
+  const { paid, change } = foreseen.value
+  const { resplit, outstanding } = rehearsed.value
   return data({
     step: 'check',
     key: keyOf(form),
@@ -94,8 +95,17 @@ export const action = guardAction('loans:repay', async (given) => {
     interest: paid.interest.toString(),
     principal: paid.principal.toString(),
     excess: paid.excess.toString(),
-    after: after.toString(),
+    after: outstanding,
     change,
+    resplit: resplit.map(({ replaces, replaces_id, date, amount, before, after }) => ({
+      key: replaces_id,
+      number: replaces,
+      href: paths.entry(given.cooperative.slug, replaces_id),
+      date,
+      amount,
+      before,
+      after,
+    })),
   } as const)
 })
 
@@ -123,7 +133,7 @@ async function foresee(given: TenantGiven, payment: Payment) {
     const paid = await spentOn(context, { ...payment, penalty, position })
     const foreseen = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
     const after = loan.outstanding.minus(paid.principal)
-    return { paid, after, change: changeOf({ ahead: paid.ahead, after }, foreseen) }
+    return { paid, change: changeOf({ ahead: paid.ahead, after }, foreseen) }
   })
 }
 

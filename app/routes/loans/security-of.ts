@@ -1,6 +1,7 @@
 import { guarantorsOf } from '#app/commands/loans.ts'
 import { type PenaltyRule, penaltyText } from '#app/domain/loans/penalty.ts'
 import type { Money } from '#app/domain/money.ts'
+import { listGuarantorChanges } from '#db/queries/loan-guarantors.ts'
 import { findProduct } from '#db/queries/loan-products.ts'
 import { type Collateral, securityOf } from '#db/queries/loan-security.ts'
 import type { Loan } from '#db/queries/loans.ts'
@@ -16,6 +17,12 @@ export async function securityView(tx: TenantTx, cooperativeId: string, loan: Lo
     product: await productName(tx, cooperativeId, loan.productId),
     guarantors: guarantors.map(({ no, name }) => `${name} (${no})`),
   })
+}
+
+/** The guarantors a loan had and has no more, as plain text for a page. */
+export async function formerGuarantorsOf(tx: TenantTx, cooperativeId: string, loanId: string) {
+  const changes = await listGuarantorChanges(tx, cooperativeId, loanId)
+  return changes.map((change, index) => ({ ...change, key: `${index}` }))
 }
 
 /**

@@ -9,11 +9,13 @@ import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note } from '#app/components/panel.tsx'
+import { WriteOffReckoning } from '#app/components/write-off-reckoning.tsx'
 import { WriteOffStanding } from '#app/components/write-off-standing.tsx'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { classNow, loanOf } from '#app/routes/loans/loan-of.ts'
+import { writeOffView } from '#app/routes/loans/write-off-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 
 export const handle = { tab: 'loans', isTask: true }
@@ -29,6 +31,7 @@ export const loader = guard('loans:propose', async ({ tx, cooperative, params, t
     name: `${loan.memberName} (${loan.memberNo})`,
     standing: await classNow(tx, cooperative.id, { loan, date: today }),
     outstanding: loan.outstanding.toString(),
+    reckoned: await writeOffView(tx, { cooperative, today }, loan),
     back: paths.loan(cooperative.slug, loan.id),
   }
 })
@@ -57,6 +60,7 @@ export default function WriteOff() {
       <Lede>{t('care.writeOffSentence', { name: page.name, outstanding: page.outstanding })}</Lede>
       <Note>{t('care.writeOffNote')}</Note>
       <WriteOffStanding standing={page.standing} />
+      <WriteOffReckoning view={page.reckoned} />
       <FormErrors errors={errors} labels={{ reason: t('loans.reason') }} />
       <Form csrf={csrf} commandKey={key}>
         <Field

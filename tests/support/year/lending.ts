@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
-import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { returnDeposit } from '#app/commands/loan-deposits.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
+import { type RepaymentReceipt, repayLoan } from '#app/commands/loan-payments.ts'
 import { waivePenalty } from '#app/commands/loan-penalties.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
@@ -9,7 +11,7 @@ import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { assert } from '#app/domain/assert.ts'
 import { FREQUENCIES, LOAN_METHODS } from '#app/domain/loans/schedule.ts'
-import { enter } from '#tests/support/year/pencil.ts'
+import { correct, enter } from '#tests/support/year/pencil.ts'
 import {
   entriesAfter,
   headOf,
@@ -103,6 +105,7 @@ export async function repay(village: Village): Promise<void> {
     `no part is negative: ${parts}`,
   )
   assert(parts.reduce((sum, part) => sum + part, 0) === amount, `all of ${amount} is spent`)
+  for (const again of paid.resplit) splitAgain(village, again)
   enter(pencil, {
     kind: `repay (${method})`,
     entryId: paid.entry_id,
@@ -112,6 +115,45 @@ export async function repay(village: Village): Promise<void> {
     deposit: [loan.id, Number(paid.excess) - (method === 'deposit' ? amount : 0)],
   })
   assert(Number(paid.outstanding) === pencil.loans.get(loan.id), 'the rest is the same')
+}
+
+/** A payment of a later day is taken back and booked again: the money stays, pokok and titipan may not. */
+function splitAgain({ pencil, today }: Village, again: RepaymentReceipt['resplit'][number]): void {
+  const effect = pencil.booked.find(({ entryId }) => entryId === again.replaces_id)
+  assert(effect?.loan !== undefined, 'what is split anew was a payment')
+  const [id, principal] = effect.loan
+  const more = (part: 'principal' | 'excess') =>
+    Number(again.after[part]) - Number(again.before[part])
+  const waited = effect.deposit?.[1] ?? 0
+  correct(pencil, effect, today())
+  enter(pencil, {
+    ...effect,
+    entryId: again.entry_id,
+    loan: [id, principal - more('principal')],
+    deposit: [id, waited + more('excess')],
+  })
+}
+
+/** What waits for a borrower who owes nothing any more goes back to them. */
+export async function giveBack(village: Village): Promise<void> {
+  const { chance, pencil } = village
+  const repaid = [...village.running.values()].filter(
+    ({ id }) => pencil.loans.get(id) === 0 && (pencil.deposits.get(id) ?? 0) > 0,
+  )
+  const loan = chance.anyOf(repaid)
+  if (loan === undefined) return
+  const [method, date] = [chance.oneOf<Means>('cash', 'bank', 'savings'), village.today()]
+  const raw = { loan: loan.id, method, date }
+  const out = await village.by('treasurer', returnDeposit, raw)
+  const waits = pencil.deposits.get(loan.id) ?? 0
+  assert(Number(out.amount) === waits, `all ${waits} goes back`)
+  enter(pencil, {
+    kind: `give titipan back (${method})`,
+    entryId: out.entry_id,
+    date,
+    ...moved(loan.member, method, -waits),
+    deposit: [loan.id, -waits],
+  })
 }
 
 /** A loan is settled early. */

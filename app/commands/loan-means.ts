@@ -1,0 +1,61 @@
+import type { CommandContext } from '#app/commands/command.ts'
+import { depositSince } from '#app/commands/loan-penalties.ts'
+import { followFloor } from '#app/commands/savings.ts'
+import { openSavings } from '#app/commands/savings-accounts.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import type { LoanMeans } from '#app/domain/loans/entries.ts'
+import type { Money } from '#app/domain/money.ts'
+import type { Loan } from '#db/queries/loans.ts'
+import { getMember } from '#db/queries/members.ts'
+import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
+import { listProducts } from '#db/queries/savings-products.ts'
+
+/** Out of which the borrower pays: cash, bank, their sukarela, or what waits for them (titipan). */
+export const REPAYMENT_MEANS = ['cash', 'bank', 'savings', 'deposit'] as const
+
+/**
+ * Where the money of a repayment comes from, as the ledger needs it.
+ *
+ * Sukarela follows the least amount of the day's terms, as it does when it is withdrawn.
+ *
+ * @throws {DomainError} `floor_broken` when more is taken from the titipan than waits there.
+ */
+export async function sourceOf(
+  context: CommandContext,
+  payment: {
+    readonly loan: Loan
+    readonly means: (typeof REPAYMENT_MEANS)[number]
+    readonly date: LocalDate
+    readonly amount: Money
+  },
+): Promise<LoanMeans> {
+  const { loan, means, date, amount } = payment
+  if (means === 'savings') {
+    const account = await sukarelaOf(context, loan, date)
+    const { leftOn } = await getMember(context.tx, context.cooperative.id, loan.memberId)
+    await followFloor(context, account, { date, isLeaving: leftOn !== null })
+    return { means, savingsId: account.id }
+  }
+  if (means !== 'deposit') return { means }
+  const waits = await depositSince(context, { loan, date })
+  if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
+  return { means }
+}
+
+/** The borrower's sukarela; opened where they have none yet. */
+export async function sukarelaOf(
+  context: CommandContext,
+  loan: Loan,
+  on: LocalDate,
+): Promise<SavingsAccount> {
+  const { tx, cooperative } = context
+  const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
+  const account = held.find(({ product }) => product.kind === 'voluntary')
+  if (account !== undefined) return account
+  const products = await listProducts(tx, cooperative.id)
+  const product = products.find(({ kind }) => kind === 'voluntary')
+  if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
+  const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
+  return openSavings(context, { member, product, openedOn: on })
+}

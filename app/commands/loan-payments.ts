@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { depositSince, penaltiesDueOn, penaltyDueOn } from '#app/commands/loan-penalties.ts'
@@ -6,7 +7,7 @@ import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
 import { post, postReversal } from '#app/commands/posting.ts'
 import { followFloor } from '#app/commands/savings.ts'
-import { openSavings } from '#app/commands/savings-accounts.ts'
+import { sukarelaOf } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -40,8 +41,6 @@ import { listSchedules } from '#db/queries/loan-schedules.ts'
 import { insertInstalments, type Loan, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
-import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
-import { listProducts } from '#db/queries/savings-products.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** Out of which the borrower pays: cash, bank, their sukarela, or what waits for them (titipan). */
@@ -51,13 +50,14 @@ const Disbursement = z.strictObject({
   loan: field.line,
   method: z.enum(['cash', 'bank', 'savings'], { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
+  short_reason: shortReason,
 })
 
 /**
  * Pays an approved loan out, less its fees, and lays down its schedule from that day. The money goes out in
  * cash, by bank, or to the member's sukarela.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `cash_short`.
  */
 export const disburseLoan: Command<
   z.infer<typeof Disbursement>,
@@ -90,19 +90,17 @@ export const disburseLoan: Command<
       input.method === 'savings'
         ? { means: 'savings' as const, savingsId: (await sukarelaOf(context, loan, on)).id }
         : { means: input.method }
-    const posted = await post(
-      context,
-      disbursementEntry({
-        date: on,
-        loanId: loan.id,
-        loanLabel: labelOf(loan),
-        ...to,
-        principal: loan.terms.principal,
-        provision: fees.provision,
-        isProvisionDeferred: loan.isProvisionDeferred,
-        administration: fees.administration,
-      }),
-    )
+    const draft = disbursementEntry({
+      date: on,
+      loanId: loan.id,
+      loanLabel: labelOf(loan),
+      ...to,
+      principal: loan.terms.principal,
+      provision: fees.provision,
+      isProvisionDeferred: loan.isProvisionDeferred,
+      administration: fees.administration,
+    })
+    const posted = await post(context, withShortReason(draft, input.short_reason))
     const paidOut = loan.terms.principal.minus(fees.provision).minus(fees.administration)
     return {
       loan_id: loan.id,
@@ -346,23 +344,6 @@ export async function sourceOf(
   const waits = await depositSince(context, { loan, date })
   if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
   return { means }
-}
-
-/** The borrower's sukarela; opened where they have none yet. */
-export async function sukarelaOf(
-  context: CommandContext,
-  loan: Loan,
-  on: LocalDate,
-): Promise<SavingsAccount> {
-  const { tx, cooperative } = context
-  const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
-  const account = held.find(({ product }) => product.kind === 'voluntary')
-  if (account !== undefined) return account
-  const products = await listProducts(tx, cooperative.id)
-  const product = products.find(({ kind }) => kind === 'voluntary')
-  if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
-  const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
-  return openSavings(context, { member, product, openedOn: on })
 }
 
 /** How money on a loan is spent on a day, by the rule of the cooperative. */

@@ -58,7 +58,7 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
-  if (task.kind === 'orders') return <OrdersTask task={task} />
+  if ('count' in task) return <CountedTask task={task} />
   if (task.kind === 'interest') return <InterestTask task={task} />
   if (task.kind === 'returned') return <ReturnedTask task={task} />
   if ('rows' in task) return <SheetTask task={task} />
@@ -75,6 +75,29 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
           : t('home.loanToPayOutNote', { amount, months })
       }
       mark={<Grain icon={task.kind === 'decide' ? 'pen' : 'sack'} tone={tone} />}
+    />
+  )
+}
+
+/** Several of a kind in one row. */
+function CountedTask({ task }: { readonly task: Extract<Task, { count: number }> }): ReactElement {
+  return task.kind === 'bilyets' ? <BilyetsTask task={task} /> : <OrdersTask task={task} />
+}
+
+/** Bilyets that fall due, or have. */
+function BilyetsTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'bilyets' }>
+}): ReactElement {
+  const t = useT()
+  const { count, amount, date, isOverdue } = task
+  return (
+    <ListRow
+      href={task.href}
+      title={isOverdue ? t('home.bilyetsDue', { count }) : t('home.bilyetsSoon', { count })}
+      note={t('home.bilyetsNote', { amount, date })}
+      mark={<Grain icon="calendar" tone={task.isOwn ? 'accent' : 'info'} />}
     />
   )
 }
@@ -151,7 +174,12 @@ function SheetTask({
 
 /** The money there is, and when the cash box was last counted. */
 export function MoneyPanel(props: {
-  readonly held: { readonly all: string; readonly cash: string; readonly bank: string }
+  /** What is in all and in cash is null for who is to count it first. */
+  readonly held: {
+    readonly all: string | null
+    readonly cash: string | null
+    readonly bank: string
+  }
   readonly mark: CountMarkFacts | null
   readonly countHref: string | null
 }): ReactElement {
@@ -163,12 +191,17 @@ export function MoneyPanel(props: {
       title={t('home.money')}
       aside={<a href={paths.balanceSheet(slug)}>{t('home.details')}</a>}
     >
-      <p>
-        <MoneyText amount={held.all} size="xl" />
-      </p>
+      {held.all === null ? null : (
+        <p>
+          <MoneyText amount={held.all} size="xl" />
+        </p>
+      )}
       <Facts
         facts={[
-          { label: t('home.inCash'), value: <MoneyText amount={held.cash} /> },
+          {
+            label: t('home.inCash'),
+            value: held.cash === null ? t('home.countFirst') : <MoneyText amount={held.cash} />,
+          },
           { label: t('home.inBank'), value: <MoneyText amount={held.bank} /> },
         ]}
       />
@@ -186,7 +219,7 @@ export function MoneyPanel(props: {
 
 /** Who is behind with instalments, worst first, and how much in all. */
 export function LatePanel(props: {
-  readonly late: ReturnType<typeof lateLoans>
+  readonly late: Awaited<ReturnType<typeof lateLoans>>
   readonly all: string
 }): ReactElement {
   const t = useT()

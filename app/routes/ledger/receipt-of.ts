@@ -6,10 +6,10 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type TextKey, translator } from '#app/i18n/catalogue.ts'
 import { reasonText } from '#app/i18n/cell-reason.ts'
 import type { Language } from '#app/i18n/language.ts'
+import { partyOf } from '#app/routes/ledger/receipt-party.ts'
 import { savingsPurpose } from '#app/routes/ledger/receipt-purpose.ts'
 import { findCellReason } from '#db/queries/collection-rows.ts'
-import { findExit } from '#db/queries/exits.ts'
-import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
+import { subledgerAfter } from '#db/queries/journal.ts'
 import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { getMember } from '#db/queries/members.ts'
 import { findPayer, listAccountsOf } from '#db/queries/savings.ts'
@@ -105,22 +105,6 @@ export async function receiptOf(
     ...(kind === 'transfer' ? {} : meansOf(entry.lines, accounts)),
     isVoid: entry.reversedById !== null,
   }
-}
-
-/** Who paid or was paid; what a member who died is refunded goes to the heir. */
-async function partyOf(
-  tx: TenantTx,
-  entry: EntryView,
-  told: { readonly cooperative: Cooperative; readonly language: Language; readonly own: LineView },
-): Promise<Receipt['party']> {
-  const { cooperative, language, own } = told
-  const member = await memberOfSubledger(tx, cooperative.id, own.subledgerId ?? '')
-  if (member === null) return { name: own.subledgerName ?? '' }
-  const { no: number, name } = member
-  if (entry.event !== 'members.pay_refund') return { name, number }
-  const heir = (await findExit(tx, cooperative.id, member.id))?.heir?.name ?? null
-  if (heir === null) return { name, number }
-  return { name: translator(language)('exit.heirOf', { heir, name }), number }
 }
 
 /** Titipan that went onto the sukarela: no money changed hands. */

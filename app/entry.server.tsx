@@ -4,6 +4,7 @@ import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { connect } from '#db/client.server.ts'
 
+const SERVER_ERROR = 500
 const WORTH_COMPRESSING_BYTES = 1_000
 const GZIP_LEVEL = 4
 const BROTLI_QUALITY = 4
@@ -30,8 +31,16 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) return
+  if (request.signal.aborted || isRefusal(error)) return
   context.logger.error({ requestId: context.requestId, err: error }, 'unexpected error')
+}
+
+/** What a guard threw, or Remix for an address that is none: the request log has it, and nothing is broken. */
+function isRefusal(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  const init = 'init' in error ? error.init : error
+  const hasStatus = typeof init === 'object' && init !== null && 'status' in init
+  return hasStatus && Number(init.status) < SERVER_ERROR
 }
 
 // One synchronous pass over a small page is cheaper than a compressing stream.

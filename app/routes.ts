@@ -136,6 +136,7 @@ export default [
     route('simpanan-berjangka/baru', 'routes/savings/new-term.tsx'),
     route('simpanan-berjangka/:deposit', 'routes/savings/term-deposit.tsx'),
     route('simpanan-berjangka/:deposit/bilyet.pdf', 'routes/savings/certificate-pdf.ts'),
+    route('simpanan-berjangka/:deposit/perpanjangan', 'routes/savings/term-instruction.tsx'),
     route('simpanan-berjangka/:deposit/jasa', 'routes/savings/term-interest.tsx'),
     route('simpanan-berjangka/:deposit/pencairan', 'routes/savings/term-closing.tsx'),
     route('setoran', 'routes/savings/deposit.tsx'),

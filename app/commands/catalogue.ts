@@ -53,7 +53,10 @@ import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-produc
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
 import { recordMigration } from '#app/commands/stints.ts'
-import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
+import { accrueTerms } from '#app/commands/term-accrual.ts'
+import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
+import { instructTerm } from '#app/commands/term-instruction.ts'
+import { payTermInterest } from '#app/commands/term-interest.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
@@ -105,6 +108,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(matureTerm),
   named(openAttachment),
   named(openTerm),
+  named(instructTerm),
   named(openSheet),
   named(payInvoice),
   named(payRefund),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, refuseFuture } from '#app/commands/posting.ts'
+import { sukarelaOf } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -96,8 +98,9 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
     const date = input.date ?? context.today
     refuseFuture(context, date)
     await refuseLeaving(context, member, date)
-    const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-    const { settlement, deposits } = await foreseeExit(context, { member, accounts, date })
+    const held = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
+    const { settlement, deposits } = await foreseeExit(context, { member, accounts: held, date })
+    const accounts = await naming(context, member, { held, date, isOwed: deposits.length > 0 })
     const event = eventOf(member, accounts, { date, isOwed: deposits.length > 0 })
     const entryId = event === null ? null : await bookExit(context, accounts, { event, deposits })
     for (const setOff of settlement.setOffs) {
@@ -125,6 +128,21 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
     }
   },
 })
+
+/** Lines on the refund name an account of the member: who never saved and is owed titipan gets an empty sukarela. */
+async function naming(
+  context: CommandContext,
+  member: Member,
+  of: {
+    readonly held: readonly SavingsAccount[]
+    readonly date: LocalDate
+    readonly isOwed: boolean
+  },
+): Promise<readonly SavingsAccount[]> {
+  if (of.held.length > 0 || !of.isOwed) return of.held
+  const named = { memberId: member.id, memberNo: member.no, memberName: member.name }
+  return [await sukarelaOf(context, named, of.date)]
+}
 
 /** What leaving on a day comes to: savings and titipan against debts. */
 export async function foreseeExit(
@@ -155,6 +173,7 @@ const Refund = z.strictObject({
   member: field.line,
   method: field.method,
   date: field.dayOrNone,
+  short_reason: shortReason,
 })
 
 /**
@@ -162,7 +181,7 @@ const Refund = z.strictObject({
  * onto their accounts since. While a debt of theirs remains, the latter stays there to pay it.
  *
  * @throws {DomainError} `member_missing`, `refund_nothing`, `date_before` (before leaving), `moved_after`
- *   (before what came since; details: on), `date_in_future`, `period_closed`.
+ *   (before what came since; details: on), `date_in_future`, `period_closed`, `cash_short`.
  */
 export const payRefund: Command<
   z.infer<typeof Refund>,
@@ -193,7 +212,10 @@ export const payRefund: Command<
     const payee = exit.heir === null ? null : `${exit.heir.name} (${exit.heir.relation})`
     const parts = await emptied(context, since)
     const paying = { ...event, means: input.method, amount: refund, since: parts, payee }
-    const { entryId, number } = await post(context, refundEntry(paying))
+    const { entryId, number } = await post(
+      context,
+      withShortReason(refundEntry(paying), input.short_reason),
+    )
     return { entry_id: entryId, number, amount: total.toString() }
   },
 })

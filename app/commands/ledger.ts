@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseShort, shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
@@ -7,6 +8,7 @@ import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
 import { postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { cashOut } from '#app/domain/ledger/cash-box.ts'
 import {
   balance,
   type JournalLine,
@@ -50,6 +52,7 @@ const Entry = z.strictObject({
   voucher: z.enum(VOUCHERS).default('BM'),
   memo: field.line,
   lines: z.array(Line).min(2, { error: 'field.two_lines' }).max(200),
+  short_reason: shortReason,
 })
 
 export type PostedAnswer = { readonly entry_id: string; readonly number: string }
@@ -58,7 +61,7 @@ export type PostedAnswer = { readonly entry_id: string; readonly number: string 
  * Posts a general journal entry of the cooperative's own book.
  *
  * @throws {DomainError} `entry_unbalanced`, `account_missing`, `subledger_required`, `period_closed`,
- *   `floor_broken`, `date_in_future`, `adjustment_by_chair`, `subledger_stray`, `loan_state`.
+ *   `floor_broken`, `date_in_future`, `adjustment_by_chair`, `subledger_stray`, `loan_state`, `cash_short`.
  */
 export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = command({
   name: 'ledger.post',
@@ -71,7 +74,10 @@ export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = co
     const facts = { date, voucher: input.voucher, event: 'ledger.post', memo: input.memo }
     const book = await mainBook(context.tx, context.cooperative.id)
     await refuseDetour(context, book, lines)
-    const entry = balance({ ...facts, lines })
+    const entry = balance(withShortReason({ ...facts, lines }, input.short_reason))
+    const cash = (await postingMap(context.tx, book)).get('cash')
+    const amount = cashOut(lines.filter(({ accountCode }) => accountCode === cash))
+    await refuseShort(context, { date, amount })
     const [posted] = await postEntries(context.tx, { ...book, actor: context.actor.userId }, [
       { id: newId(), entry },
     ])

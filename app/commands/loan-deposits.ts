@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { sukarelaOf } from '#app/commands/loan-means.ts'
 import { labelOf } from '#app/commands/loan-payments.ts'
 import { paymentsOf } from '#app/commands/loan-penalties.ts'
 import { loanIn, refuseLeft } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
+import { sukarelaOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { depositReturnEntry, type LoanMeans, RETURN_MEANS } from '#app/domain/loans/entries.ts'
@@ -16,6 +17,7 @@ const Return = z.strictObject({
   loan: field.line,
   method: z.enum(RETURN_MEANS, { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
+  short_reason: shortReason,
 })
 
 /**
@@ -52,10 +54,9 @@ export const returnDeposit: Command<
       throw new DomainError('moved_after', { field: 'date', on: last })
     }
     const to = await meansOf(context, { loan, method: input.method, date })
-    const { entryId, number } = await post(
-      context,
-      depositReturnEntry({ date, loanId: loan.id, loanLabel: labelOf(loan), ...to }, amount),
-    )
+    const named = { date, loanId: loan.id, loanLabel: labelOf(loan) }
+    const draft = depositReturnEntry({ ...named, ...to }, amount)
+    const { entryId, number } = await post(context, withShortReason(draft, input.short_reason))
     return { loan_id: loan.id, entry_id: entryId, number, amount: amount.toString() }
   },
 })

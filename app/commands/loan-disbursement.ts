@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { sukarelaOf } from '#app/commands/loan-means.ts'
 import { labelOf } from '#app/commands/loan-payments.ts'
 import { feesOf, loanIn, refuseBefore, refuseLeft } from '#app/commands/loans.ts'
 import { post, postReversal } from '#app/commands/posting.ts'
+import { sukarelaOf } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { disbursementEntry } from '#app/domain/loans/entries.ts'
@@ -18,13 +19,14 @@ const Disbursement = z.strictObject({
   loan: field.line,
   method: z.enum(['cash', 'bank', 'savings'], { error: 'field.choose' }).default('cash'),
   date: field.dayOrNone,
+  short_reason: shortReason,
 })
 
 /**
  * Pays an approved loan out, less its fees, and lays down its schedule from that day. The money goes out in
  * cash, by bank, or to the member's sukarela.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`.
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `period_closed`, `cash_short`.
  */
 export const disburseLoan: Command<
   z.infer<typeof Disbursement>,
@@ -57,19 +59,17 @@ export const disburseLoan: Command<
       input.method === 'savings'
         ? { means: 'savings' as const, savingsId: (await sukarelaOf(context, loan, on)).id }
         : { means: input.method }
-    const posted = await post(
-      context,
-      disbursementEntry({
-        date: on,
-        loanId: loan.id,
-        loanLabel: labelOf(loan),
-        ...to,
-        principal: loan.terms.principal,
-        provision: fees.provision,
-        isProvisionDeferred: loan.isProvisionDeferred,
-        administration: fees.administration,
-      }),
-    )
+    const draft = disbursementEntry({
+      date: on,
+      loanId: loan.id,
+      loanLabel: labelOf(loan),
+      ...to,
+      principal: loan.terms.principal,
+      provision: fees.provision,
+      isProvisionDeferred: loan.isProvisionDeferred,
+      administration: fees.administration,
+    })
+    const posted = await post(context, withShortReason(draft, input.short_reason))
     const paidOut = loan.terms.principal.minus(fees.provision).minus(fees.administration)
     return {
       loan_id: loan.id,

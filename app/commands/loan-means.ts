@@ -1,15 +1,13 @@
 import type { CommandContext } from '#app/commands/command.ts'
 import { depositSince } from '#app/commands/loan-penalties.ts'
 import { followFloor } from '#app/commands/savings.ts'
-import { openSavings } from '#app/commands/savings-accounts.ts'
+import { sukarelaOf } from '#app/commands/savings-accounts.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { LoanMeans } from '#app/domain/loans/entries.ts'
 import type { Money } from '#app/domain/money.ts'
 import type { Loan } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
-import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
-import { listProducts } from '#db/queries/savings-products.ts'
 
 /** Out of which the borrower pays: cash, bank, their sukarela, or what waits for them (titipan). */
 export const REPAYMENT_MEANS = ['cash', 'bank', 'savings', 'deposit'] as const
@@ -41,21 +39,4 @@ export async function sourceOf(
   const waits = await depositSince(context, { loan, date })
   if (waits.isLessThan(amount)) throw new DomainError('floor_broken', { field: 'amount' })
   return { means }
-}
-
-/** The borrower's sukarela; opened where they have none yet. */
-export async function sukarelaOf(
-  context: CommandContext,
-  loan: Loan,
-  on: LocalDate,
-): Promise<SavingsAccount> {
-  const { tx, cooperative } = context
-  const held = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
-  const account = held.find(({ product }) => product.kind === 'voluntary')
-  if (account !== undefined) return account
-  const products = await listProducts(tx, cooperative.id)
-  const product = products.find(({ kind }) => kind === 'voluntary')
-  if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
-  const member = { id: loan.memberId, no: loan.memberNo, name: loan.memberName }
-  return openSavings(context, { member, product, openedOn: on })
 }

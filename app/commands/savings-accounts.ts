@@ -6,9 +6,9 @@ import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
 import { type ProductTerm, termOn } from '#app/domain/savings/products.ts'
 import { mainBook, openSubledgers, postingMap } from '#db/queries/ledger.ts'
 import type { Member } from '#db/queries/members.ts'
-import { insertAccounts, type SavingsAccount } from '#db/queries/savings.ts'
+import { insertAccounts, listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
 import { nextSerial } from '#db/queries/savings-accounts.ts'
-import { productTerms, type SavingsProduct } from '#db/queries/savings-products.ts'
+import { listProducts, productTerms, type SavingsProduct } from '#db/queries/savings-products.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -66,4 +66,21 @@ export async function floorOn(
   const hasLeast = product.kind === 'voluntary' || product.kind === 'special'
   if (!hasLeast || when.isLeaving) return Money.zero
   return termOn(await termsOf(context, product), when.date)?.amount ?? Money.zero
+}
+
+/** The first sukarela of a member; opened where they have none yet. */
+export async function sukarelaOf(
+  context: CommandContext,
+  of: { readonly memberId: string; readonly memberNo: string; readonly memberName: string },
+  on: LocalDate,
+): Promise<SavingsAccount> {
+  const { tx, cooperative } = context
+  const held = await listAccountsOf(tx, cooperative.id, { memberId: of.memberId })
+  const account = held.find(({ product }) => product.kind === 'voluntary')
+  if (account !== undefined) return account
+  const products = await listProducts(tx, cooperative.id)
+  const product = products.find(({ kind }) => kind === 'voluntary')
+  if (product === undefined) throw new DomainError('product_missing', { field: 'method' })
+  const member = { id: of.memberId, no: of.memberNo, name: of.memberName }
+  return openSavings(context, { member, product, openedOn: on })
 }

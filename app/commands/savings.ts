@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import { refuseOwing } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
@@ -33,7 +34,7 @@ const MOVEMENT = {
   method: field.method,
   date: field.dayOrNone,
 } as const
-const Withdrawal = z.strictObject(MOVEMENT)
+const Withdrawal = z.strictObject({ ...MOVEMENT, short_reason: shortReason })
 type Movement = z.infer<typeof Withdrawal>
 
 const Deposit = z
@@ -97,7 +98,7 @@ export const depositSavings: Command<z.infer<typeof Deposit>, SavingsReceipt> = 
  *
  * @throws {DomainError} `member_missing`, `not_withdrawable` (principal and mandatory stay while a member
  *   stays), `not_withdrawable_before` (khusus, before its day), `leaver_owes` (what a leaver has pays their debt
- *   first; details: label), `floor_broken`, `date_before` (before joining), `date_in_future`, `period_closed`.
+ *   first; details: label), `floor_broken`, `date_before` (before joining), `date_in_future`, `period_closed`, `cash_short`.
  * @see UU 25/1992 art. 41
  */
 export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
@@ -115,7 +116,7 @@ export const withdrawSavings: Command<Movement, SavingsReceipt> = command({
     )
     await followFloor(context, account, { date, isLeaving })
     const movement = movementOf(context, { member, account, input })
-    return receipt(context, account, withdrawalEntry(movement))
+    return receipt(context, account, withShortReason(withdrawalEntry(movement), input.short_reason))
   },
 })
 

@@ -13,6 +13,8 @@ export function CheckForm(props: {
   readonly values: Readonly<Record<string, string>>
   readonly kind?: ButtonKind
   readonly canChange?: boolean
+  /** What is asked with the yes. */
+  readonly asks?: ReactNode
   readonly children: ReactNode
 }): ReactElement {
   const t = useT()
@@ -22,6 +24,7 @@ export function CheckForm(props: {
       {Object.entries(props.values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {props.asks}
       <Toolbar>
         <Button
           icon="check"

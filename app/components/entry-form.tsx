@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button, Toolbar } from '#app/components/button.tsx'
+import { CashShort, type CashShortFacts } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { type EntryLine, EntryLines } from '#app/components/entry-lines.tsx'
 import { Field, Select } from '#app/components/fields.tsx'
@@ -139,6 +140,7 @@ export function EntryCheck(props: {
     readonly date: string
     readonly lines: readonly EntryLine[]
     readonly total: { readonly debit: string; readonly credit: string }
+    readonly short: CashShortFacts | null
   }
 }): ReactElement {
   const t = useT()
@@ -164,7 +166,12 @@ export function EntryCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values} canChange>
+      <CheckForm
+        commandKey={checked.key}
+        values={checked.values}
+        canChange
+        asks={<CashShort short={checked.short} />}
+      >
         {t('ledger.yesPost')}
       </CheckForm>
     </>

@@ -82,7 +82,6 @@ export function ExitForm(props: {
             value={values[name]}
             error={errors[name]}
             maxLength={200}
-            required={false}
           />
         ))}
         <ActionBar>

@@ -6,6 +6,8 @@ import { useT } from '#app/components/language.tsx'
 export function MeansField(props: {
   readonly value: string | undefined
   readonly error: string | undefined
+  /** What else the money may go to: `savings` under this name. */
+  readonly savings?: string | undefined
 }): ReactElement {
   const t = useT()
   return (
@@ -18,6 +20,7 @@ export function MeansField(props: {
       choices={[
         { value: 'cash', label: t('words.cash') },
         { value: 'bank', label: t('words.bank') },
+        ...(props.savings === undefined ? [] : [{ value: 'savings', label: props.savings }]),
       ]}
     />
   )

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { CashShort, type CashShortFacts } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
@@ -31,6 +32,7 @@ export function MovementCheck(props: {
     /** The month until which a payment of wajib makes it paid. */
     readonly through?: string | null
     readonly side: MemberSideFacts
+    readonly short?: CashShortFacts | null
   }
 }): ReactElement {
   const t = useT()
@@ -85,7 +87,12 @@ export function MovementCheck(props: {
         <Notice tone="accent">
           <p>{t('words.cannotUndo')}</p>
         </Notice>
-        <CheckForm commandKey={checked.key} values={checked.values} canChange>
+        <CheckForm
+          commandKey={checked.key}
+          values={checked.values}
+          canChange
+          asks={<CashShort short={checked.short ?? null} />}
+        >
           {t('savings.yesRecord')}
         </CheckForm>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
+import { CashShort, type CashShortFacts } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { type Fact, Facts } from '#app/components/figures.tsx'
@@ -25,6 +26,8 @@ export function PayoutForm(props: {
   readonly back: BackLink
   readonly page: { readonly key: string; readonly today: string }
   readonly refused: Sent | undefined
+  /** The name of the savings the money may go to as well. */
+  readonly savings?: string
   /** What else is asked, first of all. */
   readonly asks?: ReactNode
   readonly children: ReactNode
@@ -43,7 +46,7 @@ export function PayoutForm(props: {
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />
         {props.asks}
-        <MeansField value={values['method']} error={errors['method']} />
+        <MeansField value={values['method']} error={errors['method']} savings={props.savings} />
         <Field
           name="date"
           label={t('savings.date')}
@@ -63,14 +66,18 @@ export function PayoutForm(props: {
 
 /** Shows what would be paid and asks for a yes. */
 export function PayoutCheck(props: {
-  readonly checked: Pick<Sent, 'key' | 'values'> & { readonly date: string }
+  readonly checked: Pick<Sent, 'key' | 'values'> & {
+    readonly date: string
+    readonly short?: CashShortFacts | null
+  }
   readonly facts: readonly Fact[]
   readonly warning?: string | undefined
   readonly children: ReactNode
 }): ReactElement {
   const t = useT()
   const { checked } = props
-  const isBank = checked.values['method'] === 'bank'
+  const { method } = checked.values
+  const means = method === 'bank' ? t('words.bank') : t('words.cash')
   return (
     <>
       <PageHead title={t('savings.isRight')} />
@@ -84,7 +91,7 @@ export function PayoutCheck(props: {
         <Facts
           facts={[
             ...props.facts,
-            { label: t('words.means'), value: isBank ? t('words.bank') : t('words.cash') },
+            { label: t('words.means'), value: method === 'savings' ? t('term.toSavings') : means },
             { label: t('savings.date'), value: <DateText date={checked.date} form="day" /> },
           ]}
         />
@@ -92,7 +99,12 @@ export function PayoutCheck(props: {
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>
-      <CheckForm commandKey={checked.key} values={checked.values} canChange>
+      <CheckForm
+        commandKey={checked.key}
+        values={checked.values}
+        canChange
+        asks={<CashShort short={checked.short ?? null} />}
+      >
         {props.children}
       </CheckForm>
     </>

@@ -6,7 +6,7 @@ import { can, type Permission } from '#app/domain/tenancy/roles.ts'
 import { STATUS } from '#app/http/guard.server.ts'
 import { bearerOf } from '#app/http/session.server.ts'
 import { errorText, fieldText, translator } from '#app/i18n/catalogue.ts'
-import type { Language } from '#app/i18n/language.ts'
+import { type Language, languageWanted } from '#app/i18n/language.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
 import { isTransient, refusalOf } from '#db/failures.ts'
 import { type Place, placesOf } from '#db/queries/tenancy.ts'
@@ -138,24 +138,6 @@ export function invalid(language: Language, issues: Issues): Response {
   return answer(422, { error: { code: 'invalid', message, fields } })
 }
 
-/** The language a program asks for; Indonesian unless it likes English better. */
-export function languageWanted(request: Request): Language {
-  const wanted = (request.headers.get('accept-language') ?? '').split(',').map(preference)
-  const best = wanted
-    .filter(({ tag, weight }) => weight > 0 && /^(id|en)\b/.test(tag))
-    .toSorted((a, b) => b.weight - a.weight)
-  return best[0]?.tag.startsWith('en') ? 'en' : 'id'
-}
-
-function preference(text: string) {
-  const [tag = '', ...parameters] = text.toLowerCase().split(';')
-  const weight = parameters
-    .find((one) => one.trim().startsWith('q='))
-    ?.trim()
-    .slice(2)
-  return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight) }
-}
-
 /** A cooperative where the sender has no place answers exactly like one that does not exist. */
 async function placed({ request, params, context }: Args): Promise<ApiGiven> {
   const user = await bearerOf(request, context)
@@ -164,12 +146,12 @@ async function placed({ request, params, context }: Args): Promise<ApiGiven> {
   const place = places.find(({ cooperative }) => cooperative.slug === params['coop'])
   if (!place) throw new TurnedAway('not_found')
   const today = todayIn(place.cooperative.zone, context.now())
-  const language = languageWanted(request)
+  const language = languageWanted(request.headers.get('accept-language'))
   return { ...place, request, params, context, language, today, url: new URL(request.url) }
 }
 
 async function answering(args: Args, work: () => Promise<Response>): Promise<Response> {
-  const language = languageWanted(args.request)
+  const language = languageWanted(args.request.headers.get('accept-language'))
   try {
     return await work()
   } catch (error) {

@@ -41,6 +41,8 @@ export const paths = {
     coop(slug, `/simpanan-berjangka/baru${query({ anggota: memberNo })}`),
   termDeposit: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}`),
   certificate: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/bilyet.pdf`),
+  termInstruction: (slug: string, id: string) =>
+    coop(slug, `/simpanan-berjangka/${id}/perpanjangan`),
   termInterest: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/jasa`),
   termClosing: (slug: string, id: string) => coop(slug, `/simpanan-berjangka/${id}/pencairan`),
   transfer: (slug: string, memberNo?: string) =>

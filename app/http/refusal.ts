@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { languageOf } from '#app/i18n/language.ts'
+import { languageOf, languageWanted } from '#app/i18n/language.ts'
 
 const TEXTS = {
   bad_request: [400, 'Permintaan ini tidak dapat dibaca.', 'This request cannot be read.'],
@@ -39,7 +39,8 @@ export function turnAway(req: Request, res: Response, why: Turned): void {
   // What is left of a refused body is not read.
   if (req.headers['content-length'] !== '0' && !req.complete) res.set('connection', 'close')
   if (req.path.startsWith('/api/')) {
-    res.json({ error: { code: why, message: indonesian, incident } })
+    const said = languageWanted(req.headers['accept-language'] ?? null)
+    res.json({ error: { code: why, message: said === 'id' ? indonesian : english, incident } })
   } else if (/text\/html/.test(req.headers.accept ?? '')) {
     const nonce = String(res.locals['cspNonce'])
     res.type('text/html').send(plainPage({ language, message, incident, nonce }))

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 
 const ALWAYS = {
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
@@ -13,7 +13,20 @@ const ALWAYS = {
 export const securityHeaders: RequestHandler = (_req, res, next) => {
   res.set(ALWAYS)
   res.set('Content-Security-Policy', contentPolicy(String(res.locals['cspNonce'])))
+  sayOnce(res)
   next()
+}
+
+/** An answer that says one of these itself takes the place of ours: Remix only ever adds a header to those there. */
+const SAID_ONCE = new Set([
+  'content-security-policy',
+  ...Object.keys(ALWAYS).map((name) => name.toLowerCase()),
+])
+
+function sayOnce(res: Response): void {
+  const append = res.append.bind(res)
+  res.append = (name, value) =>
+    SAID_ONCE.has(name.toLowerCase()) ? res.set(name, value) : append(name, value)
 }
 
 function contentPolicy(nonce: string): string {

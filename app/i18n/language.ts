@@ -21,3 +21,21 @@ export function languageOf(cookieHeader: string | null): Language {
 export function languageCookie(language: Language): string {
   return `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${ONE_YEAR_IN_SECONDS}; SameSite=Lax; HttpOnly`
 }
+
+/** The language a program asks for by `Accept-Language`; Indonesian unless it likes English better. */
+export function languageWanted(acceptLanguage: string | null): Language {
+  const wanted = (acceptLanguage ?? '').split(',').map(preference)
+  const best = wanted
+    .filter(({ tag, weight }) => weight > 0 && /^(id|en)\b/.test(tag))
+    .toSorted((a, b) => b.weight - a.weight)
+  return best[0]?.tag.startsWith('en') ? 'en' : 'id'
+}
+
+function preference(text: string) {
+  const [tag = '', ...parameters] = text.toLowerCase().split(';')
+  const weight = parameters
+    .find((one) => one.trim().startsWith('q='))
+    ?.trim()
+    .slice(2)
+  return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight) }
+}

@@ -45,6 +45,30 @@ export async function cashPosition(
   return { balance: Money.parse(rows[0]?.balance ?? '0'), headNo: rows[0]?.head_no ?? '0' }
 }
 
+/**
+ * The least that the book says lies in the box at the end of a day or of any later one, and the first day on
+ * which it is that little: what is paid out on a day is missing on every day after it too.
+ */
+export async function leastFrom(
+  tx: TenantTx,
+  box: CashBox,
+  from: LocalDate,
+): Promise<{ readonly balance: Money; readonly on: LocalDate }> {
+  const { balance } = await cashPosition(tx, box, from)
+  const { rows } = await sql<{ day: string; change: string }>`
+    select day::text, change::text from (
+      select e.entry_date as day, sum(sum(l.amount)) over (order by e.entry_date) as change
+      from journal_entry e
+      join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+      where e.cooperative_id = ${box.cooperativeId} and e.book_id = ${box.bookId}
+        and l.account_code = ${box.accountCode} and e.entry_date > ${from}
+      group by e.entry_date) later
+    where change < 0 order by later.change, later.day limit 1`.execute(tx)
+  const [later] = rows
+  if (later === undefined) return { balance, on: from }
+  return { balance: balance.plus(Money.parse(later.change)), on: localDate(later.day) }
+}
+
 /** One entry as the cash box felt it. */
 export type CashMovement = {
   readonly entryId: string

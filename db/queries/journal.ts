@@ -74,9 +74,9 @@ export async function memberOfSubledger(
   tx: TenantTx,
   cooperativeId: string,
   subledgerId: string,
-): Promise<{ readonly no: string; readonly name: string } | null> {
-  const { rows } = await sql<{ no: string; name: string }>`
-    select m.no, m.name from member m
+): Promise<{ readonly id: string; readonly no: string; readonly name: string } | null> {
+  const { rows } = await sql<{ id: string; no: string; name: string }>`
+    select m.id, m.no, m.name from member m
     where m.cooperative_id = ${cooperativeId} and m.id in (
       select member_id from savings_account
         where cooperative_id = ${cooperativeId} and id = ${subledgerId}

@@ -18,6 +18,8 @@ export type StandingOrder = OrderTerms & {
   readonly takenBy: string
   readonly endedOn: LocalDate | null
   readonly endReason: string | null
+  /** Who left, or whose loan owes nothing any more, needs nobody to end the order; null where an officer did. */
+  readonly endedBy: 'left' | 'repaid' | null
 }
 
 /** Orders that still bind on a day, or those that do so no more. */
@@ -72,6 +74,7 @@ export async function ordersOfMonth(
   const first = firstDay(span.month)
   const rows = await selectOrders(tx, cooperativeId)
     .where('o.ended_on', 'is', null)
+    .where(sql<boolean>`not ${isOver}`)
     .where('o.starts_on', '<=', span.through)
     .where((e) => e.or([e('o.last_on', 'is', null), e('o.last_on', '>=', first)]))
     .orderBy('o.taken_at')
@@ -135,8 +138,16 @@ export async function markEnded(
     .execute()
 }
 
+/** The member has left, or the loan was paid out and has nothing left; a correction of either lets it bind again. */
+const isOver = sql<boolean>`(exists (select 1 from member g
+    where g.cooperative_id = o.cooperative_id and g.id = o.member_id and g.left_on is not null)
+  or exists (select 1 from loan g
+    join subledger_balance h on h.cooperative_id = g.cooperative_id and h.subledger_id = g.id
+    where g.cooperative_id = o.cooperative_id and g.id = o.loan_id and g.disbursed_on is not null
+      and h.balance = 0))`
+
 function isRunning(today: LocalDate | null) {
-  return sql<boolean>`(o.ended_on is null and coalesce(o.last_on >= ${today}, true))`
+  return sql<boolean>`(o.ended_on is null and coalesce(o.last_on >= ${today}, true) and not ${isOver})`
 }
 
 function selectOrders(tx: TenantTx, cooperativeId: string) {
@@ -152,6 +163,15 @@ function selectOrders(tx: TenantTx, cooperativeId: string) {
     .select(['o.day_of_month', 'o.starts_on', 'o.last_on', 'o.taken_by', 'o.ended_on'])
     .select(['o.end_reason', 'm.no as member_no', 'm.name as member_name'])
     .select(['m.left_on', 'm.joined_on', 'l.no as loan_no'])
+    .select(sql<boolean>`o.ended_on is null and ${isOver}`.as('is_over'))
+    .select(
+      sql<string | null>`case when o.ended_on is null and m.left_on is null and ${isOver} then
+        (select max(e.entry_date)::text from journal_line v
+          join journal_entry e on e.cooperative_id = v.cooperative_id and e.id = v.entry_id
+          where v.cooperative_id = o.cooperative_id and v.subledger_id = o.loan_id) end`.as(
+        'repaid_on',
+      ),
+    )
     .where('o.cooperative_id', '=', cooperativeId)
 }
 
@@ -174,8 +194,9 @@ function orderOf(row: OrderRow): StandingOrder {
     startsOn: localDate(row.starts_on),
     lastOn: dayOrNull(row.last_on),
     takenBy: row.taken_by,
-    endedOn: dayOrNull(row.ended_on),
+    endedOn: dayOrNull(row.ended_on ?? (row.is_over ? (row.left_on ?? row.repaid_on) : null)),
     endReason: row.end_reason,
+    endedBy: row.is_over ? (row.left_on === null ? 'repaid' : 'left') : null,
   }
 }
 

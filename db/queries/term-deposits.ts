@@ -18,6 +18,7 @@ export type Certificate = TermDeposit & {
   readonly penaltyPercent: string
   readonly source: string
   readonly maturesOn: LocalDate
+  /** By the last instruction of the member. */
   readonly rollsOver: boolean
   readonly continuesId: string | null
   /** The bilyet that took over its money at maturity, or null. */
@@ -47,7 +48,7 @@ export async function listCertificates(
 ): Promise<readonly Certificate[]> {
   const { rows } = await sql<Record<string, string> & { tenor_months: number; rolls: boolean }>`
     select d.id, d.certificate_no, d.amount::text, d.tenor_months, d.yearly_percent::text,
-      d.penalty_percent::text, d.source, d.matures_on::text, d.rolls_over as rolls, d.continues_id,
+      d.penalty_percent::text, d.source, d.matures_on::text, coalesce(s.rolls_over, d.rolls_over) as rolls, d.continues_id,
       n.id as continued_by_id, a.opened_on::text, m.id as member_id, m.no as member_no,
       m.name as member_name, p.id as product_id, p.name as product_name, b.balance::text,
       (-i.standing)::text as accrued, i.paid::text
@@ -56,6 +57,11 @@ export async function listCertificates(
     join savings_product p on p.cooperative_id = d.cooperative_id and p.id = a.product_id
     join member m on m.cooperative_id = d.cooperative_id and m.id = a.member_id
     join subledger_balance b on b.cooperative_id = d.cooperative_id and b.subledger_id = d.id
+    left join lateral (
+      select t.rolls_over from term_instruction t
+      where t.cooperative_id = d.cooperative_id and t.deposit_id = d.id
+      order by t.given_on desc, t.recorded_at desc, t.id desc limit 1
+    ) s on true
     left join term_deposit n on n.cooperative_id = d.cooperative_id and n.continues_id = d.id
     cross join lateral (
       select coalesce(sum(l.amount), 0) as standing,
@@ -90,6 +96,27 @@ export async function countCertificates(
     join subledger_balance b on b.cooperative_id = d.cooperative_id and b.subledger_id = d.id
     where d.cooperative_id = ${cooperativeId} and (b.balance > 0) = ${isRunning}`.execute(tx)
   return { found: Number(rows[0]?.found ?? 0), total: Money.parse(rows[0]?.total ?? '0') }
+}
+
+/** Bilyets that hold money and fall due by a day: those whose day has come, then those still to come; how many, how much, the first day. */
+export async function certificatesDue(
+  tx: TenantTx,
+  cooperativeId: string,
+  { today, through }: { readonly today: LocalDate; readonly through: LocalDate },
+) {
+  const { rows } = await sql<{ overdue: boolean; n: string; amount: string; first: string }>`
+    select d.matures_on <= ${today} as overdue, count(*) as n, sum(b.balance)::text as amount,
+      min(d.matures_on)::text as first
+    from term_deposit d
+    join subledger_balance b on b.cooperative_id = d.cooperative_id and b.subledger_id = d.id
+    where d.cooperative_id = ${cooperativeId} and b.balance > 0 and d.matures_on <= ${through}
+    group by 1 order by 1 desc`.execute(tx)
+  return rows.map((row) => ({
+    isOverdue: row.overdue,
+    count: Number(row.n),
+    amount: Money.parse(row.amount),
+    first: localDate(row.first),
+  }))
 }
 
 /** One bilyet by its id. */

@@ -14,9 +14,11 @@ import { localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { mandatoryObligation } from '#app/domain/savings/obligation.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import { receiptOf } from '#app/routes/ledger/receipt-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import { getSheet } from '#db/queries/collections.ts'
 import { settlementLines } from '#db/queries/exits.ts'
+import { getEntry, mainBook } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
@@ -28,6 +30,7 @@ import { controlsApart } from '#tests/support/savings-books.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
 const runtime = testRuntime('2026-06-15T03:00:00Z')
+const heir = { heir_name: 'Joko', heir_relation: 'anak', heir_document: 'SKW 1/2026' }
 let here: Cooperative
 let there: Cooperative
 
@@ -127,6 +130,29 @@ describe('a member who leaves', () => {
       'members.pay_refund -700',
     ])
     await expect(refund(member)).rejects.toMatchObject({ code: 'refund_nothing' })
+  })
+
+  test('who never saved gets what waits on a repaid loan: an empty sukarela names it, and takes it back', async () => {
+    const raw = { name: 'Titin', sex: 'female', joined_on: '2026-01-02' }
+    const { member_id: member } = await send(runtime, by(), { command: registerMember, raw })
+    const loan = await lend(member, '600000')
+    const pay = (amount: string, date: string) =>
+      send(runtime, by(), {
+        command: repayLoan,
+        raw: { loan, amount, date, excess_to: 'deposit', method: 'bank' },
+      })
+    // 106.000 fell due; 700.000 waits, of which 500.000 pay what is out.
+    await pay('806000', '2026-06-02')
+    const left = await leave({ member, reason: 'died', ...heir })
+    expect(left).toMatchObject({ saved: '0', deposits: '700000', refund: '200000' })
+    expect(await linesOf(member)).toEqual(['members.leave 700000', 'members.set_off -500000'])
+    const paid = await refund(member)
+    expect(paid.amount).toBe('200000')
+    const paper = await readTenant(runtime.db, here.id, async (tx) => {
+      const entry = await getEntry(tx, await mainBook(tx, here.id), paid.entry_id)
+      return receiptOf(tx, entry, { cooperative: here, language: 'id' })
+    })
+    expect(paper?.party.name).toBe('Joko, ahli waris dari Titin')
   })
 
   test('has what waits on a loan pay that loan, and the rest refunded; taken back, it waits again', async () => {

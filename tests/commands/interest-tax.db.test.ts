@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { decideInterest, submitInterest } from '#app/commands/savings-interest.ts'
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
-import { payTermInterest } from '#app/commands/term-payouts.ts'
+import { payTermInterest } from '#app/commands/term-interest.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { localDate, monthOf } from '#app/domain/calendar.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'

@@ -29,6 +29,7 @@ import { decideInterest, submitInterest } from '#app/commands/savings-interest.t
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { recordMigration } from '#app/commands/stints.ts'
+import { instructTerm } from '#app/commands/term-instruction.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { issueInvoice, recordSale } from '#app/commands/trade.ts'
 import { recordTraining } from '#app/commands/trainings.ts'
@@ -168,7 +169,10 @@ async function tellTerm(runtime: Runtime, cooperative: Cooperative) {
   await send(runtime, treasurer, { command: setTermRate, raw: rate })
   const placed = { member: 'Sari', product, amount: '1000000', tenor_months: 6, date: '2026-02-05' }
   const opened = await send(runtime, treasurer, { command: openTerm, raw: placed })
-  return { product, deposit: opened.deposit_id }
+  const { deposit_id: deposit } = opened
+  const said = { deposit, rolls_over: 'yes', date: '2026-02-06' }
+  await send(runtime, treasurer, { command: instructTerm, raw: said })
+  return { product, deposit }
 }
 
 /** Sari's book goes on paper. */

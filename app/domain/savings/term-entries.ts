@@ -1,5 +1,5 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import type { RoleDraft } from '#app/domain/ledger/entry.ts'
+import type { RoleDraft, RoleLine } from '#app/domain/ledger/entry.ts'
 import type { CooperativeRole } from '#app/domain/ledger/posting-map.ts'
 import { Money } from '#app/domain/money.ts'
 
@@ -14,6 +14,14 @@ export type TermEvent = {
 }
 
 type Means = 'cash' | 'bank'
+
+/** How a bilyet's interest and money go out. */
+export const TERM_MEANS = ['cash', 'bank', 'savings'] as const
+export type TermMeans =
+  | { readonly means: Means }
+  /** The subledger of the member's sukarela. */
+  | { readonly means: 'savings'; readonly savingsId: string }
+
 const OF_MEMBER = { unit: 'usp', partyKind: 'member' } as const
 
 /** Money in against a bilyet. */
@@ -62,27 +70,27 @@ export function accrualEntry(
 
 /** Interest out, less the tax that is kept back; what was not accrued yet becomes an expense first. */
 export function termInterestEntry(
-  event: TermEvent & {
-    readonly means: Means
-    /** Before tax. */
-    readonly gross: Money
-    readonly tax: Money
-    /** The part of `gross` that no month's end has accrued yet. */
-    readonly notAccrued: Money
-  },
+  event: TermEvent &
+    TermMeans & {
+      /** Before tax. */
+      readonly gross: Money
+      readonly tax: Money
+      /** The part of `gross` that no month's end has accrued yet. */
+      readonly notAccrued: Money
+    },
 ): RoleDraft<CooperativeRole> {
-  const { date, means, gross, tax, notAccrued, depositId: subledgerId } = event
+  const { date, gross, tax, notAccrued, depositId: subledgerId } = event
   const accrued = { role: 'accrued_savings_interest', subledgerId, ...OF_MEMBER } as const
   return {
     date,
-    voucher: means === 'cash' ? 'BKK' : 'BBK',
+    voucher: VOUCHERS_OUT[event.means],
     event: 'savings.pay_term_interest',
     memo: `Jasa simpanan berjangka ${event.label}`,
     lines: [
       { role: 'term_interest_expense', side: 'debit', amount: notAccrued, ...OF_MEMBER },
       { ...accrued, side: 'credit', amount: notAccrued },
       { ...accrued, side: 'debit', amount: gross },
-      { role: means, side: 'credit', amount: gross.minus(tax), ...OF_MEMBER },
+      moneyOut(event, gross.minus(tax)),
       { role: 'savings_tax_payable', side: 'credit', amount: tax, subledgerId, ...OF_MEMBER },
     ],
   }
@@ -90,23 +98,23 @@ export function termInterestEntry(
 
 /** The bilyet is paid out, less the penalty when it is broken; interest of an unfinished month is taken back. */
 export function closingEntry(
-  event: TermEvent & {
-    readonly means: Means
-    readonly amount: Money
-    readonly penalty: Money
-    /** Accrued and never to be paid. */
-    readonly forfeited: Money
-  },
+  event: TermEvent &
+    TermMeans & {
+      readonly amount: Money
+      readonly penalty: Money
+      /** Accrued and never to be paid. */
+      readonly forfeited: Money
+    },
 ): RoleDraft<CooperativeRole> {
-  const { date, means, amount, penalty, forfeited, role, depositId: subledgerId } = event
+  const { date, amount, penalty, forfeited, role, depositId: subledgerId } = event
   return {
     date,
-    voucher: means === 'cash' ? 'BKK' : 'BBK',
+    voucher: VOUCHERS_OUT[event.means],
     event: 'savings.close_term',
     memo: `Pencairan simpanan berjangka ${event.label}`,
     lines: [
       { role, side: 'debit', amount, subledgerId, ...OF_MEMBER },
-      { role: means, side: 'credit', amount: amount.minus(penalty), ...OF_MEMBER },
+      moneyOut(event, amount.minus(penalty)),
       { role: 'other_member_income', side: 'credit', amount: penalty, ...OF_MEMBER },
       {
         role: 'accrued_savings_interest',
@@ -135,4 +143,12 @@ export function rollOverEntry(
       { role, side: 'credit', amount, subledgerId: nextId, ...OF_MEMBER },
     ],
   }
+}
+
+const VOUCHERS_OUT = { cash: 'BKK', bank: 'BBK', savings: 'BM' } as const
+
+function moneyOut(to: TermMeans, amount: Money): RoleLine<CooperativeRole> {
+  const line = { side: 'credit', amount, ...OF_MEMBER } as const
+  if (to.means !== 'savings') return { ...line, role: to.means }
+  return { ...line, role: 'voluntary_savings', subledgerId: to.savingsId }
 }

@@ -179,6 +179,16 @@ export const RULES = {
       },
     ],
   },
+  cash_box: {
+    fields: [{ name: 'below_zero', kind: 'choice', choices: ['ask', 'refuse'] }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan: bukti bisa terlambat dicatat, jadi sebabnya ditulis',
+        value: { below_zero: 'ask' },
+      },
+    ],
+  },
   interest_capitalised: {
     fields: [{ name: 'allowed', kind: 'choice', choices: ['no', 'yes'] }],
     usual: [

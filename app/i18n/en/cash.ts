@@ -17,6 +17,13 @@ export const cash = {
   'cash.outcome.superseded': 'There is a newer count.',
   'cash.short': '{amount:money} short',
   'cash.over': '{amount:money} over',
+  'cash.wouldMiss': 'By the book, the cash box would be short by {missing:money} on {on:date}.',
+  'cash.neverCounted': 'The cash was never counted.',
+  'cash.countedLast': 'Last counted by {by}, {on:date}.',
+  'cash.shortAdvice': 'Money that came in may not be recorded yet. Record it first if you can.',
+  'cash.shortReason': 'Why is the money in the box all the same?',
+  'cash.shortReasonHint':
+    'Kept with the entry. For example: the meeting of yesterday is not recorded yet.',
   'cash.waits': 'waits for the chair to accept it.',
   'cash.state.agrees': 'Agrees',
   'cash.state.open': 'Waits for approval',

@@ -32,6 +32,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The cash counted is {counted:money}, the sheet says {written:money}. Count again, or write why it differs.',
   'error.cash_differs_much':
     'The difference is more than {most:money}. Count again, mend the rows, or ask the chair.',
+  'error.cash_short':
+    'There is not enough cash: by the book the box would be short by {missing:money} on {on:date}. Record what came in first, or pay by bank.',
   'error.cash_uncounted':
     'The money has not been counted. Go back to the sheet and fill in the notes and coins.',
   'error.decided_by_chair':
@@ -228,6 +230,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.orders_nothing': 'There is no order that can be run now.',
   'error.rate_above_ceiling':
     'Savings may earn at most {percent}% a year. Enter no more than that.',
+  'error.term_instruction_stands': 'It is so already. There is nothing to change.',
   'error.term_closed': 'This certificate has been paid out.',
   'error.term_least': 'At least {least:money} for one placement.',
   'error.term_matured': 'This certificate has matured. Pay it out as usual, without a penalty.',

@@ -11,7 +11,9 @@ export const exit: Readonly<Record<keyof typeof idExit, string>> = {
   'exit.date': 'Day of leaving',
   'exit.note': 'Note',
   'exit.heir': 'Heir',
-  'exit.heirNote': 'Only where the member has died.',
+  'exit.heirNote':
+    'Where the member has died all three are asked for: the money goes only to an heir with a letter. Otherwise leave them empty.',
+  'exit.heirOf': '{heir}, heir of {name}',
   'exit.heirName': 'Name of the heir',
   'exit.heirRelation': 'Relation',
   'exit.heirDocument': 'Certificate of inheritance',

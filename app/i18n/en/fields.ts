@@ -25,6 +25,8 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.percent': 'Enter a percentage, for example 1.5.',
   'field.quantity': 'Enter a quantity above zero with at most three decimals.',
   'field.reason': 'Write down the reason, so that the person knows.',
+  'field.short_reason':
+    'By the book there is not enough cash. Write why, or record what came in first.',
   'field.required': 'This must be filled in.',
   'field.span': 'Must be as much as the least, or more.',
   'field.text': 'Enter plain text.',

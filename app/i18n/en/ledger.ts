@@ -142,7 +142,8 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.left.interest': 'Interest on savings of {month:month} is not booked.',
   'ledger.left.interestWaits': 'Interest on savings of {month:month} waits for the chair.',
   'ledger.left.term': 'The month’s end of term savings is not booked: interest {amount:money}.',
-  'ledger.left.orders': 'Standing orders are not run: {count} entries, {amount:money} in all.',
+  'ledger.left.orders':
+    'Standing orders of {month:month} are not run: {count} entries, {amount:money} in all.',
   'ledger.left.accrual': 'Accrued interest of loans is not booked: {amount:money}.',
   'ledger.left.fees': 'Deferred provision is not booked: {amount:money}.',
   'ledger.left.allowance': 'The loan loss allowance is not adjusted: {amount:money}.',

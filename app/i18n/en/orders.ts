@@ -51,6 +51,8 @@ export const orders = {
   'orders.yesTake': 'Yes, take it down',
   'orders.takenBy': 'Taken down by',
   'orders.endedOn': 'Ended on',
+  'orders.by.left': 'The member has left.',
+  'orders.by.repaid': 'Nothing is left of the loan.',
   'orders.endReason': 'Why',
   'orders.what': 'What was ordered',
   'orders.history': 'What it did',

@@ -18,6 +18,13 @@ export const cash = {
   'cash.outcome.superseded': 'Sudah ada hitungan yang lebih baru.',
   'cash.short': 'Kurang {amount:money}',
   'cash.over': 'Lebih {amount:money}',
+  'cash.wouldMiss': 'Menurut buku, kas jadi kurang {missing:money} pada {on:date}.',
+  'cash.neverCounted': 'Kas belum pernah dihitung.',
+  'cash.countedLast': 'Terakhir dihitung {by}, {on:date}.',
+  'cash.shortAdvice': 'Mungkin ada uang masuk yang belum dicatat. Catat dulu kalau bisa.',
+  'cash.shortReason': 'Kenapa uangnya tetap ada di kas?',
+  'cash.shortReasonHint':
+    'Disimpan bersama catatannya. Contoh: setoran rapat kemarin belum dicatat.',
   'cash.waits': 'menunggu persetujuan ketua.',
   'cash.state.agrees': 'Cocok',
   'cash.state.open': 'Menunggu persetujuan',

@@ -31,6 +31,8 @@ export const errors = {
     'Uang yang dihitung {counted:money}, menurut lembar {written:money}. Hitung lagi, atau tulis sebab selisihnya.',
   'error.cash_differs_much':
     'Selisihnya lebih dari {most:money}. Hitung lagi uangnya, betulkan barisnya, atau minta persetujuan ketua.',
+  'error.cash_short':
+    'Uang kas tidak cukup: menurut buku kas jadi kurang {missing:money} pada {on:date}. Catat dulu uang masuk yang belum dicatat, atau bayar lewat bank.',
   'error.cash_uncounted':
     'Uangnya belum dihitung. Kembali ke lembar, lalu isi berapa lembar tiap pecahan.',
   'error.decided_by_chair':
@@ -234,6 +236,7 @@ export const errors = {
   'error.orders_nothing': 'Tidak ada perintah yang bisa dijalankan sekarang.',
   'error.rate_above_ceiling':
     'Jasa simpanan paling tinggi {percent}% setahun. Isi tidak lebih dari itu.',
+  'error.term_instruction_stands': 'Perintahnya sudah begitu. Tidak ada yang perlu diubah.',
   'error.term_closed': 'Bilyet ini sudah dicairkan.',
   'error.term_least': 'Paling sedikit {least:money} untuk sekali simpan.',
   'error.term_matured': 'Bilyet ini sudah jatuh tempo. Cairkan seperti biasa, tanpa denda.',

@@ -10,7 +10,9 @@ export const exit = {
   'exit.date': 'Tanggal keluar',
   'exit.note': 'Catatan',
   'exit.heir': 'Ahli waris',
-  'exit.heirNote': 'Diisi hanya kalau anggotanya meninggal.',
+  'exit.heirNote':
+    'Kalau anggotanya meninggal, ketiganya harus diisi: uangnya hanya dibayarkan kepada ahli waris yang ada suratnya. Selain itu biarkan kosong.',
+  'exit.heirOf': '{heir}, ahli waris dari {name}',
   'exit.heirName': 'Nama ahli waris',
   'exit.heirRelation': 'Hubungannya',
   'exit.heirDocument': 'Surat keterangan waris',

@@ -24,6 +24,8 @@ export const fields = {
   'field.percent': 'Isi angka persen, misalnya 1,5.',
   'field.quantity': 'Isi banyaknya, lebih dari nol, paling banyak tiga angka di belakang koma.',
   'field.reason': 'Tulis alasannya, supaya orangnya tahu.',
+  'field.short_reason':
+    'Kas menurut buku tidak cukup. Tulis sebabnya, atau catat dulu uang yang masuk.',
   'field.required': 'Belum diisi. Isi dulu bagian ini.',
   'field.span': 'Harus sama dengan atau lebih dari yang paling kecil.',
   'field.text': 'Isi dengan huruf biasa.',

@@ -142,7 +142,7 @@ export const ledger = {
   'ledger.left.interestWaits': 'Jasa simpanan {month:month} menunggu persetujuan ketua.',
   'ledger.left.term': 'Akhir bulan simpanan berjangka belum dibukukan: jasa {amount:money}.',
   'ledger.left.orders':
-    'Perintah otomatis belum dijalankan: {count} catatan, jumlahnya {amount:money}.',
+    'Perintah otomatis {month:month} belum dijalankan: {count} catatan, jumlahnya {amount:money}.',
   'ledger.left.accrual': 'Jasa berjalan pinjaman belum dicatat: {amount:money}.',
   'ledger.left.fees': 'Provisi ditangguhkan belum dicatat: {amount:money}.',
   'ledger.left.allowance': 'Cadangan kerugian pinjaman belum disesuaikan: {amount:money}.',

@@ -52,6 +52,8 @@ export const orders = {
   'orders.yesTake': 'Ya, catat perintah',
   'orders.takenBy': 'Dicatat oleh',
   'orders.endedOn': 'Dihentikan pada',
+  'orders.by.left': 'Anggotanya sudah keluar.',
+  'orders.by.repaid': 'Pinjamannya sudah tidak ada sisanya.',
   'orders.endReason': 'Sebabnya',
   'orders.what': 'Yang dipesan',
   'orders.history': 'Yang sudah dijalankan',

@@ -18,7 +18,7 @@ import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { orderLine, runLine } from '#app/routes/collections/order-view.ts'
 import { withAccess } from '#db/client.server.ts'
-import { getOrder } from '#db/queries/standing-orders.ts'
+import { getOrder, type StandingOrder } from '#db/queries/standing-orders.ts'
 import { listRunRows } from '#db/queries/standing-runs.ts'
 import { userNames } from '#db/queries/users.ts'
 
@@ -40,7 +40,7 @@ export const loader = guard('collections:read', async (given) => {
     order: orderLine(order, { slug, today }),
     memberHref: paths.member(slug, order.memberId),
     takenBy: names.get(order.takenBy) ?? '–',
-    ended: order.endedOn === null ? null : { on: order.endedOn, reason: order.endReason ?? '' },
+    ended: endOf(order),
     history: rows.map((row) => ({
       ...runLine(row, { slug, language }),
       // The reader knows whose order it is; what differs is the day.
@@ -50,6 +50,11 @@ export const loader = guard('collections:read', async (given) => {
     back: paths.standingOrders(slug),
   }
 })
+
+/** When and why an order ended; what ended by itself is said in the reader's words. */
+function endOf({ endedOn: on, endReason, endedBy }: StandingOrder) {
+  return on === null ? null : { on, reason: endReason ?? '', by: endedBy }
+}
 
 export const action = guardAction('collections:record', async (given) => {
   const order = idParam(given.params['order'], 'order_missing')
@@ -79,7 +84,10 @@ export default function Order() {
                 ? []
                 : [
                     { label: t('orders.endedOn'), value: <DateText date={ended.on} /> },
-                    { label: t('orders.endReason'), value: ended.reason },
+                    {
+                      label: t('orders.endReason'),
+                      value: ended.by === null ? ended.reason : t(`orders.by.${ended.by}`),
+                    },
                   ]),
             ]}
           />

@@ -3,7 +3,7 @@ import { allowanceOn } from '#app/commands/loan-allowance.ts'
 import { feesDue } from '#app/commands/loan-fees.ts'
 import { interestDue } from '#app/commands/loan-month-end.ts'
 import { standingsOn } from '#app/commands/loan-standing.ts'
-import { termsBehind } from '#app/commands/term-payouts.ts'
+import { termsBehind } from '#app/commands/term-accrual.ts'
 import { addMonths, firstDay, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { differenceOf } from '#app/domain/ledger/cash-count.ts'
@@ -90,14 +90,21 @@ async function bilyets(given: Reading, month: Month) {
   return [{ href: paths.termDeposits(given.cooperative.slug), text }]
 }
 
-async function orders(given: Reading, month: Month) {
-  const book = await mainBook(given.tx, given.cooperative.id)
-  const { rows, date } = await missedOrders(given, book, lastDay(month))
-  if (rows.length === 0) return []
-  const amount = Money.sum(rows.map((row) => row.amount))
-  const href = paths.runStandingOrders(given.cooperative.slug, date)
-  const text = translator(given.language)('ledger.left.orders', { count: rows.length, amount })
-  return [{ href, text }]
+/** Months that close along and in which orders fell due that no run has booked: each is run for itself. */
+async function orders(given: Reading, through: Month) {
+  const { tx, cooperative, today, language } = given
+  const book = await mainBook(tx, cooperative.id)
+  const oldest = await monthToClose(tx, book, today)
+  const months = oldest === null || oldest > through ? [through] : monthsBetween(oldest, through)
+  const left = []
+  for (const month of months) {
+    const { rows, date } = await missedOrders(given, book, lastDay(month))
+    if (rows.length === 0) continue
+    const amount = Money.sum(rows.map((row) => row.amount))
+    const text = translator(language)('ledger.left.orders', { month, count: rows.length, amount })
+    left.push({ href: paths.runStandingOrders(cooperative.slug, date), text })
+  }
+  return left
 }
 
 /** Jasa, provisi and allowance of the loans: what their month's end would book and no run has. */

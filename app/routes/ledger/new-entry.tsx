@@ -3,9 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { postGeneralEntry } from '#app/commands/ledger.ts'
 import { EntryCheck, EntryForm } from '#app/components/entry-form.tsx'
 import { titled } from '#app/components/frame.tsx'
+import { cashOut } from '#app/domain/ledger/cash-box.ts'
+import type { Money } from '#app/domain/money.ts'
+import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import {
   type FormLine,
   inputOf,
@@ -18,7 +22,7 @@ import {
 import { readTenant } from '#db/client.server.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import { listSubledgers } from '#db/queries/journal.ts'
-import { mainBook } from '#db/queries/ledger.ts'
+import { mainBook, postingMap } from '#db/queries/ledger.ts'
 
 export const handle = { tab: 'books', isTask: true }
 export const meta = titled((t) => t('ledger.new'))
@@ -43,7 +47,7 @@ export const action = guardAction('ledger:post', async (given) => {
   const typed = fieldsOf(form)
   const lines = linesIn(typed)
   const values = valuesOf(typed, lines)
-  const { controls, owners, names } = await ownersOf(given, lines)
+  const { controls, owners, names, cash } = await ownersOf(given, lines)
   if (form.get('step') === 'more' || stepOf(form) === 'change') {
     const more = form.get('step') === 'more' ? 1 : 0
     const rows = Math.min(MOST_LINES, Math.max(rowsIn(typed), lines.length) + more)
@@ -53,12 +57,20 @@ export const action = guardAction('ledger:post', async (given) => {
     const { data: answer, init } = again({ ...sent, trouble: { ...sent.trouble, values } })
     return data({ ...answer, owners, rows: Math.max(2, lines.length) }, init ?? undefined)
   }
-  const input = inputOf(values, lines)
+  const input = { ...inputOf(values, lines), short_reason: typed['short_reason'] }
   const parsed = parseForm(given, postGeneralEntry, { values, input })
   if (!parsed.ok) return refused({ trouble: parsed.trouble, status: 422 })
   const errors = troubleOf(lines, { controls, language })
   if (Object.keys(errors).length > 0) return refused({ trouble: { values, errors }, status: 422 })
-  if (stepOf(form) === 'check') return data(checked({ given, values, lines, owners, names }))
+  if (stepOf(form) === 'check') {
+    const { date = given.today } = parsed.input
+    const amount = cashOut(parsed.input.lines.filter((line) => line.account === cash).map(sideOf))
+    const box = await attempt(given, values, () =>
+      cashForeseen(given, { means: 'cash', date, amount }),
+    )
+    if (!box.ok) return refused(box)
+    return data({ ...checked({ given, values, lines, owners, names }), short: box.value })
+  }
   const sent = await submit(given, postGeneralEntry, input)
   if (!sent.ok) return refused(sent)
   return redirect(paths.entry(cooperative.slug, sent.result.entry_id))
@@ -80,8 +92,15 @@ async function ownersOf(given: TenantGiven, lines: readonly FormLine[]) {
       if (controls.has(account)) owners[account] ??= await listSubledgers(tx, book, account)
     }
     const names = new Map<string, Named>(accounts.map((account) => [account.code, account]))
-    return { controls, owners, names }
+    const cash = (await postingMap(tx, book)).get('cash')
+    return { controls, owners, names, cash }
   })
+}
+
+function sideOf(line: { readonly debit: Money; readonly credit: Money }) {
+  return line.credit.isZero()
+    ? ({ side: 'debit', amount: line.debit } as const)
+    : ({ side: 'credit', amount: line.credit } as const)
 }
 
 /** How many rows the form had. */

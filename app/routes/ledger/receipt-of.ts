@@ -6,9 +6,10 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type TextKey, translator } from '#app/i18n/catalogue.ts'
 import { reasonText } from '#app/i18n/cell-reason.ts'
 import type { Language } from '#app/i18n/language.ts'
+import { partyOf } from '#app/routes/ledger/receipt-party.ts'
 import { savingsPurpose } from '#app/routes/ledger/receipt-purpose.ts'
 import { findCellReason } from '#db/queries/collection-rows.ts'
-import { memberOfSubledger, subledgerAfter } from '#db/queries/journal.ts'
+import { subledgerAfter } from '#db/queries/journal.ts'
 import { type EntryView, type LineView, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { getMember } from '#db/queries/members.ts'
 import { findPayer, listAccountsOf } from '#db/queries/savings.ts'
@@ -29,6 +30,7 @@ const KINDS: Readonly<Record<string, Exclude<ReceiptKind, 'payment'>>> = {
   'loans.recover': 'recovery',
 }
 
+const OF_BILYETS = new Set(['savings.open_term', 'savings.close_term', 'savings.pay_term_interest'])
 const OF_LOANS: readonly ReceiptKind[] = ['repayment', 'disbursement', 'recovery']
 
 /** What stands below the sum. */
@@ -69,14 +71,14 @@ export async function receiptOf(
   const t = translator(language)
   const book = await mainBook(tx, cooperative.id)
   const accounts = await postingMap(tx, book)
-  // The sukarela a loan is paid from or to is a way to pay: the paper is about the loan.
-  const means = isLoan ? accounts.get('voluntary_savings') : undefined
+  // The sukarela a loan or bilyet is paid from or to is a way to pay: the paper is about the other.
+  const ways = { isLoan, bySavings: isLoan || OF_BILYETS.has(entry.event) }
+  const means = ways.bySavings ? accounts.get('voluntary_savings') : undefined
   const own = entry.lines.find(
     (line) => line.subledgerId !== undefined && line.accountCode !== means,
   )
   if (own?.subledgerId === undefined) return null
   if (isOntoSavings(entry, accounts)) return null
-  const member = await memberOfSubledger(tx, cooperative.id, own.subledgerId)
   const after = await subledgerAfter(tx, book, {
     subledgerId: own.subledgerId,
     entryId: entry.id,
@@ -89,12 +91,12 @@ export async function receiptOf(
       name: cooperative.name,
       place: `${cooperative.village}, ${cooperative.regency}`,
     },
-    party: { name: member?.name ?? own.subledgerName ?? '', ...numberOf(member) },
+    party: await partyOf(tx, entry, { ...at, own }),
     ...(await wordsOf(tx, entry, { ...at, accountId: own.subledgerId, after })),
     purpose: isLoan
       ? t('ledger.loanNo', { no: own.subledgerNo ?? '' })
       : await savingsPurpose(tx, entry, at),
-    amount: kind === 'transfer' ? own.amount : moneyMoved(entry.lines, { accounts, isLoan }),
+    amount: kind === 'transfer' ? own.amount : moneyMoved(entry.lines, { accounts, ...ways }),
     parts: isLoan
       ? partsOf(entry.lines, { accounts, kind, language })
       : breakingParts(entry, { accounts, language }),
@@ -107,7 +109,7 @@ export async function receiptOf(
 
 /** Titipan that went onto the sukarela: no money changed hands. */
 function isOntoSavings(entry: EntryView, accounts: ReadonlyMap<string, string>): boolean {
-  const moved = moneyMoved(entry.lines, { accounts, isLoan: false })
+  const moved = moneyMoved(entry.lines, { accounts, isLoan: false, bySavings: false })
   return entry.event === 'loans.return_deposit' && moved.isZero()
 }
 
@@ -186,22 +188,24 @@ async function wajibAfter(
 }
 
 function meansOf(lines: readonly LineView[], accounts: ReadonlyMap<string, string>) {
-  const isBank = lines.some((line) => line.accountCode === accounts.get('bank'))
-  return { means: isBank ? ('bank' as const) : ('cash' as const) }
+  const means = (['bank', 'cash'] as const).find((role) =>
+    lines.some(({ accountCode }) => accountCode === accounts.get(role)),
+  )
+  return means === undefined ? {} : { means }
 }
 
-function numberOf(member: { readonly no: string } | null) {
-  return member === null ? {} : { number: member.no }
-}
-
-/** What went through the cash box or the bank; with a loan also through sukarela, or out of the titipan. */
+/** What went through the cash box or the bank; with a loan or a bilyet also through sukarela, or out of titipan. */
 function moneyMoved(
   lines: readonly LineView[],
-  of: { readonly accounts: ReadonlyMap<string, string>; readonly isLoan: boolean },
+  of: {
+    readonly accounts: ReadonlyMap<string, string>
+    readonly isLoan: boolean
+    readonly bySavings: boolean
+  },
 ): Money {
-  const { accounts, isLoan } = of
+  const { accounts, isLoan, bySavings } = of
   const money = [accounts.get('cash'), accounts.get('bank')]
-  if (isLoan) money.push(accounts.get('voluntary_savings'))
+  if (bySavings) money.push(accounts.get('voluntary_savings'))
   const isMoney = (line: LineView) =>
     money.includes(line.accountCode) || (isLoan && isFromDeposit(line, accounts))
   return Money.sum(lines.filter(isMoney).map((line) => line.amount))

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { returnDeposit } from '#app/commands/loan-deposits.ts'
 import { depositSince } from '#app/commands/loan-penalties.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
+import { CashShort } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Choices, Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
@@ -14,6 +15,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { RETURN_MEANS } from '#app/domain/loans/entries.ts'
+import { attempt } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -26,7 +28,9 @@ import {
 } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { readTenant } from '#db/client.server.ts'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('loans.returnDeposit'))
@@ -61,7 +65,17 @@ export const action = guardAction('savings:withdraw', async (given) => {
   const parsed = parseForm(given, returnDeposit, { values, input: { ...values, loan } })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
   const { method, date = given.today } = parsed.input
-  return data({ step: 'check', key: keyOf(given.form), values, errors: {}, method, date } as const)
+  const amount = await readTenant(given.context.db, given.cooperative.id, async (tx) => {
+    const place = { tx, cooperative: given.cooperative, today: given.today }
+    const repaid = await loanOf(tx, given.cooperative.id, loan)
+    return depositSince(place, { loan: repaid, date: given.today })
+  })
+  const box = await attempt(given, values, () =>
+    cashForeseen(given, { means: method, date, amount }),
+  )
+  if (!box.ok) return again(box)
+  const key = keyOf(given.form)
+  return data({ step: 'check', key, values, errors: {}, method, date, short: box.value } as const)
 })
 
 export default function DepositReturn() {
@@ -101,7 +115,12 @@ export default function DepositReturn() {
             ]}
           />
         </Panel>
-        <CheckForm commandKey={answer.key} values={answer.values} canChange>
+        <CheckForm
+          commandKey={answer.key}
+          values={answer.values}
+          canChange
+          asks={<CashShort short={answer.short} />}
+        >
           {t('loans.yesReturnDeposit')}
         </CheckForm>
       </>

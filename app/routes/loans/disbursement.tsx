@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { feesOf } from '#app/commands/loans.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
+import { CashShort } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { Choices, Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
@@ -17,7 +18,7 @@ import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { rupiahInWords } from '#app/documents/words.ts'
 import { Money } from '#app/domain/money.ts'
-import { rehearsal } from '#app/http/attempt.server.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -30,8 +31,11 @@ import {
 } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
+import { readTenant } from '#db/client.server.ts'
+import type { Loan } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('loans.disburse'))
@@ -50,10 +54,15 @@ export const loader = guard('loans:disburse', async ({ tx, cooperative, params, 
     amount: loan.terms.principal.toString(),
     provision: fees.provision.toString(),
     administration: fees.administration.toString(),
-    paidOut: loan.terms.principal.minus(fees.provision).minus(fees.administration).toString(),
+    paidOut: paidOutOf(loan).toString(),
     back: paths.loan(cooperative.slug, loan.id),
   }
 })
+
+function paidOutOf(loan: Loan): Money {
+  const { provision, administration } = feesOf(loan)
+  return loan.terms.principal.minus(provision).minus(administration)
+}
 
 /** `check` shows what goes out, `confirm` books it and opens the voucher. */
 export const action = guardAction('loans:disburse', async (given) => {
@@ -71,7 +80,15 @@ export const action = guardAction('loans:disburse', async (given) => {
   const rehearsed = await rehearsal(given, disburseLoan, { values, input: parsed.input })
   if (!rehearsed.ok) return again(rehearsed)
   const { method, date = given.today } = parsed.input
-  return data({ step: 'check', key: keyOf(form), values, errors: {}, method, date } as const)
+  const amount = await readTenant(given.context.db, given.cooperative.id, async (tx) =>
+    paidOutOf(await loanOf(tx, given.cooperative.id, loan)),
+  )
+  const box = await attempt(given, values, () =>
+    cashForeseen(given, { means: method, date, amount }),
+  )
+  if (!box.ok) return again(box)
+  const checked = { step: 'check', key: keyOf(form), values, errors: {}, method, date } as const
+  return data({ ...checked, short: box.value })
 })
 
 export default function Disbursement() {
@@ -95,7 +112,12 @@ export default function Disbursement() {
           <Notice tone="accent">
             <p>{t('words.cannotUndo')}</p>
           </Notice>
-          <CheckForm commandKey={answer.key} values={answer.values} canChange>
+          <CheckForm
+            commandKey={answer.key}
+            values={answer.values}
+            canChange
+            asks={<CashShort short={answer.short} />}
+          >
             {t('loans.yesDisburse')}
           </CheckForm>
         </>

@@ -1,10 +1,33 @@
+import { penaltiesDueOn } from '#app/commands/loan-penalties.ts'
+import { Money } from '#app/domain/money.ts'
+import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import type { RunningLoan } from '#db/queries/home.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-/** What a member's page shows of a running loan. */
-export function memberLoanView({ loan, position }: RunningLoan, slug: string) {
+/** What pages of a member show of their running loans; what is late has its denda. */
+export async function memberLoans(
+  {
+    tx,
+    cooperative,
+    today,
+  }: Pick<TenantGiven, 'cooperative' | 'today'> & { readonly tx: TenantTx },
+  running: readonly RunningLoan[],
+) {
+  const late = running.filter(({ position }) => position.daysPastDue > 0)
+  const loans = late.map(({ loan }) => loan)
+  const penalties = await penaltiesDueOn({ tx, cooperative }, { loans, date: today })
+  return running.map((one) => {
+    const penalty = penalties.get(one.loan.id) ?? Money.zero
+    return memberLoanView(one, { slug: cooperative.slug, penalty })
+  })
+}
+
+function memberLoanView(
+  { loan, position }: RunningLoan,
+  { slug, penalty }: { readonly slug: string; readonly penalty: Money },
+) {
   const { next, standings, arrears } = position
   return {
     href: paths.loan(slug, loan.id),
@@ -22,7 +45,7 @@ export function memberLoanView({ loan, position }: RunningLoan, slug: string) {
     of: standings.length,
     paid: standings.filter(({ state }) => state === 'paid').length,
     daysLate: position.daysPastDue,
-    late: arrears.principal.plus(arrears.interest).toString(),
+    late: Money.sum([arrears.principal, arrears.interest, penalty]).toString(),
     grains: standings.map(({ state }) => (state === 'upcoming' ? ('next' as const) : state)),
   }
 }

@@ -12,7 +12,7 @@ import { Badge, Note, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { isStandard } from '#app/domain/savings/products.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
-import type { memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import type { memberLoans } from '#app/routes/members/member-loan-view.ts'
 
 type Saving = {
   readonly id: string
@@ -80,7 +80,7 @@ function savingNote(t: Translate, saving: Saving): string {
 
 /** Loans that run and what was asked for; `apply` is where to ask for a new one. */
 export function LoansPanel(props: {
-  readonly loans: readonly ReturnType<typeof memberLoanView>[]
+  readonly loans: readonly Awaited<ReturnType<typeof memberLoans>>[number][]
   /** What waits for the member (titipan), loan by loan, also where the loan is repaid. */
   readonly deposits: readonly {
     readonly href: string

@@ -14,7 +14,7 @@ import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
-import { applicationsOf, memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { applicationsOf, memberLoans } from '#app/routes/members/member-loan-view.ts'
 import { OrdersPanel, ordersView } from '#app/routes/members/member-orders.tsx'
 import {
   Identity,
@@ -51,7 +51,7 @@ export const loader = guard('members:read', async (given) => {
     maskedNik: nik ? maskNik(await context.vault.open(tx, cooperative.id, nik)) : null,
     savings: await savingsView(given, { member, accounts }),
     total: Money.sum(accounts.map(({ balance }) => balance)).toString(),
-    loans: running.map((loan) => memberLoanView(loan, slug)),
+    loans: await memberLoans(given, running),
     deposits: (await depositsOf(tx, cooperative.id, member.id)).map(({ loanId, no, amount }) => ({
       href: paths.loan(slug, loanId),
       no,

@@ -12,7 +12,7 @@ import { known } from '#app/domain/assert.ts'
 import { Money } from '#app/domain/money.ts'
 import { isWorthShowing } from '#app/domain/savings/products.ts'
 import { guard } from '#app/http/guard.server.ts'
-import { applicationsOf, memberLoanView } from '#app/routes/members/member-loan-view.ts'
+import { applicationsOf, memberLoans } from '#app/routes/members/member-loan-view.ts'
 import { runningLoans } from '#db/queries/home.ts'
 import { getMember } from '#db/queries/members.ts'
 import { latestMovements, listAccountsOf } from '#db/queries/savings.ts'
@@ -44,7 +44,10 @@ export const loader = guard('passbook:read', async ({ tx, cooperative, actor, to
       ...one,
       href: null,
     })),
-    loans: loans.map((loan) => ({ ...memberLoanView(loan, cooperative.slug), href: null })),
+    loans: (await memberLoans({ tx, cooperative, today }, loans)).map((loan) => ({
+      ...loan,
+      href: null,
+    })),
     latest: latest.map(({ entryId, product, date, change }, index) => ({
       key: `${entryId} ${index}`,
       product,

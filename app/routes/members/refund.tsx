@@ -14,8 +14,10 @@ import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { settlementOf } from '#app/routes/members/settlement-of.ts'
 import { dayToPay } from '#app/routes/savings/term-of.ts'
+import { readTenant } from '#db/client.server.ts'
 
 export const handle = { tab: 'members', isTask: true }
 export const meta = titled((t) => t('exit.payRefund'))
@@ -41,16 +43,29 @@ export const action = guardAction('savings:withdraw', async (given) => {
   if (form.get('step') === 'change') {
     return data({ step: 'fill', values, errors: {}, key: keyOf(form) } as const)
   }
-  const input = { method: values['method'], date: values['date'], member }
+  const { method, date: day, short_reason } = values
+  const input = {
+    method,
+    date: day,
+    member,
+    ...(short_reason === undefined ? {} : { short_reason }),
+  }
   if (stepOf(form) === 'confirm') {
     const sent = await submit(given, payRefund, input)
     return sent.ok ? redirect(paths.settlement(cooperative.slug, member)) : again(sent)
   }
   const parsed = parseForm(given, payRefund, { values, input })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
-  const seen = await attempt(given, values, async () => dayToPay(parsed.input.date, today))
+  const seen = await attempt(given, values, async () => {
+    const date = dayToPay(parsed.input.date, today)
+    const { left } = await readTenant(given.context.db, cooperative.id, (tx) =>
+      settlementOf({ ...given, tx }),
+    )
+    const paid = { means: parsed.input.method, date, amount: left }
+    return { date, short: await cashForeseen(given, paid) }
+  })
   if (!seen.ok) return again(seen)
-  return data({ step: 'check', key: keyOf(form), values, errors: {}, date: seen.value } as const)
+  return data({ step: 'check', key: keyOf(form), values, errors: {}, ...seen.value } as const)
 })
 
 export default function Refund() {

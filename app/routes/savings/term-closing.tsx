@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { breakTerm, matureTerm } from '#app/commands/term-payouts.ts'
+import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
 import { CertificateTerms } from '#app/components/certificate-facts.tsx'
 import { Choices } from '#app/components/fields.tsx'
 import { titled } from '#app/components/frame.tsx'
@@ -10,11 +10,13 @@ import { PayoutCheck, PayoutForm } from '#app/components/payout-form.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { isLocalDate, type LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { certificateFacts, certificateOf, dayToPay, payoutOn } from '#app/routes/savings/term-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import type { Certificate } from '#db/queries/term-deposits.ts'
@@ -60,7 +62,18 @@ export const action = guardAction('savings:withdraw', async (given) => {
     }),
   )
   if (!foreseen.ok) return again(foreseen)
-  return data({ step: 'check', key: keyOf(form), values, errors: {}, ...foreseen.value } as const)
+  const { net, received, date } = foreseen.value
+  const paid = { means: parsed.input.method, date, amount: Money.parse(rolls ? net : received) }
+  const box = await attempt(given, values, () => cashForeseen(given, paid))
+  if (!box.ok) return again(box)
+  return data({
+    step: 'check',
+    key: keyOf(form),
+    values,
+    errors: {},
+    ...foreseen.value,
+    short: box.value,
+  } as const)
 })
 
 /** Whether a bilyet is broken, goes on or is paid out, and what its command is told. */
@@ -68,9 +81,10 @@ function closingOf(
   one: Certificate,
   asked: { readonly values: Readonly<Record<string, string>>; readonly today: LocalDate },
 ) {
-  const { method, date = '', at_maturity: end } = asked.values
+  const { method, date = '', at_maturity: end, short_reason } = asked.values
   const isEarly = (isLocalDate(date) ? date : asked.today) < one.maturesOn
-  const input = { method, date, deposit: one.id }
+  const reason = short_reason === undefined ? {} : { short_reason }
+  const input = { method, date, deposit: one.id, ...reason }
   return {
     isEarly,
     rolls: one.rollsOver && !isEarly && end !== 'pay_out',
@@ -89,6 +103,7 @@ export default function TermClosing() {
         back={{ href: one.href, label: `${t('term.certificate')} ${one.no}` }}
         page={page}
         refused={answer}
+        savings={t('term.toSavings')}
         asks={<AtMaturity refused={answer} />}
       >
         <Panel>

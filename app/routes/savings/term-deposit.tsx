@@ -1,25 +1,26 @@
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { CertificateTerms } from '#app/components/certificate-facts.tsx'
-import { Facts } from '#app/components/figures.tsx'
+import { Facts, List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, Columns, Panel } from '#app/components/panel.tsx'
 import { ReceiptLinks } from '#app/components/receipt-links.tsx'
-import { MoneyText } from '#app/components/values.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
-import { guard } from '#app/http/guard.server.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { receiptLinks } from '#app/routes/ledger/receipt-links.ts'
 import { certificateFacts, certificateOf, payoutOn } from '#app/routes/savings/term-of.ts'
 import { passbookLines } from '#db/queries/savings.ts'
+import { agreedRollOver, listInstructions } from '#db/queries/term-instructions.ts'
 
 export const handle = { tab: 'record' }
 export const meta = titled((t) => t('term.certificate'))
 
 /** A bilyet: what is fixed on it, and what its interest has come to. */
-export const loader = guard('savings:read', async (given) => {
+export const loader = guardNamed('savings:read', async (given) => {
   const { cooperative, actor, today } = given
   const one = await certificateOf(given)
   const { slug } = cooperative
@@ -30,12 +31,18 @@ export const loader = guard('savings:read', async (given) => {
   // What was corrected is undone and done again: the last of them stands.
   const lastOf = (event: string) =>
     lines.findLast((line) => line.event === event && !line.isReversal)
+  const said = await listInstructions(given.tx, cooperative.id, one.id)
+  const mayInstruct = can(actor, 'savings:deposit') && isRunning && today <= one.maturesOn
   return {
+    people: said.map(({ recordedBy }) => recordedBy),
+    said,
+    agreed: await agreedRollOver(given.tx, cooperative.id, one.id),
     one: certificateFacts(one, { today, slug }),
     due: gross,
     links: {
       back: paths.termDeposits(slug),
       print: paths.certificate(slug, one.id),
+      instruct: mayInstruct ? paths.termInstruction(slug, one.id) : null,
       member: paths.member(slug, one.memberId),
       opened: receiptLinks(slug, lastOf('savings.open_term')),
       paidOut: isRunning ? null : receiptLinks(slug, lastOf('savings.close_term')),
@@ -88,10 +95,45 @@ export default function TermDeposit() {
               { label: t('term.paid'), value: <MoneyText amount={one.paid} /> },
             ]}
           />
+          <Instructions />
           {one.before === null ? null : <a href={one.before}>{t('term.continues')}</a>}
           {one.after === null ? null : <a href={one.after}>{t('term.continued')}</a>}
         </Panel>
       </Columns>
+    </>
+  )
+}
+
+/** What the member said about the roll-over, the last first, down to what was agreed at the opening. */
+function Instructions() {
+  const t = useT()
+  const { one, said, agreed, names, links } = useLoaderData<typeof loader>()
+  const wish = (rollsOver: boolean) => t(rollsOver ? 'term.wantsRollOver' : 'term.wantsPayout')
+  return (
+    <>
+      <h3>{t('term.instructions')}</h3>
+      <List>
+        {said.map(({ id, givenOn, rollsOver, recordedBy }) => (
+          <ListRow
+            key={id}
+            title={wish(rollsOver)}
+            note={t('term.instructedBy', { name: names[recordedBy] ?? t('ledger.someone') })}
+            end={<DateText date={givenOn} />}
+          />
+        ))}
+        <ListRow
+          title={wish(agreed)}
+          note={t('term.agreedAtOpening')}
+          end={<DateText date={one.openedOn} />}
+        />
+      </List>
+      {links.instruct === null ? null : (
+        <Toolbar>
+          <ButtonLink href={links.instruct} kind="second">
+            {t('term.instruct')}
+          </ButtonLink>
+        </Toolbar>
+      )}
     </>
   )
 }

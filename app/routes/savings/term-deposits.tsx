@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { accrueTerms } from '#app/commands/term-payouts.ts'
+import { accrueTerms } from '#app/commands/term-accrual.ts'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { payTermInterest } from '#app/commands/term-payouts.ts'
+import { payTermInterest } from '#app/commands/term-interest.ts'
 import { CertificateTerms } from '#app/components/certificate-facts.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -8,11 +8,13 @@ import { Panel } from '#app/components/panel.tsx'
 import { PayoutCheck, PayoutForm } from '#app/components/payout-form.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { certificateFacts, certificateOf, dayToPay, payoutOn } from '#app/routes/savings/term-of.ts'
 import { readTenant } from '#db/client.server.ts'
 
@@ -53,6 +55,9 @@ export const action = guardAction('savings:withdraw', async (given) => {
   )
   if (!foreseen.ok) return again(foreseen)
   const { gross, tax, net, date } = foreseen.value
+  const paid = { means: parsed.input.method, date, amount: Money.parse(net) }
+  const box = await attempt(given, values, () => cashForeseen(given, paid))
+  if (!box.ok) return again(box)
   return data({
     step: 'check',
     key: keyOf(form),
@@ -62,6 +67,7 @@ export const action = guardAction('savings:withdraw', async (given) => {
     tax,
     net,
     date,
+    short: box.value,
   } as const)
 })
 
@@ -91,6 +97,7 @@ export default function TermInterest() {
       back={{ href: one.href, label: `${t('term.certificate')} ${one.no}` }}
       page={page}
       refused={answer}
+      savings={t('term.toSavings')}
     >
       <Panel>
         <CertificateTerms one={one} />

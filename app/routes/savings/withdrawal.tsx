@@ -10,6 +10,7 @@ import { again, keyOf, parseForm, stepOf, submit } from '#app/http/form.server.t
 import { guard, guardAction, STATUS } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { foresee, mostToTake, movementFields, movementPage } from '#app/routes/savings/movement.ts'
 import { readTenant } from '#db/client.server.ts'
 
@@ -47,6 +48,9 @@ export const action = guardAction('savings:withdraw', async (given) => {
     const errors = { amount: translator(language)('savings.notEnough', sums) }
     return again({ trouble: { values, errors }, status: STATUS.conflict })
   }
+  const paid = { means: input.method, date, amount: input.amount }
+  const box = await attempt(given, values, () => cashForeseen(given, paid))
+  if (!box.ok) return again(box)
   return data({
     step: 'check',
     key: keyOf(form),
@@ -59,6 +63,7 @@ export const action = guardAction('savings:withdraw', async (given) => {
     product: { kind: product.kind, name: product.name },
     after: balance.minus(input.amount).toString(),
     side,
+    short: box.value,
   } as const)
 })
 

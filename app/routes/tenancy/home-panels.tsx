@@ -1,12 +1,8 @@
 import type { ReactElement } from 'react'
-import { ButtonLink, Toolbar } from '#app/components/button.tsx'
-import { CountMark, type CountMarkFacts } from '#app/components/count-mark.tsx'
 import { Facts, List, ListRow } from '#app/components/figures.tsx'
-import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { Badge, Grain, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
-import { paths } from '#app/http/paths.ts'
 import type { lateLoans, tasksOf } from '#app/routes/tenancy/home-tasks.ts'
 
 type Tasks = Awaited<ReturnType<typeof tasksOf>>
@@ -58,7 +54,7 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
-  if (task.kind === 'orders') return <OrdersTask task={task} />
+  if ('count' in task) return <CountedTask task={task} />
   if (task.kind === 'interest') return <InterestTask task={task} />
   if (task.kind === 'returned') return <ReturnedTask task={task} />
   if ('rows' in task) return <SheetTask task={task} />
@@ -75,6 +71,29 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
           : t('home.loanToPayOutNote', { amount, months })
       }
       mark={<Grain icon={task.kind === 'decide' ? 'pen' : 'sack'} tone={tone} />}
+    />
+  )
+}
+
+/** Several of a kind in one row. */
+function CountedTask({ task }: { readonly task: Extract<Task, { count: number }> }): ReactElement {
+  return task.kind === 'bilyets' ? <BilyetsTask task={task} /> : <OrdersTask task={task} />
+}
+
+/** Bilyets that fall due, or have. */
+function BilyetsTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'bilyets' }>
+}): ReactElement {
+  const t = useT()
+  const { count, amount, date, isOverdue } = task
+  return (
+    <ListRow
+      href={task.href}
+      title={isOverdue ? t('home.bilyetsDue', { count }) : t('home.bilyetsSoon', { count })}
+      note={t('home.bilyetsNote', { amount, date })}
+      mark={<Grain icon="calendar" tone={task.isOwn ? 'accent' : 'info'} />}
     />
   )
 }
@@ -149,44 +168,9 @@ function SheetTask({
   )
 }
 
-/** The money there is, and when the cash box was last counted. */
-export function MoneyPanel(props: {
-  readonly held: { readonly all: string; readonly cash: string; readonly bank: string }
-  readonly mark: CountMarkFacts | null
-  readonly countHref: string | null
-}): ReactElement {
-  const t = useT()
-  const { slug } = useFrame().cooperative
-  const { held, mark, countHref } = props
-  return (
-    <Panel
-      title={t('home.money')}
-      aside={<a href={paths.balanceSheet(slug)}>{t('home.details')}</a>}
-    >
-      <p>
-        <MoneyText amount={held.all} size="xl" />
-      </p>
-      <Facts
-        facts={[
-          { label: t('home.inCash'), value: <MoneyText amount={held.cash} /> },
-          { label: t('home.inBank'), value: <MoneyText amount={held.bank} /> },
-        ]}
-      />
-      {mark === null ? null : <CountMark mark={mark} />}
-      {countHref === null ? null : (
-        <Toolbar>
-          <ButtonLink href={countHref} kind="second" icon="box">
-            {t('cash.countNow')}
-          </ButtonLink>
-        </Toolbar>
-      )}
-    </Panel>
-  )
-}
-
 /** Who is behind with instalments, worst first, and how much in all. */
 export function LatePanel(props: {
-  readonly late: ReturnType<typeof lateLoans>
+  readonly late: Awaited<ReturnType<typeof lateLoans>>
   readonly all: string
 }): ReactElement {
   const t = useT()

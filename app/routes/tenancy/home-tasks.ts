@@ -1,6 +1,8 @@
 import { planOn } from '#app/commands/collections/order-plan.ts'
+import { penaltiesDueOn } from '#app/commands/loan-penalties.ts'
 import { addDays, firstDay, type LocalDate, monthOf } from '#app/domain/calendar.ts'
 import { differenceOf } from '#app/domain/ledger/cash-count.ts'
+import { askedOf } from '#app/domain/loans/asked.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
@@ -13,6 +15,7 @@ import type { BookRef } from '#db/queries/ledger.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { listStandingRuns } from '#db/queries/standing-runs.ts'
+import { certificatesDue } from '#db/queries/term-deposits.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const MOST_TASKS = 6
@@ -58,11 +61,33 @@ export async function tasksOf(place: Place, book: BookRef) {
     ...(await sheets(place)),
     ...(await returnedSheets(place)),
     ...(await interestToDecide(place)),
+    ...(await bilyetsDue(place)),
     ...(await ordersToRun(place, book)),
     ...loans,
     ...closing,
   ].toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn))
   return { count: tasks.length, first: tasks.slice(0, MOST_TASKS) }
+}
+
+const SOON_DAYS = 14
+
+/** Bilyets that have fallen due and hold money still, and those that do so within a fortnight. */
+async function bilyetsDue({ tx, cooperative, actor, today }: Place) {
+  const isOwn = can(actor, 'savings:withdraw')
+  const href = paths.termDeposits(cooperative.slug)
+  const due = await certificatesDue(tx, cooperative.id, {
+    today,
+    through: addDays(today, SOON_DAYS),
+  })
+  return due.map(({ isOverdue, count, amount, first }) => ({
+    kind: 'bilyets' as const,
+    isOwn,
+    href,
+    isOverdue,
+    count,
+    amount: amount.toString(),
+    date: first,
+  }))
 }
 
 /** Standing orders, and titipan, that a run would book; those that last month's runs left out come first. */
@@ -174,15 +199,19 @@ async function interestToDecide({ tx, cooperative, actor }: Place) {
     }))
 }
 
-/** Loans behind with their instalments, worst first, and what is late in all. */
-export function lateLoans(running: readonly RunningLoan[], slug: string) {
-  const late = running
-    .filter(({ position }) => position.daysPastDue > 0)
+/** Loans behind with their instalments, worst first, each with its denda, and what is asked for in all. */
+export async function lateLoans(place: Omit<Place, 'actor'>, running: readonly RunningLoan[]) {
+  const { cooperative, today } = place
+  const { slug } = cooperative
+  const behind = running.filter(({ position }) => position.daysPastDue > 0)
+  const loans = behind.map(({ loan }) => loan)
+  const penalties = await penaltiesDueOn(place, { loans, date: today })
+  const late = behind
     .map(({ loan, position }) => ({
       href: paths.loan(slug, loan.id),
       name: loan.memberName,
       days: position.daysPastDue,
-      amount: position.arrears.principal.plus(position.arrears.interest),
+      amount: askedOf(position, penalties.get(loan.id) ?? Money.zero).total,
     }))
     .toSorted((a, b) => b.days - a.days)
   return {

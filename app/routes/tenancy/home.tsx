@@ -16,7 +16,8 @@ import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDay } from '#app/i18n/format.ts'
 import { cashMark } from '#app/routes/ledger/count-of.ts'
-import { LatePanel, MoneyPanel, TasksPanel } from '#app/routes/tenancy/home-panels.tsx'
+import { MoneyPanel } from '#app/routes/tenancy/home-money.tsx'
+import { LatePanel, TasksPanel } from '#app/routes/tenancy/home-panels.tsx'
 import { lateLoans, tasksOf } from '#app/routes/tenancy/home-tasks.ts'
 import { listContributors, moneyHeld, receivedInMonth, runningLoans } from '#db/queries/home.ts'
 import { type EntryView, listEntries, mainBook } from '#db/queries/ledger.ts'
@@ -42,6 +43,8 @@ export const loader = guard('home:read', async (given) => {
   const held = await moneyHeld(tx, book)
   const running = await runningLoans(tx, cooperative.id, { date: today })
   const entries = await listEntries(tx, book, { newestFirst: true, limit: LATEST })
+  const mark = await cashMark(tx, cooperative, today)
+  const mayCount = can(actor, 'cash:count')
   return {
     today,
     month,
@@ -54,15 +57,11 @@ export const loader = guard('home:read', async (given) => {
       arrears: collection.arrears.toString(),
       received: (await receivedInMonth(tx, book, { role: 'mandatory_savings', month })).toString(),
     },
-    held: {
-      cash: held.cash.toString(),
-      bank: held.bank.toString(),
-      all: held.cash.plus(held.bank).toString(),
-    },
-    mark: await cashMark(tx, cooperative, today),
-    count: can(actor, 'cash:count') ? paths.newCount(cooperative.slug) : null,
+    held: heldText(held, { isHidden: mayCount && mark !== null && mark.state !== 'fresh' }),
+    mark,
+    count: mayCount ? paths.newCount(cooperative.slug) : null,
     tasks: await tasksOf(given, book),
-    late: lateLoans(running, cooperative.slug),
+    late: await lateLoans(given, running),
     latest: entries.map((entry) => ({
       ...latestOf(entry),
       href: paths.entry(cooperative.slug, entry.id),
@@ -74,6 +73,16 @@ export const loader = guard('home:read', async (given) => {
     },
   }
 })
+
+/** Who counts the cash while a count is due is not told what to find; the sum of all would tell it too. */
+function heldText(
+  held: { readonly cash: Money; readonly bank: Money },
+  { isHidden }: { readonly isHidden: boolean },
+) {
+  const bank = held.bank.toString()
+  if (isHidden) return { cash: null, bank, all: null }
+  return { cash: held.cash.toString(), bank, all: held.cash.plus(held.bank).toString() }
+}
 
 /** An entry by what it did to the money: accounts 110x and 111x; null when it moved none. */
 function latestOf(entry: EntryView) {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
+import { accrueTerms } from '#app/commands/term-accrual.ts'
+import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
+import { payTermInterest } from '#app/commands/term-interest.ts'
 import { openTerm } from '#app/commands/term-savings.ts'
 import { assert } from '#app/domain/assert.ts'
 import {

@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest'
+import { cashShortBy } from '#app/commands/cash-short.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
+import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
+import { registerMember } from '#app/commands/members.ts'
+import { setRule } from '#app/commands/rules.ts'
+import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
+import { localDate } from '#app/domain/calendar.ts'
+import { Money } from '#app/domain/money.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import { readTenant } from '#db/client.server.ts'
+import { getEntry, mainBook } from '#db/queries/ledger.ts'
+import { testRuntime } from '#tests/support/database.ts'
+import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
+
+const runtime = testRuntime('2026-06-10T03:00:00Z')
+let asking: Cooperative
+let strict: Cooperative
+
+const by = (cooperative: Cooperative) => ({ cooperative, actor: officer('treasurer') })
+const chair = (cooperative: Cooperative) => ({ cooperative, actor: officer('chair') })
+const saves = (here: Cooperative, amount: string, told: object) =>
+  send(runtime, by(here), {
+    command: depositSavings,
+    raw: { member: 'Sari', product: 'voluntary', amount, ...told },
+  })
+const takes = (here: Cooperative, amount: string, told: object = {}) =>
+  send(runtime, by(here), {
+    command: withdrawSavings,
+    raw: { member: 'Sari', product: 'voluntary', amount, ...told },
+  })
+const short = (here: Cooperative, amount: string, day: string) =>
+  readTenant(runtime.db, here.id, (tx) =>
+    cashShortBy({ tx, cooperative: here }, { amount: Money.parse(amount), date: localDate(day) }),
+  ).then((found) => (found === null ? null : `${found.missing} ${found.on}`))
+
+/** Rp100.000 in the box since 2 June, Rp1.000.000 in the bank, Rp80.000 taken out of the box on 5 June. */
+async function village(slug: string) {
+  const here = await foundVillage(runtime, slug)
+  const raw = { name: 'Sari', sex: 'female', joined_on: '2026-01-02' }
+  await send(runtime, by(here), { command: registerMember, raw })
+  await saves(here, '100000', { date: '2026-06-02' })
+  await saves(here, '1000000', { date: '2026-06-02', method: 'bank' })
+  await takes(here, '80000', { date: '2026-06-05' })
+  return here
+}
+
+beforeAll(async () => {
+  asking = await village('bertanya')
+  strict = await village('tegas')
+  const rule = { rule: 'cash_box', from: '2026-06-01', source: 'Rapat pengurus' }
+  const raw = { ...rule, value: { below_zero: 'refuse' } }
+  await send(runtime, chair(strict), { command: setRule, raw })
+})
+
+test('a payout is missing on every later day too: the box is looked at until the last of them', async () => {
+  expect(await short(asking, '20000', '2026-06-02')).toBeNull()
+  expect(await short(asking, '20001', '2026-06-02')).toBe('1 2026-06-05')
+  expect(await short(asking, '150000', '2026-06-01')).toBe('150000 2026-06-01')
+  expect(await short(asking, '50000', '2026-06-10')).toBe('30000 2026-06-10')
+})
+
+test('where the cooperative only asks, cash goes out with its reason in the memo', async () => {
+  const { entry_id } = await takes(asking, '50000', { short_reason: 'setoran rapat belum dicatat' })
+  const entry = await readTenant(runtime.db, asking.id, async (tx) =>
+    getEntry(tx, await mainBook(tx, asking.id), entry_id),
+  )
+  expect(entry.memo).toContain('(kas kurang: setoran rapat belum dicatat)')
+})
+
+test('a form that asks why must be answered', () => {
+  const blank = { member: 'Sari', product: 'voluntary', amount: '1', short_reason: '  ' }
+  const read = withdrawSavings.input.safeParse(blank)
+  expect(read.error?.issues[0]).toMatchObject({
+    path: ['short_reason'],
+    message: 'field.short_reason',
+  })
+})
+
+test('where it refuses, no door lets the box go below nothing, and the bank still pays', async () => {
+  const refused = { code: 'cash_short', details: { missing: '1', on: '2026-06-10' } }
+  const reason = { short_reason: 'besok dicatat' }
+  await expect(takes(strict, '20001', reason)).rejects.toMatchObject(refused)
+  const lines = [
+    { account: '1112', debit: '20001' },
+    { account: '1101', credit: '20001' },
+  ]
+  const entry = { memo: 'Setor ke bank', lines, ...reason }
+  await expect(
+    send(runtime, by(strict), { command: postGeneralEntry, raw: entry }),
+  ).rejects.toMatchObject(refused)
+  const asked = { member: 'Sari', amount: '20001', term_months: 2, method: 'flat' }
+  const { loan_id: loan } = await send(runtime, by(strict), {
+    command: applyForLoan,
+    raw: { ...asked, monthly_rate_percent: '1', purpose: 'modal' },
+  })
+  await send(runtime, chair(strict), { command: decideOnLoan, raw: { loan, decision: 'approve' } })
+  await expect(
+    send(runtime, by(strict), { command: disburseLoan, raw: { loan, ...reason } }),
+  ).rejects.toMatchObject(refused)
+  await takes(strict, '20001', { method: 'bank' })
+  await takes(strict, '20000')
+  expect(await short(strict, '1', '2026-06-10')).toBe('1 2026-06-10')
+})
+
+test('of two at once that the box bears only one of, one is refused', async () => {
+  await saves(strict, '30000', {})
+  const both = await Promise.allSettled([takes(strict, '20000'), takes(strict, '20000')])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})

@@ -115,6 +115,7 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'savings/term-deposit.tsx': ['savings:read'],
   // The month's end of them all is the treasurer's.
   'savings/term-deposits.tsx': ['savings:read', 'ledger:post'],
+  'savings/term-instruction.tsx': ['savings:deposit', 'savings:deposit'],
   'savings/term-interest.tsx': ['savings:withdraw', 'savings:withdraw'],
   'savings/term-rate.tsx': ['savings:products', 'savings:products'],
   'savings/transfer.tsx': ['savings:withdraw', 'savings:withdraw'],

@@ -11,7 +11,7 @@ import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { disbursementEntry, type LoanMeans, repaymentEntry } from '#app/domain/loans/entries.ts'
-import { instalmentsOf, type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
+import { instalmentsOf, positionOn, type ScheduledPosition } from '#app/domain/loans/position.ts'
 import {
   type Due,
   dueOn,
@@ -35,7 +35,7 @@ import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
-import { listReplaced } from '#db/queries/loan-restructurings.ts'
+import { listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { listSchedules } from '#db/queries/loan-schedules.ts'
 import { insertInstalments, type Loan, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
 import { getMember } from '#db/queries/members.ts'
@@ -137,8 +137,8 @@ export async function takeBackDisbursement(
     'a payout names its loan',
   )
   const loan = await loanIn(context, loanId, 'disbursed')
-  const replaced = await listReplaced(tx, cooperative.id, loan.id)
-  if (replaced.length > 0) throw new DomainError('loan_restructured')
+  const changed = await listRestructurings(tx, cooperative.id, [loan.id])
+  if (changed.size > 0) throw new DomainError('loan_restructured')
   const book = await mainBook(tx, cooperative.id)
   const ofLoan = await listEntries(tx, book, { subledgerId: loan.id, limit: 1_000 })
   const standing = ofLoan.filter((one) => one.reversedById === null && one.reversesId === null)
@@ -185,13 +185,12 @@ export type RepaymentReceipt = {
 /**
  * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
- * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
- * repays pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes
- * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
+ * What is owed is every instalment whose day has passed and the one that runs (`dueOn`). More than that repays
+ * pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes the jasa of
+ * later instalments less (rule `loan_prepayment`), unless it is flat.
  *
- * @throws {DomainError} `loan_state`, `loan_nothing_owed` when neither pokok nor denda is owed, `date_before`,
- *   `date_in_future`, `period_closed`, `schedule_impossible`, `floor_broken` when their sukarela would fall below
- *   what must stay, or more is taken from the titipan than waits.
+ * @throws {DomainError} `loan_state`, `loan_nothing_owed`, `date_before`, `date_in_future`, `period_closed`,
+ *   `schedule_impossible`, `floor_broken` where sukarela or titipan has too little.
  */
 export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = command({
   name: 'loans.repay',
@@ -201,7 +200,8 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const { tx, cooperative } = context
     const date = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'disbursed')
-    refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
+    const paidOutOn = known(loan.disbursedOn, 'a running loan was paid out')
+    refuseBefore(date, paidOutOn)
     const asked = { loans: [loan], date }
     const position = known(
       (await positionsOf(tx, cooperative.id, asked)).get(loan.id),
@@ -213,12 +213,12 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     }
     const penalty = input.penalty ?? asksFor
     const due = input.only_due === true ? (await dueStill(context, asked)).get(loan.id) : undefined
-    const paid = await spentOn(context, { ...input, penalty, date, position, due })
+    const paid = await spentOn(context, { ...input, penalty, date, position, paidOutOn, due })
     const from = await sourceOf(context, { loan, means: input.method, date, amount: input.amount })
     const earned = await earnedWith(context, { loan, principal: paid.principal })
     const named = { loanId: loan.id, loanLabel: labelOf(loan) }
     const event = { date, ...named, note: input.note, ...earned, ...from }
-    const change = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
+    const change = await foreseePrepayment(context, { loan, position, paid, date })
     const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
     if (change !== null) {
       const { no, keeps } = change
@@ -262,7 +262,7 @@ export async function earnedWith(
   }
 }
 
-/** Where jasa of a loan stands: earned, and earned but not received yet. */
+/** Where jasa of a loan stands: earned, and not received yet. */
 export const INTEREST_ROLES = ['loan_interest_income', 'accrued_interest'] as const
 
 /** How loans stand on a day, all read at once; a loan without a schedule has no position. */
@@ -270,7 +270,7 @@ export async function positionsOf(
   tx: TenantTx,
   cooperativeId: string,
   asked: { readonly loans: readonly Loan[]; readonly date: LocalDate },
-): Promise<ReadonlyMap<string, LoanPosition>> {
+): Promise<ReadonlyMap<string, ScheduledPosition>> {
   const loanIds = asked.loans.map((loan) => loan.id)
   const book = await mainBook(tx, cooperativeId)
   const accounts = await postingMap(tx, book)
@@ -279,11 +279,11 @@ export async function positionsOf(
   const schedules = await listSchedules(tx, cooperativeId, { loanIds, date: asked.date })
   return new Map(
     loanIds.flatMap((id) => {
-      const rows = schedules.get(id) ?? []
+      const schedule = schedules.get(id)
       const sums = paid.get(id)
-      return rows.length === 0 || sums === undefined
+      return !schedule?.instalments.length || sums === undefined
         ? []
-        : [[id, loanPosition(rows, sums, asked.date)]]
+        : [[id, positionOn(schedule, sums, asked.date)]]
     }),
   )
 }
@@ -302,27 +302,27 @@ export async function dueStill(
   const paidBy = async (day: LocalDate) => {
     const positions = await positionsOf(tx, cooperative.id, { loans, date: day })
     const penalties = await penaltiesDueOn(context, { loans, date, paidBy: day })
-    return (id: string) => {
+    return ({ id, disbursedOn }: Loan) => {
       const position = positions.get(id)
       if (position === undefined || !position.outstanding.isPositive()) return null
       const penalty = penalties.get(id) ?? Money.zero
-      return dueOn(position, date, { fees: Money.zero, penalty, onlyDue: true })
+      const paidOutOn = known(disbursedOn, 'a running loan was paid out')
+      return dueOn(position, date, { fees: Money.zero, penalty, paidOutOn, onlyDue: true })
     }
   }
   const then = await paidBy(date)
   const now = date < today ? await paidBy(today) : then
   return new Map(
-    loans.flatMap(({ id }) => {
-      const [was, is] = [then(id), now(id)]
-      return was === null || is === null ? [] : [[id, lesserDue(was, is)]]
+    loans.flatMap((loan) => {
+      const [was, is] = [then(loan), now(loan)]
+      return was === null || is === null ? [] : [[loan.id, lesserDue(was, is)]]
     }),
   )
 }
 
 /**
- * Where the money of a repayment comes from, as the ledger needs it.
- *
- * Sukarela follows the least amount of the day's terms, as it does when it is withdrawn.
+ * Where the money of a repayment comes from. Sukarela follows the least amount of the day's terms, as it does when
+ * it is withdrawn.
  *
  * @throws {DomainError} `floor_broken` when more is taken from the titipan than waits there.
  */
@@ -376,7 +376,9 @@ export async function spentOn(
     /** Fallen due and not paid since; left out, what falls due with the running instalment. */
     readonly due?: Due | undefined
     readonly date: LocalDate
-    readonly position: LoanPosition
+    readonly position: ScheduledPosition
+    /** Begins the first period of the loan. */
+    readonly paidOutOn: LocalDate
   },
 ) {
   const { date, position, fees, penalty } = payment
@@ -384,7 +386,7 @@ export async function spentOn(
   return spend(payment.amount, {
     due:
       payment.due === undefined
-        ? dueOn(position, date, { fees, penalty })
+        ? dueOn(position, date, { fees, penalty, paidOutOn: payment.paidOutOn })
         : { ...payment.due, fees },
     outstanding: position.outstanding,
     order: repaymentOrder(rule.order),

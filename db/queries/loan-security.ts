@@ -110,16 +110,14 @@ export type PenaltyWaiver = {
   readonly by: string
 }
 
-/** The waivers of a loan, oldest first. */
+/** The waivers of a loan that stand, oldest first. */
 export async function listWaivers(
   tx: TenantTx,
   cooperativeId: string,
   loanId: string,
 ): Promise<readonly PenaltyWaiver[]> {
-  const rows = await tx
-    .selectFrom('loan_penalty_waiver')
+  const rows = await standingWaivers(tx, cooperativeId)
     .select(['waived_on', 'amount', 'reason', 'waived_by'])
-    .where('cooperative_id', '=', cooperativeId)
     .where('loan_id', '=', loanId)
     .orderBy('waived_on')
     .orderBy('waived_at')
@@ -138,11 +136,9 @@ export async function waivedOnLoans(
   cooperativeId: string,
   asOf: { readonly loanIds: readonly string[]; readonly date: LocalDate },
 ): Promise<ReadonlyMap<string, Money>> {
-  const rows = await tx
-    .selectFrom('loan_penalty_waiver')
+  const rows = await standingWaivers(tx, cooperativeId)
     .select('loan_id')
     .select((e) => e.fn.sum<string>('amount').as('waived'))
-    .where('cooperative_id', '=', cooperativeId)
     .where('loan_id', 'in', [...asOf.loanIds])
     .where('waived_on', '<=', asOf.date)
     .groupBy('loan_id')
@@ -150,11 +146,29 @@ export async function waivedOnLoans(
   return new Map(rows.map(({ loan_id, waived }) => [loan_id, Money.parse(waived)]))
 }
 
-/** Writes a waiver. */
+/** All waivers but those of a restructuring that was taken back: that denda is owed again. */
+function standingWaivers(tx: TenantTx, cooperativeId: string) {
+  return tx
+    .selectFrom('loan_penalty_waiver')
+    .where('cooperative_id', '=', cooperativeId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('loan_restructuring as r')
+            .select('r.proposal_id')
+            .whereRef('r.cooperative_id', '=', 'loan_penalty_waiver.cooperative_id')
+            .whereRef('r.proposal_id', '=', 'loan_penalty_waiver.proposal_id')
+            .where('r.undone_at', 'is not', null),
+        ),
+      ),
+    )
+}
+
+/** Writes a waiver; of a restructuring, where one names it. */
 export async function insertWaiver(
   tx: TenantTx,
   cooperativeId: string,
-  waiver: PenaltyWaiver & { readonly loanId: string },
+  waiver: PenaltyWaiver & { readonly loanId: string; readonly proposalId?: string },
 ): Promise<void> {
   await tx
     .insertInto('loan_penalty_waiver')
@@ -166,6 +180,7 @@ export async function insertWaiver(
       amount: waiver.amount.toString(),
       reason: waiver.reason,
       waived_by: waiver.by,
+      proposal_id: waiver.proposalId ?? null,
     })
     .execute()
 }

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { BigintText, DateText } from '#db/columns.ts'
+import type { BigintText, DateText, TextOrNull } from '#db/columns.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -42,5 +42,7 @@ export type LoanTables = {
     reason: string
     waived_by: string
     waived_at: Generated<Date>
+    /** The restructuring that waived it; null where it was waived by itself. */
+    proposal_id: TextOrNull
   }
 }

@@ -17,7 +17,7 @@ import { countRestructuringsBy, findRestructuring } from '#db/queries/restructur
 export const loader = guardNamedFile(
   'loans:read',
   async ({ tx, cooperative, params, language }) => {
-    const id = idParam(params['proposal'], 'proposal_missing')
+    const id = idParam(params['restructuring'], 'proposal_missing')
     const proposal = await getProposal(tx, cooperative.id, id)
     const record = await findRestructuring(tx, cooperative.id, id)
     if (record === null) throw new DomainError('proposal_missing')

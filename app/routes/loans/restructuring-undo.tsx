@@ -32,7 +32,7 @@ export const meta = titled((t) => t('care.undoRestructuring'))
 
 /** The restructuring that would be taken back, and what stands against it. */
 export const loader = guard('loans:approve', async ({ tx, cooperative, params }) => {
-  const id = idParam(params['proposal'], 'proposal_missing')
+  const id = idParam(params['restructuring'], 'proposal_missing')
   const proposal = await getProposal(tx, cooperative.id, id)
   const record = await findRestructuring(tx, cooperative.id, id)
   if (record === null) throw new DomainError('proposal_missing')
@@ -51,7 +51,7 @@ export const loader = guard('loans:approve', async ({ tx, cooperative, params })
 /** `check` says what would be taken back, `confirm` puts the old schedule in force again. */
 export const action = guardAction('loans:approve', async (given) => {
   const { form, params } = given
-  const proposal = idParam(params['proposal'], 'proposal_missing')
+  const proposal = idParam(params['restructuring'], 'proposal_missing')
   const values = fieldsOf(form)
   const input = { ...values, proposal }
   if (stepOf(form) === 'change') return refilled(form)

@@ -53,6 +53,8 @@ export default [
     route('pinjaman/portofolio.csv', 'routes/loans/portfolio-csv.ts'),
     route('pinjaman/usulan', 'routes/loans/proposals.tsx'),
     route('pinjaman/usulan/:proposal', 'routes/loans/proposal.tsx'),
+    route('pinjaman/usulan/:restructuring/addendum.pdf', 'routes/loans/addendum-pdf.ts'),
+    route('pinjaman/usulan/:restructuring/pembatalan', 'routes/loans/restructuring-undo.tsx'),
     route('pinjaman/usulan/:proposal/penarikan', 'routes/loans/proposal-withdrawal.tsx'),
     route('pinjaman/:loan', 'routes/loans/loan.tsx'),
     route('pinjaman/:loan/akad.pdf', 'routes/loans/agreement-pdf.ts'),

@@ -23,6 +23,7 @@ import * as deferredFees from '#db/migrations/0019-deferred-fees.ts'
 import * as loanAttachments from '#db/migrations/0020-loan-attachments.ts'
 import * as sheetCells from '#db/migrations/0021-sheet-cells.ts'
 import * as takenBack from '#db/migrations/0022-taken-back.ts'
+import * as restructurings from '#db/migrations/0023-restructurings.ts'
 import * as termInstructions from '#db/migrations/0024-term-instructions.ts'
 import * as loanUndo from '#db/migrations/0025-loan-undo.ts'
 
@@ -50,6 +51,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-loan-attachments': loanAttachments,
   '0021-sheet-cells': sheetCells,
   '0022-taken-back': takenBack,
+  '0023-restructurings': restructurings,
   '0024-term-instructions': termInstructions,
   '0025-loan-undo': loanUndo,
 }

@@ -41,6 +41,7 @@ import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
+import { undoRestructuring } from '#app/commands/restructuring-undo.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import {
@@ -123,6 +124,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(postSheetRow),
   named(proposeAllowance),
   named(proposeRestructuring),
+  named(undoRestructuring),
   named(proposeWriteOff),
   named(recordMigration),
   named(recordSale),

@@ -12,7 +12,7 @@ import { disbursementEntry } from '#app/domain/loans/entries.ts'
 import { instalmentsOf } from '#app/domain/loans/position.ts'
 import { dueDates, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { type EntryView, listEntries, mainBook } from '#db/queries/ledger.ts'
-import { listReplaced } from '#db/queries/loan-restructurings.ts'
+import { listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { insertInstalments, markDisbursed, markNotDisbursed } from '#db/queries/loans.ts'
 
 const Disbursement = z.strictObject({
@@ -104,8 +104,8 @@ export async function takeBackDisbursement(
     'a payout names its loan',
   )
   const loan = await loanIn(context, loanId, 'disbursed')
-  const replaced = await listReplaced(tx, cooperative.id, loan.id)
-  if (replaced.length > 0) throw new DomainError('loan_restructured')
+  const changed = await listRestructurings(tx, cooperative.id, [loan.id])
+  if (changed.size > 0) throw new DomainError('loan_restructured')
   const book = await mainBook(tx, cooperative.id)
   const ofLoan = await listEntries(tx, book, { subledgerId: loan.id, limit: 1_000 })
   const standing = ofLoan.filter((one) => one.reversedById === null && one.reversesId === null)

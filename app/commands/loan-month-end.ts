@@ -8,7 +8,7 @@ import { postAll, postReversal } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, lastDay, type Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { earnedInterest, interestToAccrue } from '#app/domain/loans/accrual.ts'
+import { earnedOnSchedule, interestToAccrue } from '#app/domain/loans/accrual.ts'
 import { isAccruing } from '#app/domain/loans/collectability.ts'
 import { accrualEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
@@ -134,7 +134,7 @@ export async function interestDue(
     const left = Money.sum(position.standings.map(({ interestLeft }) => interestLeft))
     const paid = Money.sum(instalments.map(({ interest }) => interest)).minus(left)
     const paidOutOn = known(loan.disbursedOn, 'a running loan was paid out')
-    const earned = earnedInterest(instalments, paidOutOn, date)
+    const earned = earnedOnSchedule(position.schedule, paidOutOn, date)
     const { onDay, now, paidSince } = soFar(loan.id)
     const interest = Money.min(
       interestToAccrue(earned, { paid, accrued: onDay }),

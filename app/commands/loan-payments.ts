@@ -16,7 +16,7 @@ import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { isSplitAlike, type PaymentSplit, penaltyAgain } from '#app/domain/loans/booked-payment.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
-import { type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
+import { positionOn, type ScheduledPosition } from '#app/domain/loans/position.ts'
 import {
   type Due,
   dueOn,
@@ -92,9 +92,9 @@ type SplitText = Readonly<Record<keyof PaymentSplit, string>>
 /**
  * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
- * What is owed on the day is every instalment whose day has passed and the one that runs. More than that
- * repays pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes
- * the jasa of later instalments less (rule `loan_prepayment`), unless it is flat.
+ * What is owed is every instalment whose day has passed and the one that runs (`dueOn`). More than that repays
+ * pokok ahead or waits for the member (2143), as decided or as the member asks. Pokok paid ahead makes the jasa of
+ * later instalments less (rule `loan_prepayment`), unless it is flat.
  *
  * A payment dated before others that stand is spent as if it had been there first: those that are split
  * otherwise for it are taken back and booked again on their own days, with the same sums. So the order in
@@ -236,12 +236,14 @@ async function bookPayment(context: CommandContext, asked: AskedPayment): Promis
   const penalty = penaltyAgain({ named: asked.penalty, was: asked.penaltyThen ?? Money.zero, now })
   const due = onlyDue ? (await dueStill(context, of)).get(loanId) : undefined
   const excess_to = asked.excessTo ?? undefined
-  const paid = await spentOn(context, { amount, fees, excess_to, penalty, date, position, due })
+  const paidOutOn = known(loan.disbursedOn, 'a running loan was paid out')
+  const ofDay = { penalty, date, position, paidOutOn, due }
+  const paid = await spentOn(context, { amount, fees, excess_to, ...ofDay })
   const from = await sourceOf(context, { loan, means: method, date, amount })
   const earned = await earnedWith(context, { loan, principal: paid.principal })
   const note = asked.note ?? undefined
   const event = { date, loanId, loanLabel: labelOf(loan), note, ...earned, ...from }
-  const change = await foreseePrepayment(context, { loanId, position, paid, date })
+  const change = await foreseePrepayment(context, { loan, position, paid, date })
   const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
   const { excessTo, replacesId } = asked
   const terms = { entryId, loanId, penalty: asked.penalty, penaltyDue: now, excessTo, onlyDue }
@@ -276,7 +278,7 @@ export async function earnedWith(
   }
 }
 
-/** Where jasa of a loan stands: earned, and earned but not received yet. */
+/** Where jasa of a loan stands: earned, and not received yet. */
 export const INTEREST_ROLES = ['loan_interest_income', 'accrued_interest'] as const
 
 /** How loans stand on a day, all read at once; a loan without a schedule has no position. */
@@ -284,7 +286,7 @@ export async function positionsOf(
   tx: TenantTx,
   cooperativeId: string,
   asked: { readonly loans: readonly Loan[]; readonly date: LocalDate },
-): Promise<ReadonlyMap<string, LoanPosition>> {
+): Promise<ReadonlyMap<string, ScheduledPosition>> {
   const loanIds = asked.loans.map((loan) => loan.id)
   const book = await mainBook(tx, cooperativeId)
   const accounts = await postingMap(tx, book)
@@ -293,11 +295,11 @@ export async function positionsOf(
   const schedules = await listSchedules(tx, cooperativeId, { loanIds, date: asked.date })
   return new Map(
     loanIds.flatMap((id) => {
-      const rows = schedules.get(id) ?? []
+      const schedule = schedules.get(id)
       const sums = paid.get(id)
-      return rows.length === 0 || sums === undefined
+      return !schedule?.instalments.length || sums === undefined
         ? []
-        : [[id, loanPosition(rows, sums, asked.date)]]
+        : [[id, positionOn(schedule, sums, asked.date)]]
     }),
   )
 }
@@ -316,19 +318,20 @@ export async function dueStill(
   const paidBy = async (day: LocalDate) => {
     const positions = await positionsOf(tx, cooperative.id, { loans, date: day })
     const penalties = await penaltiesDueOn(context, { loans, date, paidBy: day })
-    return (id: string) => {
+    return ({ id, disbursedOn }: Loan) => {
       const position = positions.get(id)
       if (position === undefined || !position.outstanding.isPositive()) return null
       const penalty = penalties.get(id) ?? Money.zero
-      return dueOn(position, date, { fees: Money.zero, penalty, onlyDue: true })
+      const paidOutOn = known(disbursedOn, 'a running loan was paid out')
+      return dueOn(position, date, { fees: Money.zero, penalty, paidOutOn, onlyDue: true })
     }
   }
   const then = await paidBy(date)
   const now = date < today ? await paidBy(today) : then
   return new Map(
-    loans.flatMap(({ id }) => {
-      const [was, is] = [then(id), now(id)]
-      return was === null || is === null ? [] : [[id, lesserDue(was, is)]]
+    loans.flatMap((loan) => {
+      const [was, is] = [then(loan), now(loan)]
+      return was === null || is === null ? [] : [[loan.id, lesserDue(was, is)]]
     }),
   )
 }
@@ -344,7 +347,9 @@ export async function spentOn(
     /** Fallen due and not paid since; left out, what falls due with the running instalment. */
     readonly due?: Due | undefined
     readonly date: LocalDate
-    readonly position: LoanPosition
+    readonly position: ScheduledPosition
+    /** Begins the first period of the loan. */
+    readonly paidOutOn: LocalDate
   },
 ) {
   const { date, position, fees, penalty } = payment
@@ -352,7 +357,7 @@ export async function spentOn(
   return spend(payment.amount, {
     due:
       payment.due === undefined
-        ? dueOn(position, date, { fees, penalty })
+        ? dueOn(position, date, { fees, penalty, paidOutOn: payment.paidOutOn })
         : { ...payment.due, fees },
     outstanding: position.outstanding,
     order: repaymentOrder(rule.order),

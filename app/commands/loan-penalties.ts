@@ -6,11 +6,12 @@ import { refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { penaltyAccrued } from '#app/domain/loans/penalty.ts'
+import { penaltyOverSchedules } from '#app/domain/loans/penalty.ts'
+import { firstSchedule } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 import { mainBook, postingMap } from '#db/queries/ledger.ts'
 import { type PaymentAccounts, type PaymentDay, paymentDays } from '#db/queries/loan-payments.ts'
-import { listSchedules } from '#db/queries/loan-schedules.ts'
+import { listPastSchedules, listSchedules } from '#db/queries/loan-schedules.ts'
 import {
   insertWaiver,
   insertWaiverUndoing,
@@ -107,7 +108,10 @@ export async function penaltyAfterWaiver(
   return due.minus(waiver.amount)
 }
 
-/** Denda of a loan on a day by its own agreement: run up, less what was paid and what was waived. */
+/**
+ * Denda of a loan on a day by its own agreement: run up on all its schedules, less what was paid (or became
+ * principal) and what was waived.
+ */
 export async function penaltyDueOn(
   context: Pick<CommandContext, 'tx' | 'cooperative'>,
   { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
@@ -138,13 +142,15 @@ export async function penaltiesDueOn(
   const accounts = await accountsPaidOn(tx, cooperative.id)
   const payments = await paymentDays(tx, cooperative.id, { loanIds, date: paidBy, accounts })
   const schedules = await listSchedules(tx, cooperative.id, { loanIds, date })
+  const past = await listPastSchedules(tx, cooperative.id, { loanIds, date })
   const waived = await waivedOnLoans(tx, cooperative.id, { loanIds, date: paidBy })
   return new Map(
     fined.map(({ id, penalty }) => {
       const days = payments.get(id) ?? []
-      const loan = { instalments: schedules.get(id) ?? [], payments: days }
+      const schedule = schedules.get(id) ?? firstSchedule([])
+      const loan = { past: past.get(id) ?? [], schedule, payments: days }
       const paid = Money.sum(days.map((day) => day.penalty)).plus(waived.get(id) ?? Money.zero)
-      return [id, Money.max(penaltyAccrued(penalty, loan, date).minus(paid), Money.zero)]
+      return [id, Money.max(penaltyOverSchedules(penalty, loan, date).minus(paid), Money.zero)]
     }),
   )
 }

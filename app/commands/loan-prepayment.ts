@@ -1,19 +1,24 @@
 import type { CommandContext } from '#app/commands/command.ts'
+import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import type { Instalment, LoanPosition } from '#app/domain/loans/position.ts'
+import type { Instalment, ScheduledPosition } from '#app/domain/loans/position.ts'
 import {
   afterPrepayment,
   bearsOnBalance,
   type PrepaymentKeeps,
 } from '#app/domain/loans/prepayment.ts'
-import { runningOn } from '#app/domain/loans/repayment.ts'
+import { runningNo } from '#app/domain/loans/repayment.ts'
+import type { LoanMethod } from '#app/domain/loans/schedule.ts'
 import type { Money } from '#app/domain/money.ts'
 import { termsInForce } from '#db/queries/loan-schedules.ts'
+import type { Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
 /** What pokok paid ahead changes of a schedule. */
 export type ForeseenPrepayment = {
-  /** The instalment that runs; those after it change. */
+  /** The method in force. */
+  readonly method: LoanMethod
+  /** The period that runs; the instalments after it change. */
   readonly no: number
   readonly keeps: PrepaymentKeeps
   readonly before: readonly Instalment[]
@@ -30,21 +35,28 @@ export type ForeseenPrepayment = {
 export async function foreseePrepayment(
   { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
   of: {
-    readonly loanId: string
-    readonly position: LoanPosition
+    readonly loan: Pick<Loan, 'id' | 'disbursedOn'>
+    readonly position: ScheduledPosition
     readonly paid: { readonly principal: Money; readonly ahead: Money }
     readonly date: LocalDate
   },
 ): Promise<ForeseenPrepayment | null> {
-  const { loanId, position, paid, date } = of
-  const running = runningOn(position, date)
-  if (!paid.ahead.isPositive() || running === undefined) return null
-  const terms = await termsInForce(tx, cooperative.id, { loanId, date })
+  const { loan, position, paid, date } = of
+  const paidOutOn = known(loan.disbursedOn, 'a running loan was paid out')
+  const no = runningNo(position, date, paidOutOn)
+  if (!paid.ahead.isPositive() || no === undefined) return null
+  const terms = await termsInForce(tx, cooperative.id, { loanId: loan.id, date })
   if (!bearsOnBalance(terms.method)) return null
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_prepayment', date })
   const keeps = rule.keeps === 'term' ? 'term' : 'instalment'
-  const { no } = running.instalment
   const before = position.standings.map(({ instalment }) => instalment)
   const balance = position.outstanding.minus(paid.principal)
-  return { no, keeps, before, after: afterPrepayment(before, { no, keeps, balance }, terms) }
+  const { method } = terms
+  return {
+    method,
+    no,
+    keeps,
+    before,
+    after: afterPrepayment(before, { no, keeps, balance }, terms),
+  }
 }

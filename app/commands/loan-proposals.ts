@@ -16,6 +16,9 @@ const Decision = z
     decision: z.enum(['approve', 'reject'], { error: 'field.choose' }),
     note: field.lineOrNone,
     date: field.dayOrNone,
+    stood: z.preprocess(field.emptyIsNone, z.string().max(64).optional()).meta({
+      description: 'What the page of new terms showed; refused when something else stands by now',
+    }),
   })
   .refine(({ decision, note }) => decision === 'approve' || note !== undefined, {
     path: ['note'],
@@ -51,7 +54,7 @@ export const decideProposal: Command<
     refuseBefore(on, proposal.proposedOn)
     const isApproved = input.decision === 'approve'
     const state = isApproved ? 'approved' : 'rejected'
-    const entryIds = isApproved ? await carryOut(context, proposal, on) : []
+    const entryIds = isApproved ? await carryOut(context, proposal, { on, stood: input.stood }) : []
     const note = input.note ?? null
     await settleProposal(tx, cooperative.id, { id: proposal.id, state, on, by: actor.userId, note })
     return { proposal_id: proposal.id, state, loan_id: proposal.loanId, entry_ids: entryIds }
@@ -61,10 +64,10 @@ export const decideProposal: Command<
 function carryOut(
   context: CommandContext,
   proposal: LoanProposal,
-  on: LocalDate,
+  decision: { readonly on: LocalDate; readonly stood: string | undefined },
 ): Promise<readonly string[]> {
   if (proposal.kind === 'allowance') return carryOutAllowance(context, proposal)
   return proposal.kind === 'write_off'
-    ? carryOutWriteOff(context, proposal, on)
-    : carryOutRestructuring(context, proposal, on)
+    ? carryOutWriteOff(context, proposal, decision.on)
+    : carryOutRestructuring(context, proposal, decision)
 }

@@ -1,7 +1,7 @@
 import { positionsOf } from '#app/commands/loan-payments.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type Classification, classify } from '#app/domain/loans/collectability.ts'
-import type { LoanPosition } from '#app/domain/loans/position.ts'
+import type { ScheduledPosition } from '#app/domain/loans/position.ts'
 import { type Loan, listLoans } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
@@ -9,7 +9,7 @@ import type { TenantTx } from '#db/tables.ts'
 /** A loan that is out on a day: how late it is, its class, and what should be set aside for it. */
 export type LoanStandingOn = Classification & {
   readonly loan: Loan
-  readonly position: LoanPosition
+  readonly position: ScheduledPosition
 }
 
 const ALL = 1_000_000

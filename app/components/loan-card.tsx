@@ -4,6 +4,7 @@ import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { Badge, Note } from '#app/components/panel.tsx'
 import { Timeline, type TimelineEvent } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import type { Frequency } from '#app/domain/loans/schedule.ts'
 
 export type CardLine = {
   readonly id: string
@@ -67,7 +68,9 @@ export type TrailFacts = {
   readonly state: string
   readonly purpose: string
   readonly amount: string
-  readonly months: number
+  /** As it was approved; new terms may have changed it since. */
+  readonly agreedTerm: number
+  readonly every: Frequency
   readonly memberName: string
   readonly appliedOn: string
   readonly appliedBy: string
@@ -95,7 +98,10 @@ export function LoanTrail(props: {
   const { loan, names } = props
   if (loan.isImported) return <p>{t('loans.fromOldBook')}</p>
   const nameOf = (id: string | null) => (id === null ? undefined : names[id]) ?? t('loans.someone')
-  const amount = t('loans.trailAmount', { amount: loan.amount, months: loan.months })
+  const amount = t('loans.trailAmount', {
+    amount: loan.amount,
+    term: t(`loans.termOf.${loan.every}`, { count: loan.agreedTerm }),
+  })
   const events: TimelineEvent[] = [
     {
       key: 'applied',

@@ -13,19 +13,21 @@ import {
   LoanSecurity,
   type LoanSecurityView,
 } from '#app/components/loan-security.tsx'
-import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
+import { LoanBadge, type LoanStanding, RestructuredBadge } from '#app/components/loan-state.tsx'
 import { LoanWaivers, type WaiverLine } from '#app/components/loan-waivers.tsx'
 import { PageHead } from '#app/components/page.tsx'
+import { PaidBefore, type RestructuredView } from '#app/components/paid-before.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { type GrainState, Grains } from '#app/components/progress.tsx'
 import { roundingFacts } from '#app/components/rounding-facts.tsx'
-import { MoneyText } from '#app/components/values.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
 import type { LoanMethod } from '#app/domain/loans/schedule.ts'
-import { Money } from '#app/domain/money.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 
 type Page = {
   readonly loan: TrailFacts & {
+    /** In force today. */
+    readonly months: number
     readonly no: string
     readonly state: 'applied' | 'approved' | 'rejected' | 'disbursed' | 'written_off'
     readonly memberName: string
@@ -36,12 +38,17 @@ type Page = {
     readonly unit: string
     readonly outstanding: string
     readonly asked: string
+    /** Held back at the payout. */
+    readonly provision: string
+    readonly administration: string
     /** Provisi not earned yet; null where it was earned at the payout. */
     readonly deferred: string | null
   }
   readonly cost: LoanCostFigures
   readonly schedule: {
     readonly lines: readonly ScheduleLine[]
+    /** Told apart from the instalments; null where no restructuring laid the schedule down. */
+    readonly restructured: RestructuredView | null
     readonly totals: {
       readonly principal: string
       readonly interest: string
@@ -84,17 +91,23 @@ type Standing = {
   readonly penalty: string
   readonly nextDue: string | null
   readonly outstanding: string
+  /** All that was lent, with what became principal; and what of it and of jasa was paid, on every schedule. */
+  readonly lent: string
+  readonly principalPaid: string
+  readonly interestPaid: string
 }
 
 /** One loan: the sentence first, then grains, cost, schedule, card and the trail of decisions. */
 export function LoanPage({ page }: { readonly page: Page }): ReactElement {
   const t = useT()
   const { loan, act } = page
-  const { no, months } = loan
+  const { no } = loan
+  const { restructured } = page.schedule
+  const term = t(`loans.termOf.${loan.every}`, { count: loan.months })
   const facts =
     loan.disbursedOn === null
-      ? t('loans.facts', { no, months, amount: loan.amount })
-      : t('loans.factsPaidOut', { no, months, date: loan.disbursedOn })
+      ? t('loans.facts', { no, term, amount: loan.amount })
+      : t('loans.factsPaidOut', { no, term, date: loan.disbursedOn })
   const icon = { decide: 'scale', disburse: 'out', repay: 'in' } as const
   return (
     <>
@@ -134,8 +147,16 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         <LoanSecurity page={page.security} former={page.formerGuarantors} names={page.names} />
       )}
       <LoanAttachments attachments={page.attachments} names={page.names} />
-      <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
-        <LoanSchedule lines={page.schedule.lines} totals={page.schedule.totals} />
+      <Panel
+        title={t('loans.schedule')}
+        note={t(restructured === null ? 'loans.scheduleNote' : 'loans.scheduleNoteRestructured')}
+      >
+        {restructured === null ? null : <PaidBefore of={restructured} />}
+        <LoanSchedule
+          lines={page.schedule.lines}
+          totals={page.schedule.totals}
+          every={loan.every}
+        />
         <EarlierSchedules earlier={page.earlier} />
       </Panel>
       <Panel title={t('loans.card')} note={t('loans.cardNote')}>
@@ -232,22 +253,26 @@ const MOST_GRAINS = 24
 
 function Outstanding({ page, standing }: { readonly page: Page; readonly standing: Standing }) {
   const t = useT()
-  const lines = page.schedule.lines
+  const { lines, restructured } = page.schedule
   const states = lines.flatMap(({ state }) => (state === undefined ? [] : [state]))
-  // All that was lent, with jasa that became principal when the terms changed.
-  const lent = Money.parse(page.schedule.totals.principal)
-  const paid = lent.minus(Money.parse(standing.outstanding))
-  const interest = Money.parse(page.schedule.totals.paid ?? '0').minus(paid)
   return (
-    <Panel title={t('loans.outstanding')} aside={<LoanBadge standing={standingOf(standing)} />}>
+    <Panel
+      title={t('loans.outstanding')}
+      aside={
+        <>
+          <LoanBadge standing={standingOf(standing)} />{' '}
+          {restructured === null ? null : <RestructuredBadge />}
+        </>
+      }
+    >
       <p>
         <MoneyText amount={standing.outstanding} size="xl" />
       </p>
       <Note>
         {t('loans.outstandingNote', {
-          lent,
-          principal: paid,
-          interest: Money.max(interest, Money.zero),
+          lent: standing.lent,
+          principal: standing.principalPaid,
+          interest: standing.interestPaid,
         })}
       </Note>
       {states.length <= MOST_GRAINS ? (
@@ -274,7 +299,7 @@ function standingOf(standing: Standing): LoanStanding {
 function Terms({ page }: { readonly page: Page }) {
   const t = useT()
   const language = useLanguage()
-  const { loan, cost } = page
+  const { loan } = page
   return (
     <Panel title={t('loans.terms')}>
       <Facts
@@ -283,12 +308,23 @@ function Terms({ page }: { readonly page: Page }) {
             ? []
             : [{ label: t('loans.askedFor'), value: <MoneyText amount={loan.asked} /> }]),
           { label: t('loans.lent'), value: <MoneyText amount={loan.amount} /> },
-          { label: t('loans.months'), value: t('loans.monthsOf', { months: loan.months }) },
+          {
+            label: t('loans.howLong'),
+            value: t(`loans.termOf.${loan.every}`, { count: loan.months }),
+          },
+          ...(page.schedule.restructured === null
+            ? []
+            : [
+                {
+                  label: t('loans.restructured'),
+                  value: <DateText date={page.schedule.restructured.on} />,
+                },
+              ]),
           { label: t('loans.method'), value: t(`loans.method.${loan.method}`) },
           { label: t('loans.rate'), value: `${formatNumber(loan.rate, language, 2)}%` },
           ...roundingFacts(t, { method: loan.method, unit: loan.unit }),
-          { label: t('loans.minusProvision'), value: <MoneyText amount={cost.provision} /> },
-          { label: t('loans.minusAdmin'), value: <MoneyText amount={cost.administration} /> },
+          { label: t('loans.minusProvision'), value: <MoneyText amount={loan.provision} /> },
+          { label: t('loans.minusAdmin'), value: <MoneyText amount={loan.administration} /> },
           ...(page.more.deposit === null
             ? []
             : [{ label: t('loans.deposit'), value: <MoneyText amount={page.more.deposit} /> }]),

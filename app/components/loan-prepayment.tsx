@@ -10,7 +10,8 @@ export type PrepaymentChange =
   | { readonly kind: 'none'; readonly ahead: string }
   | { readonly kind: 'repaid'; readonly ahead: string; readonly saved: string }
   | {
-      readonly kind: PrepaymentKeeps
+      /** What stays, where instalments repay pokok; else what jasa it is of. */
+      readonly kind: PrepaymentKeeps | 'bullet' | 'at_maturity'
       readonly ahead: string
       /** Jasa that is not asked for any more. */
       readonly saved: string
@@ -21,6 +22,9 @@ export type PrepaymentChange =
       /** The day of the last one, and which it was. */
       readonly lastOn: string
       readonly lastWas: string
+      /** Its sum, and what it was. */
+      readonly last: string
+      readonly lastHad: string
     }
 
 /** Says before it is booked what pokok paid ahead will change. */
@@ -43,7 +47,15 @@ function sentenceOf(t: ReturnType<typeof useT>, change: PrepaymentChange): strin
     const { on, instalment, was } = change
     return t('loans.aheadSmaller', { on, instalment, was, saved })
   }
-  const { lastOn, lastWas } = change
+  const { lastOn, lastWas, last, lastHad } = change
+  if (change.kind === 'at_maturity')
+    return t('loans.aheadAtMaturity', { lastOn, last, lastHad, saved })
+  if (change.kind === 'bullet') {
+    const { on, instalment, was } = change
+    return on === lastOn
+      ? t('loans.aheadAtMaturity', { lastOn, last, lastHad, saved })
+      : t('loans.aheadBullet', { on, instalment, was, lastOn, last, lastHad, saved })
+  }
   return lastOn === lastWas
     ? t('loans.aheadLastSmaller', { lastOn, saved })
     : t('loans.aheadSooner', { lastOn, lastWas, saved })
@@ -54,7 +66,7 @@ export type EarlierScheduleView = {
   readonly href: string
   readonly number: string
   readonly on: string
-  readonly keeps: PrepaymentKeeps
+  readonly keeps: PrepaymentKeeps | 'bullet' | 'at_maturity'
   readonly ahead: string
   readonly rows: readonly {
     readonly no: number

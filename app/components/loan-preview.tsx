@@ -10,7 +10,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { MoneyText } from '#app/components/values.tsx'
-import type { LoanMethod } from '#app/domain/loans/schedule.ts'
+import type { Frequency, LoanMethod } from '#app/domain/loans/schedule.ts'
 
 /** Shows what the application would mean: the sentence, the true cost, every instalment. */
 export function LoanPreview(props: {
@@ -21,6 +21,7 @@ export function LoanPreview(props: {
     readonly product: string | null
     readonly method: LoanMethod
     readonly months: number
+    readonly every: Frequency
     readonly rate: string
     readonly amount: string
     readonly cost: LoanCostFigures & { readonly paidOut: string }
@@ -36,7 +37,7 @@ export function LoanPreview(props: {
 }): ReactElement {
   const t = useT()
   const { checked } = props
-  const { cost, totals, months } = checked
+  const { cost, totals, months, every } = checked
   return (
     <>
       <PageHead title={t('loans.checkTitle')} />
@@ -46,7 +47,7 @@ export function LoanPreview(props: {
           name: checked.name,
           paidOut: cost.paidOut,
           payment: totals.payment,
-          months,
+          term: t(`loans.termOf.${every}`, { count: months }),
         })}
       </Lede>
       <Columns lay="even">
@@ -75,7 +76,7 @@ export function LoanPreview(props: {
       <LoanCautions cautions={checked.cautions} />
       <LoanSecurity page={checked.security} />
       <Panel title={t('loans.schedule')} note={t('loans.scheduleNote')}>
-        <LoanSchedule lines={checked.rows} totals={totals} />
+        <LoanSchedule lines={checked.rows} totals={totals} every={every} />
       </Panel>
       <Notice tone="accent">
         <p>{t('loans.applyNote')}</p>

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react'
 import { AllowanceTable, type AllowanceView } from '#app/components/allowance-table.tsx'
 import { Facts } from '#app/components/figures.tsx'
-import { useLanguage, useT } from '#app/components/language.tsx'
+import { useT } from '#app/components/language.tsx'
 import { Badge, Panel } from '#app/components/panel.tsx'
+import { type NewTermsView, RestructuringPlan } from '#app/components/restructuring-plan.tsx'
 import { MoneyText } from '#app/components/values.tsx'
-import type { LoanMethod } from '#app/domain/loans/schedule.ts'
-import { formatNumber } from '#app/i18n/format.ts'
 
 /** How a proposal stands. */
 export function ProposalBadge(props: {
@@ -26,18 +25,6 @@ export function ProposalBadge(props: {
   )
 }
 
-/** New terms as a proposal asks for them, and what they would come to. */
-export type NewTermsView = {
-  readonly months: number
-  readonly method: LoanMethod
-  readonly rate: string
-  readonly isCapitalised: boolean
-  readonly outstanding: string
-  readonly interestOwed: string
-  readonly firstDue: string | null
-  readonly firstPayment: string | null
-}
-
 /** What is proposed, in figures. */
 export function ProposedFigures(props: {
   readonly outstanding: string | null
@@ -45,7 +32,6 @@ export function ProposedFigures(props: {
   readonly terms: NewTermsView | null
 }): ReactElement | null {
   const t = useT()
-  const language = useLanguage()
   if (props.allowance !== null) {
     return (
       <Panel title={t('care.kind.allowance')}>
@@ -53,34 +39,7 @@ export function ProposedFigures(props: {
       </Panel>
     )
   }
-  const { terms } = props
-  if (terms !== null) {
-    return (
-      <Panel title={t('care.newTerms')} note={t('care.newTermsNote')}>
-        <Facts
-          facts={[
-            { label: t('loans.rest'), value: <MoneyText amount={terms.outstanding} /> },
-            { label: t('care.interestOwed'), value: <MoneyText amount={terms.interestOwed} /> },
-            {
-              label: t('care.interestBecomes'),
-              value: terms.isCapitalised ? t('care.capitalise') : t('care.firstInstalment'),
-            },
-            { label: t('loans.months'), value: t('loans.monthsOf', { months: terms.months }) },
-            { label: t('loans.method'), value: t(`loans.method.${terms.method}`) },
-            { label: t('loans.rate'), value: `${formatNumber(terms.rate, language, 2)}%` },
-            ...(terms.firstPayment === null
-              ? []
-              : [
-                  {
-                    label: t('care.firstPayment', { date: terms.firstDue ?? '' }),
-                    value: <MoneyText amount={terms.firstPayment} />,
-                  },
-                ]),
-          ]}
-        />
-      </Panel>
-    )
-  }
+  if (props.terms !== null) return <RestructuringPlan view={props.terms} />
   return props.outstanding === null ? null : (
     <Panel title={t('care.kind.write_off')} note={t('care.writeOffNote')}>
       <Facts

@@ -4,6 +4,7 @@ import { useT } from '#app/components/language.tsx'
 import { type Column, LedgerTable, type Row } from '#app/components/ledger-table.tsx'
 import { Badge, type Tone } from '#app/components/panel.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import type { Frequency } from '#app/domain/loans/schedule.ts'
 
 /** An instalment as a page gets it; money as text. `state` and `paid` only for a loan that was paid out. */
 export type ScheduleLine = {
@@ -34,6 +35,8 @@ export function LoanSchedule(props: {
     readonly payment: string
     readonly paid?: string
   }
+  /** Names a period whose day is not known yet. */
+  readonly every: Frequency
 }): ReactElement {
   const t = useT()
   const { totals } = props
@@ -56,7 +59,7 @@ export function LoanSchedule(props: {
       caption={t('loans.scheduleCaption')}
       columns={columnsOf(t, isRunning)}
       head="due"
-      groups={[{ key: 'rows', rows: props.lines.map((line) => rowOf(line)) }]}
+      groups={[{ key: 'rows', rows: props.lines.map((line) => rowOf(line, props.every)) }]}
       foot={[total]}
     />
   )
@@ -80,14 +83,14 @@ function columnsOf(t: ReturnType<typeof useT>, isRunning: boolean): readonly Col
   ]
 }
 
-function rowOf(line: ScheduleLine): Row {
+function rowOf(line: ScheduleLine, every: Frequency): Row {
   const tone = line.state === 'late' ? 'bad' : line.state === 'now' ? 'accent' : null
   return {
     key: String(line.no),
     ...(tone === null ? {} : { tone }),
     cells: {
       no: line.no,
-      due: <DueText line={line} />,
+      due: <DueText line={line} every={every} />,
       principal: <MoneyText amount={line.principal} bare />,
       interest: <MoneyText amount={line.interest} bare />,
       payment: <MoneyText amount={line.payment} bare />,
@@ -98,10 +101,11 @@ function rowOf(line: ScheduleLine): Row {
   }
 }
 
-/** The day it falls due, or which month after the money goes out. */
-function DueText({ line }: { readonly line: ScheduleLine }): ReactElement {
+/** The day it falls due, or which period after the money goes out. */
+function DueText(props: { readonly line: ScheduleLine; readonly every: Frequency }): ReactElement {
   const t = useT()
-  if (line.dueOn === null) return <span>{t('loans.monthAfter', { no: line.no })}</span>
+  const { line, every } = props
+  if (line.dueOn === null) return <span>{t(`loans.after.${every}`, { no: line.no })}</span>
   return <DateText date={line.dueOn} form="short" />
 }
 

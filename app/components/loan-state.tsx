@@ -34,6 +34,16 @@ export function LoanBadge({ standing }: { readonly standing: LoanStanding }): Re
   )
 }
 
+/** Marks a loan whose terms were changed since it was given. */
+export function RestructuredBadge(): ReactElement {
+  const t = useT()
+  return (
+    <Badge tone="info" icon="refresh">
+      {t('loans.restructured')}
+    </Badge>
+  )
+}
+
 const TONES = {
   applied: 'accent',
   approved: 'accent',

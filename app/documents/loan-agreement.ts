@@ -4,8 +4,8 @@ import { agreementDuty } from '#app/documents/stamp-duty.ts'
 import { rupiahInWords } from '#app/documents/words.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { PenaltyRule } from '#app/domain/loans/penalty.ts'
-import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
-import type { Money } from '#app/domain/money.ts'
+import type { LoanTerms, Schedule, ScheduleRow } from '#app/domain/loans/schedule.ts'
+import { Money } from '#app/domain/money.ts'
 import { type Translate, translator } from '#app/i18n/catalogue.ts'
 import { formatAmount, formatDate, formatMoney, formatNumber } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -54,12 +54,16 @@ export type LoanAgreementPaper = {
   readonly articles: readonly { readonly head: string; readonly text: string }[]
   readonly signs: readonly [PaperSign, PaperSign]
   readonly witnesses: readonly [PaperSign, PaperSign]
-  readonly annex: {
-    readonly title: string
-    readonly heads: AnnexRow
-    readonly rows: readonly AnnexRow[]
-    readonly total: AnnexRow
-  }
+  /** Each on sheets of its own. */
+  readonly annexes: readonly Annex[]
+}
+
+/** A schedule behind an agreement. */
+export type Annex = {
+  readonly title: string
+  readonly heads: AnnexRow
+  readonly rows: readonly AnnexRow[]
+  readonly total: AnnexRow
 }
 
 /**
@@ -94,7 +98,7 @@ export function loanAgreementPaper(
       },
       { role: t('papers.akadWitness'), name: t('papers.signBlank') },
     ],
-    annex: annexOf(agreement, { t, language }),
+    annexes: [annexOf(agreement, { t, language })],
   }
 }
 
@@ -162,23 +166,32 @@ function securityText(agreement: LoanAgreement, { t, language }: Saying): string
   return all === '' ? t('papers.akadNoSecurity') : `${all}.`
 }
 
-function annexOf(agreement: LoanAgreement, { t, language }: Saying) {
+function annexOf(agreement: LoanAgreement, { t, language }: Saying): Annex {
   const { schedule, dueDates } = agreement
-  const money = (amount: Money) => formatAmount(amount, language)
-  const rows = schedule.rows.map((row, index): AnnexRow => {
+  const rows = schedule.rows.map((row, index) => {
     const due = dueDates[index]
-    return [
-      `${row.no}`,
-      due === undefined ? t('papers.akadAfter', { no: row.no }) : formatDate(due, language),
-      money(row.principal),
-      money(row.interest),
-      money(row.payment),
-      money(row.closing),
-    ]
+    return {
+      ...row,
+      due: due === undefined ? t('papers.akadAfter', { no: row.no }) : formatDate(due, language),
+    }
   })
-  const { principal, interest, payment } = schedule.totals
+  return scheduleAnnex(t('papers.akadAnnex'), rows, language)
+}
+
+/** A schedule as an annex says it; `due` is a day in words. */
+export function scheduleAnnex(
+  title: string,
+  rows: readonly (Pick<ScheduleRow, 'no' | 'principal' | 'interest' | 'payment' | 'closing'> & {
+    readonly due: string
+  })[],
+  language: Language,
+): Annex {
+  const t = translator(language)
+  const money = (amount: Money) => formatAmount(amount, language)
+  const sum = (of: 'principal' | 'interest' | 'payment') =>
+    money(Money.sum(rows.map((row) => row[of])))
   return {
-    title: t('papers.akadAnnex'),
+    title,
     heads: [
       t('loans.no'),
       t('loans.dueOn'),
@@ -186,16 +199,16 @@ function annexOf(agreement: LoanAgreement, { t, language }: Saying) {
       t('loans.interest'),
       t('loans.instalment'),
       t('loans.rest'),
-    ] satisfies AnnexRow,
-    rows,
-    total: [
-      '',
-      t('words.total'),
-      money(principal),
-      money(interest),
-      money(payment),
-      '',
-    ] satisfies AnnexRow,
+    ],
+    rows: rows.map((row) => [
+      `${row.no}`,
+      row.due,
+      money(row.principal),
+      money(row.interest),
+      money(row.payment),
+      money(row.closing),
+    ]),
+    total: ['', t('words.total'), sum('principal'), sum('interest'), sum('payment'), ''],
   }
 }
 

@@ -118,6 +118,9 @@ export const paths = {
     coop(slug, `/pinjaman/akhir-bulan${query({ bulan: month })}`),
   loanProposals: (slug: string) => coop(slug, '/pinjaman/usulan'),
   loanProposal: (slug: string, id: string) => coop(slug, `/pinjaman/usulan/${id}`),
+  loanAddendum: (slug: string, id: string) => coop(slug, `/pinjaman/usulan/${id}/addendum.pdf`),
+  loanRestructuringUndo: (slug: string, id: string) =>
+    coop(slug, `/pinjaman/usulan/${id}/pembatalan`),
   loanProposalWithdrawal: (slug: string, id: string) =>
     coop(slug, `/pinjaman/usulan/${id}/penarikan`),
   portfolio: (slug: string, on?: string) => coop(slug, `/pinjaman/portofolio${query({ per: on })}`),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { known } from '#app/domain/assert.ts'
 import { firstDay, type LocalDate, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
-import { type LoanPosition, loanPosition } from '#app/domain/loans/position.ts'
+import { firstSchedule, positionOn, type ScheduledPosition } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Contributor } from '#app/domain/savings/collection.ts'
 import { type BookRef, mainBook, postingMap } from '#db/queries/ledger.ts'
@@ -11,7 +11,7 @@ import { type Loan, listLoans } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** A loan that is out, and how it stands. */
-export type RunningLoan = { readonly loan: Loan; readonly position: LoanPosition }
+export type RunningLoan = { readonly loan: Loan; readonly position: ScheduledPosition }
 
 const MOST_LOANS = 5_000
 
@@ -37,10 +37,11 @@ export async function runningLoans(
       known(map.get(role), 'jasa has accounts'),
     ),
   })
-  const instalments = await listSchedules(tx, cooperativeId, { loanIds, date: of.date })
+  const schedules = await listSchedules(tx, cooperativeId, { loanIds, date: of.date })
   return loans.map((loan) => {
     const soFar = known(paid.get(loan.id), 'a loan that is out has lines')
-    return { loan, position: loanPosition(instalments.get(loan.id) ?? [], soFar, of.date) }
+    const schedule = schedules.get(loan.id) ?? firstSchedule([])
+    return { loan, position: positionOn(schedule, soFar, of.date) }
   })
 }
 

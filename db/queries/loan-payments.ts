@@ -66,7 +66,7 @@ export async function paymentDays(
 /**
  * What has been paid on loans by a day: principal by what is still out, interest by the lines of income
  * and of accrued jasa that name the loan. What is booked as earned before it is paid stands on both, and
- * so counts for nothing. Jasa that became principal is lent from its day on.
+ * so counts for nothing. Jasa and denda that became principal are lent from their day on.
  */
 export async function paidOnLoans(
   tx: TenantTx,
@@ -81,9 +81,10 @@ export async function paidOnLoans(
   const { rows } = await sql<Record<'id' | 'lent' | 'out' | 'interest', string>>`
     -- Fenced, so that ten thousand loans are one pass over their lines and one loan is a look-up.
     with moved as materialized (
-      select l.subledger_id, l.account_code, l.amount, e.event
+      select l.subledger_id, l.account_code, l.amount, coalesce(o.event, e.event) as event
       from journal_line l
       join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+      left join journal_entry o on o.cooperative_id = e.cooperative_id and o.id = e.reverses_id
       where l.cooperative_id = ${cooperativeId} and l.subledger_id = any(${[...asOf.loanIds]})
         and e.entry_date <= ${asOf.date}
     ), paid as materialized (

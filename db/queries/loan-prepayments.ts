@@ -93,9 +93,12 @@ function correctedBy(entry: Piece, date: LocalDate): Piece {
     and r.reverses_id = ${entry}.id and r.entry_date <= ${date}`
 }
 
-/** The restructuring whose schedule holds on a day; none where the first one does. */
+/** The restructuring whose schedule holds on a day, as it stands; none where the first one does. */
 function restructuringOf(cooperativeId: string, loanId: Piece, date: LocalDate): Piece {
   return sql`(select q.id from loan_proposal q where q.cooperative_id = ${cooperativeId}
     and q.loan_id = ${loanId} and q.kind = 'restructure' and q.state = 'approved'
-    and q.decided_on <= ${date} order by q.id desc limit 1)`
+    and q.decided_on <= ${date}
+    and not exists (select from loan_restructuring t where t.cooperative_id = q.cooperative_id
+      and t.proposal_id = q.id and t.undone_at is not null)
+    order by q.id desc limit 1)`
 }

@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import { Money } from '#app/domain/money.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-/** What became of an approved write-off or allowance. */
+/** What became of an approved write-off, allowance or restructuring. */
 export type CarriedOut = {
-  /** What a write-off took off the balance sheet; null for an allowance. */
+  /** What a write-off took off the balance sheet; null for the others. */
   readonly writtenOff: Money | null
-  /** Its entry was corrected since, or its run was undone. */
+  /** Its entry was corrected since, its run undone, or the old schedule put back. */
   readonly isTakenBack: boolean
 }
 
 /**
- * What approved write-offs and allowances came to, by proposal.
+ * What approved write-offs, allowances and restructurings came to, by proposal.
  *
  * One proposal of a loan, or of a month, waits at a time and is carried out by one entry or one run: the first
  * approved is of the first, and so on.
@@ -49,7 +49,10 @@ export async function listCarriedOut(
       coalesce(w.taken_back, n.taken_back, false) as taken_back
     from approved a
     left join entries w on w.loan_id = a.loan_id and w.nth = a.nth
-    left join runs n on n.month = a.month and n.nth = a.nth`.execute(tx)
+    left join runs n on n.month = a.month and n.nth = a.nth
+    union all
+    select proposal_id, null, undone_at is not null from loan_restructuring
+    where cooperative_id = ${cooperativeId}`.execute(tx)
   return new Map(
     rows.map((row) => [
       row.id,

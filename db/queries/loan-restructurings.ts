@@ -2,10 +2,10 @@ import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
-import type { Instalment } from '#app/domain/loans/position.ts'
+import type { Instalment, PaidSoFar } from '#app/domain/loans/position.ts'
 import { LOAN_METHODS, type LoanTerms } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
-import { listInstalments } from '#db/queries/loans.ts'
+import { insertInstalments } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** New terms of a loan, and the day from which they hold. */
@@ -13,6 +13,11 @@ export type Restructuring = {
   readonly proposalId: string
   readonly on: LocalDate
   readonly terms: Pick<LoanTerms, 'method' | 'months' | 'rate'>
+  /** Jasa owed on that day that is asked for with the first instalment. */
+  readonly carried: Money
+  /** Jasa and denda that became principal on that day. */
+  readonly capitalisedInterest: Money
+  readonly capitalisedPenalty: Money
 }
 
 /** An instalment of a schedule that another one replaced. */
@@ -24,21 +29,34 @@ export type ReplacedInstalment = {
   readonly interest: Money
 }
 
-/** The restructurings of loans that were approved, by loan, oldest first. */
+/** A schedule as it is written down: its instalments, and what was paid before its first day. */
+export type WrittenSchedule = {
+  readonly instalments: readonly Instalment[]
+  readonly before: PaidSoFar
+}
+
+/** The restructurings of loans that were approved and stand, by loan, oldest first. */
 export async function listRestructurings(
   tx: TenantTx,
   cooperativeId: string,
   loanIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Restructuring[]>> {
   const { rows } = await sql<
-    Record<'id' | 'loan_id' | 'on' | 'method' | 'rate' | 'months', string>
+    Record<
+      'id' | 'loan_id' | 'on' | 'method' | 'rate' | 'months' | 'carried' | 'interest' | 'penalty',
+      string
+    >
   >`
-    select id, loan_id, decided_on::text as on, terms->>'method' as method,
-      terms->>'monthly_rate_percent' as rate, terms->>'term_months' as months
-    from loan_proposal
-    where cooperative_id = ${cooperativeId} and loan_id = any(${[...loanIds]})
-      and kind = 'restructure' and state = 'approved'
-    order by id`.execute(tx)
+    select p.id, p.loan_id, p.decided_on::text as on, p.terms->>'method' as method,
+      p.terms->>'monthly_rate_percent' as rate, p.terms->>'term_months' as months,
+      coalesce(r.interest_carried, 0)::text as carried,
+      coalesce(r.figures->>'interest_capitalised', '0') as interest,
+      coalesce(r.figures->>'penalty_capitalised', '0') as penalty
+    from loan_proposal p
+    left join loan_restructuring r on r.cooperative_id = p.cooperative_id and r.proposal_id = p.id
+    where p.cooperative_id = ${cooperativeId} and p.loan_id = any(${[...loanIds]})
+      and p.kind = 'restructure' and p.state = 'approved' and r.undone_at is null
+    order by p.id`.execute(tx)
   const byLoan = new Map<string, Restructuring[]>()
   for (const row of rows) {
     const method = known(
@@ -47,21 +65,30 @@ export async function listRestructurings(
     )
     const rate = { percent: new Decimal(row.rate), per: 'month' } as const
     const terms = { method, months: Number(row.months), rate }
-    const one = { proposalId: row.id, on: localDate(row.on), terms }
+    const carried = Money.parse(row.carried)
+    const one = {
+      proposalId: row.id,
+      on: localDate(row.on),
+      terms,
+      carried,
+      capitalisedInterest: Money.parse(row.interest),
+      capitalisedPenalty: Money.parse(row.penalty),
+    }
     byLoan.set(row.loan_id, [...(byLoan.get(row.loan_id) ?? []), one])
   }
   return byLoan
 }
 
-/** The schedules that some restructurings replaced, as they held on its day, by loan, each in order. */
+/** The schedules that some restructurings replaced, as they held on its day, by the restructuring. */
 export async function listKept(
   tx: TenantTx,
   cooperativeId: string,
   proposalIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Instalment[]>> {
+): Promise<ReadonlyMap<string, WrittenSchedule>> {
+  if (proposalIds.length === 0) return new Map()
   const rows = await tx
     .selectFrom('replaced_installment')
-    .select(['loan_id', 'no', 'due_on', 'principal', 'interest'])
+    .select(['proposal_id', 'no', 'due_on', 'principal', 'interest'])
     .select(
       sql<string>`sum(principal) over (partition by proposal_id order by no desc)::text`.as(
         'opening',
@@ -72,11 +99,18 @@ export async function listKept(
     .orderBy('proposal_id')
     .orderBy('no')
     .execute()
-  const byLoan = new Map<string, Instalment[]>()
+  const kept = new Map<string, { instalments: Instalment[]; before: PaidSoFar }>()
   for (const row of rows) {
     const [principal, interest] = [Money.parse(row.principal), Money.parse(row.interest)]
     const opening = Money.parse(row.opening)
-    const instalment = {
+    const nothing = { principal: Money.zero, interest: Money.zero }
+    const one = kept.get(row.proposal_id) ?? { instalments: [], before: nothing }
+    kept.set(row.proposal_id, one)
+    if (row.no === 0) {
+      one.before = { principal, interest }
+      continue
+    }
+    one.instalments.push({
       no: row.no,
       dueOn: localDate(row.due_on),
       opening,
@@ -84,108 +118,137 @@ export async function listKept(
       interest,
       payment: principal.plus(interest),
       closing: opening.minus(principal),
-    }
-    byLoan.set(row.loan_id, [...(byLoan.get(row.loan_id) ?? []), instalment])
+    })
   }
-  return byLoan
+  return kept
 }
 
-/** Keeps a loan's schedule as it holds, under the proposal that replaces it, and makes room for the new one. */
+/** What was paid on loans before the schedules that are written down now, by loan; none where nothing was. */
+export async function listPaidBefore(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanIds: readonly string[],
+): Promise<ReadonlyMap<string, PaidSoFar>> {
+  const { rows } = await sql<Record<'loan_id' | 'principal' | 'interest', string>>`
+    select loan_id, principal::text, interest::text from loan_installment
+    where cooperative_id = ${cooperativeId} and loan_id = any(${[...loanIds]}) and no = 0`.execute(
+    tx,
+  )
+  return new Map(
+    rows.map((row) => [
+      row.loan_id,
+      { principal: Money.parse(row.principal), interest: Money.parse(row.interest) },
+    ]),
+  )
+}
+
+/** Keeps a loan's schedule as it holds under the proposal that replaces it, and puts the new one in its place. */
 export async function replaceSchedule(
   tx: TenantTx,
   cooperativeId: string,
   replaced: {
     readonly loanId: string
     readonly proposalId: string
+    readonly on: LocalDate
     readonly capitalised: Money
-    readonly instalments: readonly Instalment[]
+    /** The schedule that holds until now, and the day its first period began. */
+    readonly old: WrittenSchedule & { readonly begunOn: LocalDate }
+    readonly laidDown: WrittenSchedule
   },
 ): Promise<void> {
-  const { loanId, proposalId, capitalised, instalments } = replaced
+  const { loanId, proposalId, capitalised, old } = replaced
   await tx
     .insertInto('replaced_installment')
     .values(
-      instalments.map(({ no, dueOn, principal, interest }) => ({
-        cooperative_id: cooperativeId,
-        proposal_id: proposalId,
-        loan_id: loanId,
-        no,
-        due_on: dueOn,
-        principal: principal.toString(),
-        interest: interest.toString(),
-      })),
+      [...rowOfBefore(old.before, old.begunOn), ...old.instalments].map(
+        ({ no, dueOn, principal, interest }) => ({
+          cooperative_id: cooperativeId,
+          proposal_id: proposalId,
+          loan_id: loanId,
+          no,
+          due_on: dueOn,
+          principal: principal.toString(),
+          interest: interest.toString(),
+        }),
+      ),
     )
     .execute()
+  await writeSchedule(tx, cooperativeId, { ...replaced, schedule: replaced.laidDown })
+  await addToPrincipal(tx, cooperativeId, { loanId, amount: capitalised })
+}
+
+/** Puts a schedule that was replaced in its place again. */
+export async function restoreSchedule(
+  tx: TenantTx,
+  cooperativeId: string,
+  restored: {
+    readonly loanId: string
+    /** What the restructuring that is taken back had made principal. */
+    readonly capitalised: Money
+    readonly old: WrittenSchedule
+    /** The day the first period of that schedule began. */
+    readonly on: LocalDate
+  },
+): Promise<void> {
+  const { loanId, capitalised } = restored
+  await writeSchedule(tx, cooperativeId, { ...restored, schedule: restored.old })
+  await addToPrincipal(tx, cooperativeId, { loanId, amount: Money.zero.minus(capitalised) })
+}
+
+async function writeSchedule(
+  tx: TenantTx,
+  cooperativeId: string,
+  of: { readonly loanId: string; readonly on: LocalDate; readonly schedule: WrittenSchedule },
+): Promise<void> {
+  const { loanId, schedule } = of
   await tx
     .deleteFrom('loan_installment')
     .where('cooperative_id', '=', cooperativeId)
     .where('loan_id', '=', loanId)
     .execute()
-  await sql`
-    update loan set capitalised = capitalised + ${capitalised.toString()}::bigint
-      where cooperative_id = ${cooperativeId} and id = ${loanId}`.execute(tx)
+  const rows = [...rowOfBefore(schedule.before, of.on), ...schedule.instalments]
+  await insertInstalments(
+    tx,
+    cooperativeId,
+    rows.map((instalment) => ({ loanId, instalment })),
+  )
 }
 
-/** The schedules of a loan that were replaced, in the order they were, each in order. */
+/** What was paid before a schedule is written down beside it under number 0; nothing, where nothing was. */
+function rowOfBefore(
+  before: PaidSoFar,
+  on: LocalDate,
+): readonly Pick<Instalment, 'no' | 'dueOn' | 'principal' | 'interest'>[] {
+  const isNothing = before.principal.isZero() && before.interest.isZero()
+  return isNothing ? [] : [{ no: 0, dueOn: on, ...before }]
+}
+
+async function addToPrincipal(
+  tx: TenantTx,
+  cooperativeId: string,
+  added: { readonly loanId: string; readonly amount: Money },
+): Promise<void> {
+  await sql`
+    update loan set capitalised = capitalised + ${added.amount.toString()}::bigint
+      where cooperative_id = ${cooperativeId} and id = ${added.loanId}`.execute(tx)
+}
+
+/** The schedules of a loan that were replaced and stay so, in the order they were, each in order. */
 export async function listReplaced(
   tx: TenantTx,
   cooperativeId: string,
   loanId: string,
 ): Promise<readonly ReplacedInstalment[]> {
-  const rows = await tx
-    .selectFrom('replaced_installment')
-    .select(['proposal_id', 'no', 'due_on', 'principal', 'interest'])
-    .where('cooperative_id', '=', cooperativeId)
-    .where('loan_id', '=', loanId)
-    .orderBy('proposal_id')
-    .orderBy('no')
-    .execute()
-  return rows.map((row) => ({
-    proposalId: row.proposal_id,
-    no: row.no,
-    dueOn: localDate(row.due_on),
-    principal: Money.parse(row.principal),
-    interest: Money.parse(row.interest),
-  }))
-}
-
-/** The schedule that a restructuring laid down, by what stands of it: in force, or kept by the one after it. */
-export async function scheduleOfRestructuring(
-  tx: TenantTx,
-  cooperativeId: string,
-  of: { readonly loanId: string; readonly proposalId: string },
-): Promise<readonly Instalment[]> {
-  const all = (await listRestructurings(tx, cooperativeId, [of.loanId])).get(of.loanId) ?? []
-  const next = all.find(({ proposalId }) => proposalId > of.proposalId)
-  const rows =
-    next === undefined
-      ? await listInstalments(tx, cooperativeId, [of.loanId])
-      : await listKept(tx, cooperativeId, [next.proposalId])
-  return rows.get(of.loanId) ?? []
-}
-
-/** Jasa that became principal by the restructurings of a loan, by proposal; none where none did. */
-export async function listCapitalised(
-  tx: TenantTx,
-  cooperativeId: string,
-  loanId: string,
-): Promise<ReadonlyMap<string, Money>> {
-  const { rows } = await sql<{ id: string; amount: string }>`
-    with capitalising as (
-      select id, decided_on, row_number() over (partition by decided_on order by id) as nth
-      from loan_proposal
-      where cooperative_id = ${cooperativeId} and loan_id = ${loanId} and kind = 'restructure'
-        and state = 'approved' and terms->>'interest_owed' = 'capitalise'
-    ), added as (
-      select e.entry_date, l.amount, row_number() over (partition by e.entry_date order by e.chain_no) as nth
-      from subledger s
-      join journal_line l on l.cooperative_id = s.cooperative_id and l.subledger_id = s.id
-        and l.account_code = s.account_code
-      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-        and e.event = 'loans.restructure' and e.reverses_id is null
-      where s.cooperative_id = ${cooperativeId} and s.id = ${loanId}
-    )
-    select c.id, a.amount::text as amount from capitalising c
-    join added a on a.entry_date = c.decided_on and a.nth = c.nth`.execute(tx)
-  return new Map(rows.map((row) => [row.id, Money.parse(row.amount)]))
+  const standing = (await listRestructurings(tx, cooperativeId, [loanId])).get(loanId) ?? []
+  const ids = standing.map(({ proposalId }) => proposalId)
+  const kept = await listKept(tx, cooperativeId, ids)
+  return ids.flatMap((proposalId) =>
+    (kept.get(proposalId)?.instalments ?? []).map(({ no, dueOn, principal, interest }) => ({
+      proposalId,
+      no,
+      dueOn,
+      principal,
+      interest,
+    })),
+  )
 }

@@ -21,6 +21,10 @@ export type StoredWaiver = PenaltyWaiver & {
 /** When, why and by whom something was taken back. */
 export type TakenBack = { readonly on: LocalDate; readonly reason: string; readonly by: string }
 
+/** A waiver of a restructuring that was taken back never was: that denda is owed again. */
+const ofStandingTerms = sql<boolean>`not exists (select 1 from loan_restructuring r
+  where r.cooperative_id = w.cooperative_id and r.proposal_id = w.proposal_id and r.undone_at is not null)`
+
 /** The waivers of a loan, oldest first, also those taken back. */
 export async function listWaivers(
   tx: TenantTx,
@@ -36,6 +40,7 @@ export async function listWaivers(
     .select(['u.undone_on', 'u.reason as undone_reason', 'u.undone_by'])
     .where('w.cooperative_id', '=', cooperativeId)
     .where('w.loan_id', '=', loanId)
+    .where(ofStandingTerms)
     .orderBy('w.waived_on')
     .orderBy('w.waived_at')
     .execute()
@@ -65,15 +70,16 @@ export async function waivedOnLoans(
       and w.waived_on <= ${asOf.date}
       and not exists (select 1 from loan_waiver_undoing u where u.cooperative_id = w.cooperative_id
         and u.waiver_id = w.id and u.undone_on <= ${asOf.date})
+      and ${ofStandingTerms}
     group by w.loan_id`.execute(tx)
   return new Map(rows.map(({ loan_id, waived }) => [loan_id, Money.parse(waived)]))
 }
 
-/** Writes a waiver. */
+/** Writes a waiver; of a restructuring, where one names it. */
 export async function insertWaiver(
   tx: TenantTx,
   cooperativeId: string,
-  waiver: PenaltyWaiver & { readonly loanId: string },
+  waiver: PenaltyWaiver & { readonly loanId: string; readonly proposalId?: string },
 ): Promise<void> {
   await tx
     .insertInto('loan_penalty_waiver')
@@ -85,6 +91,7 @@ export async function insertWaiver(
       amount: waiver.amount.toString(),
       reason: waiver.reason,
       waived_by: waiver.by,
+      proposal_id: waiver.proposalId ?? null,
     })
     .execute()
 }

@@ -45,7 +45,7 @@ export type Loan = {
   readonly expenses: Money | null
   /** The borrower is an officer, or of an officer's family. */
   readonly isRelatedParty: boolean
-  /** Jasa added to the principal when the loan was restructured. */
+  /** Jasa and denda added to the principal when the loan was restructured. */
   readonly capitalised: Money
   /** Provisi is earned over the time of the loan (1205), not on the day of the payout. */
   readonly isProvisionDeferred: boolean
@@ -227,7 +227,10 @@ export async function markNotDisbursed(
 export async function insertInstalments(
   tx: TenantTx,
   cooperativeId: string,
-  rows: readonly { readonly loanId: string; readonly instalment: Instalment }[],
+  rows: readonly {
+    readonly loanId: string
+    readonly instalment: Pick<Instalment, 'no' | 'dueOn' | 'principal' | 'interest'>
+  }[],
 ): Promise<void> {
   await tx
     .insertInto('loan_installment')
@@ -244,7 +247,10 @@ export async function insertInstalments(
     .execute()
 }
 
-/** The schedules of loans as they were agreed, each in order; opening and closing follow from the principal. */
+/**
+ * The schedules of loans as they were agreed, each in order; opening and closing follow from the principal. What
+ * was paid before a restructuring is no instalment and is not there.
+ */
 export async function listInstalments(
   tx: TenantTx,
   cooperativeId: string,
@@ -259,6 +265,7 @@ export async function listInstalments(
     )
     .where('cooperative_id', '=', cooperativeId)
     .where('loan_id', 'in', [...loanIds])
+    .where('no', '>', 0)
     .orderBy('loan_id')
     .orderBy('no')
     .execute()

@@ -53,10 +53,25 @@ export type LoanCareTables = {
     cooperative_id: string
     proposal_id: string
     loan_id: string
+    /** From 1; 0 holds what was paid before the restructuring whose schedule it is. */
     no: number
     due_on: DateText
     principal: BigintText
     interest: BigintText
+  }
+  loan_restructuring: {
+    cooperative_id: string
+    proposal_id: string
+    loan_id: string
+    /** Jasa owed on its day that is asked for with the first instalment. */
+    interest_carried: BigintText
+    figures: JsonValue
+    entry_ids: string[]
+    laid_down_at: Generated<Date>
+    undone_by: TextOrNull
+    undone_at: InstantOrNull
+    undone_on: DateTextOrNull
+    undone_reason: TextOrNull
   }
   loan_prepayment: {
     cooperative_id: string

@@ -43,6 +43,8 @@ export type LoanTables = {
     reason: string
     waived_by: string
     waived_at: Generated<Date>
+    /** The restructuring that waived it; null where it was waived by itself. */
+    proposal_id: TextOrNull
   }
   loan_payment: {
     cooperative_id: string

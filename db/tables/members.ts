@@ -158,6 +158,7 @@ export type MemberTables = {
   loan_installment: {
     cooperative_id: string
     loan_id: string
+    /** From 1; 0 holds what was paid before the restructuring whose schedule it is. */
     no: number
     due_on: DateText
     principal: BigintText

@@ -58,8 +58,8 @@ describe('a loan agreement', () => {
   })
 
   test('carries the whole schedule with its days, or the count of instalments before the payout', () => {
-    expect(paper.annex.rows).toHaveLength(12)
-    expect(paper.annex.rows[0]).toEqual([
+    expect(paper.annexes[0]?.rows).toHaveLength(12)
+    expect(paper.annexes[0]?.rows[0]).toEqual([
       '1',
       '3 Maret 2026',
       '500.000',
@@ -67,9 +67,9 @@ describe('a loan agreement', () => {
       '590.000',
       '5.500.000',
     ])
-    expect(paper.annex.total.slice(2, 5)).toEqual(['6.000.000', '1.080.000', '7.080.000'])
+    expect(paper.annexes[0]?.total.slice(2, 5)).toEqual(['6.000.000', '1.080.000', '7.080.000'])
     const planned = loanAgreementPaper({ ...AGREEMENT, dueDates: [] }, 'id')
-    expect(planned.annex.rows[11]?.[1]).toBe('angsuran ke-12')
+    expect(planned.annexes[0]?.rows[11]?.[1]).toBe('angsuran ke-12')
   })
 
   test('is a PDF, the same bytes for the same moment', async () => {

@@ -65,6 +65,7 @@ export type Village = {
       | 'letter'
       | 'print'
       | 'proposal'
+      | 'restructuring'
       | 'household'
       | 'person'
       | 'training'
@@ -246,7 +247,7 @@ async function tellTrouble(runtime: Runtime, cooperative: Cooperative, writtenTo
     command: proposeWriteOff,
     raw: { loan, reason: 'pergi tanpa kabar' },
   })
-  return { letter: letter.letter_id, proposal }
+  return { letter: letter.letter_id, proposal, restructuring: proposal_id }
 }
 
 async function tellFamily(runtime: Runtime, cooperative: Cooperative) {

@@ -1,4 +1,4 @@
-import type { AnnexRow, LoanAgreementPaper } from '#app/documents/loan-agreement.ts'
+import type { Annex, AnnexRow, LoanAgreementPaper } from '#app/documents/loan-agreement.ts'
 import { letterhead, signPlaces } from '#app/documents/pdf/parts.ts'
 import {
   closeSheet,
@@ -17,7 +17,8 @@ const ROW_HEIGHT = 18
 const SHARES = [0.07, 0.25, 0.17, 0.17, 0.17, 0.17] as const
 
 /**
- * Prints a loan agreement on A4: articles, places to sign, and the schedule as an annex on sheets of its own.
+ * Prints a loan agreement, or an addendum to one, on A4: articles, places to sign, and each schedule as an annex on
+ * sheets of its own.
  *
  * @param createdAt Enters the file as its date; the same moment gives the same bytes.
  */
@@ -40,27 +41,27 @@ export async function printLoanAgreement(
   y = roomFor(sheet, { y, height: SIGNS_HEIGHT }) + 18
   y = signPlaces(sheet, paper.signs, { ...box, y, room: SIGN_ROOM })
   signPlaces(sheet, paper.witnesses, { ...box, y: y + 14, room: SIGN_ROOM })
-  annex(sheet, paper)
+  for (const annex of paper.annexes) writeAnnex(sheet, annex, paper.number)
   return await closeSheet(sheet)
 }
 
-function annex(sheet: Sheet, paper: LoanAgreementPaper): void {
-  let y = openAnnexSheet(sheet, paper)
-  for (const cells of paper.annex.rows) {
-    if (y + ROW_HEIGHT > sheet.bottom) y = openAnnexSheet(sheet, paper)
+function writeAnnex(sheet: Sheet, annex: Annex, number: string): void {
+  let y = openAnnexSheet(sheet, annex, number)
+  for (const cells of annex.rows) {
+    if (y + ROW_HEIGHT > sheet.bottom) y = openAnnexSheet(sheet, annex, number)
     y = row(sheet, cells, { y, bold: false })
     rule(sheet, y, { color: HAIRLINE })
   }
-  if (y + ROW_HEIGHT > sheet.bottom) y = openAnnexSheet(sheet, paper)
-  doubleRule(sheet, row(sheet, paper.annex.total, { y, bold: true }))
+  if (y + ROW_HEIGHT > sheet.bottom) y = openAnnexSheet(sheet, annex, number)
+  doubleRule(sheet, row(sheet, annex.total, { y, bold: true }))
 }
 
-function openAnnexSheet(sheet: Sheet, paper: LoanAgreementPaper): number {
+function openAnnexSheet(sheet: Sheet, annex: Annex, number: string): number {
   sheet.doc.addPage()
   const box = { x: sheet.left, width: sheet.right - sheet.left }
-  const title = `${paper.annex.title} · ${paper.number}`
+  const title = `${annex.title} · ${number}`
   const top = writeLine(sheet, title, { ...box, y: sheet.top, size: 11, bold: true })
-  const end = row(sheet, paper.annex.heads, { y: top + 8, bold: true })
+  const end = row(sheet, annex.heads, { y: top + 8, bold: true })
   rule(sheet, end, { weight: 0.9 })
   return end
 }

@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '#app/domain/calendar.ts'
-import type { Instalment } from '#app/domain/loans/position.ts'
+import type { Instalment, LoanSchedule } from '#app/domain/loans/position.ts'
+import { ownInstalments } from '#app/domain/loans/restructuring.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 
 /** Jasa of a loan in rupiah: what its lines in the book say so far. */
@@ -12,7 +13,8 @@ export type InterestSoFar = {
 
 /**
  * Jasa a loan has earned by a day: that of every instalment fallen due, and of the one under way the
- * share of its days that have passed.
+ * share of its days that have passed. One that gathers jasa of periods in which none was asked for earns it over
+ * all of them.
  *
  * @param instalments The whole schedule, in order.
  * @param paidOutOn Where the days of the first instalment begin.
@@ -26,11 +28,26 @@ export function earnedInterest(
 ): Money {
   const fallen = instalments.filter(({ dueOn }) => dueOn <= asOf)
   const earned = Money.sum(fallen.map(({ interest }) => interest))
-  const underWay = instalments[fallen.length]
-  const since = fallen.at(-1)?.dueOn ?? paidOutOn
+  const underWay = instalments.slice(fallen.length).find(({ interest }) => interest.isPositive())
+  const since = fallen.findLast(({ interest }) => interest.isPositive())?.dueOn ?? paidOutOn
   if (underWay === undefined || asOf <= since) return earned
   const share = new Exact(daysBetween(since, asOf)).dividedBy(daysBetween(since, underWay.dueOn))
   return earned.plus(Money.round(underWay.interest.toDecimal().times(share)))
+}
+
+/**
+ * Jasa earned by a day on the schedule that holds, what a restructuring brought along included: that was earned
+ * before.
+ *
+ * @param paidOutOn Begins the first period, unless a restructuring does.
+ */
+export function earnedOnSchedule(
+  schedule: LoanSchedule,
+  paidOutOn: LocalDate,
+  asOf: LocalDate,
+): Money {
+  const begun = schedule.begunOn ?? paidOutOn
+  return schedule.carried.plus(earnedInterest(ownInstalments(schedule), begun, asOf))
 }
 
 /** What is still to be booked as earned: nothing where more was paid ahead than was earned. */

@@ -1,5 +1,11 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { type Instalment, loanPosition, type PaidSoFar } from '#app/domain/loans/position.ts'
+import type { PastSchedule } from '#app/domain/loans/penalty.ts'
+import {
+  type Instalment,
+  type LoanSchedule,
+  loanPosition,
+  type PaidSoFar,
+} from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** What was paid on a loan on one day. */
@@ -21,6 +27,81 @@ export type CardRow = {
   readonly rest: Money
 }
 
+/** What was paid on one schedule of a loan, and on the last what is still open. */
+export type CardPart = {
+  /** The restructuring that laid the schedule down; null for the first one. */
+  readonly restructuredOn: LocalDate | null
+  readonly rows: readonly CardRow[]
+}
+
+/** A schedule that was replaced, and all that had been paid in money when it was, from the payout on. */
+export type ReplacedSchedule = PastSchedule & { readonly paidBy: PaidSoFar }
+
+const NOTHING: PaidSoFar = { principal: Money.zero, interest: Money.zero }
+
+/**
+ * Lays out the card of a loan whose terms may have changed: a part for every schedule it had, each payment on the
+ * schedule that held when it came, under its numbers.
+ *
+ * @param of.past The schedules that were replaced, oldest first. Of what was paid on the very day, the old one has
+ *   as much as had been paid by then.
+ * @param of.payments Day by day, money only, without what became principal.
+ * @param of.before Jasa and pokok paid before this book knew the loan.
+ */
+export function cardParts(of: {
+  readonly past: readonly ReplacedSchedule[]
+  readonly schedule: LoanSchedule
+  readonly payments: readonly CardPayment[]
+  readonly before: PaidSoFar
+}): readonly CardPart[] {
+  let left = of.payments
+  let before = of.before
+  let used = of.before
+  const parts = of.past.map((past): CardPart => {
+    const { own, later } = splitAt(left, past, used)
+    const rows = paidRows(past.schedule.instalments, own, before).rows
+    left = later
+    before = NOTHING
+    used = own.reduce(added, used)
+    return { restructuredOn: past.schedule.begunOn, rows }
+  })
+  const rows = cardRows(of.schedule.instalments, left, before)
+  return [...parts, { restructuredOn: of.schedule.begunOn, rows }]
+}
+
+/** Payments that count on a replaced schedule, and those that came after it. */
+function splitAt(
+  payments: readonly CardPayment[],
+  { until, paidBy }: ReplacedSchedule,
+  used: PaidSoFar,
+): { readonly own: readonly CardPayment[]; readonly later: readonly CardPayment[] } {
+  const own = payments.filter(({ date }) => date < until)
+  const later = payments.filter(({ date }) => date > until)
+  const onTheDay = payments.find(({ date }) => date === until)
+  if (onTheDay === undefined) return { own, later }
+  const sofar = own.reduce(added, used)
+  const principal = Money.min(onTheDay.principal, paidBy.principal.minus(sofar.principal))
+  const interest = Money.min(onTheDay.interest, paidBy.interest.minus(sofar.interest))
+  const rest = {
+    ...onTheDay,
+    principal: onTheDay.principal.minus(principal),
+    interest: onTheDay.interest.minus(interest),
+  }
+  const isAllOwn = rest.principal.isZero() && rest.interest.isZero()
+  const penalty = isAllOwn ? onTheDay.penalty : Money.zero
+  return {
+    own: [...own, { ...onTheDay, principal, interest, penalty }],
+    later: [{ ...rest, penalty: onTheDay.penalty.minus(penalty) }, ...later],
+  }
+}
+
+function added(sum: PaidSoFar, more: PaidSoFar): PaidSoFar {
+  return {
+    principal: sum.principal.plus(more.principal),
+    interest: sum.interest.plus(more.interest),
+  }
+}
+
 /**
  * Lays out a loan card: each payment with the instalments it went to, then what is still open, in order.
  *
@@ -32,15 +113,21 @@ export function cardRows(
   payments: readonly CardPayment[],
   before: PaidSoFar,
 ): readonly CardRow[] {
+  const { rows, paid } = paidRows(instalments, payments, before)
+  return [...rows, ...openRows(instalments, paid)]
+}
+
+function paidRows(
+  instalments: readonly Instalment[],
+  payments: readonly CardPayment[],
+  before: PaidSoFar,
+): { readonly rows: readonly CardRow[]; readonly paid: PaidSoFar } {
   let paid = before
   const rows: CardRow[] = []
   for (const payment of payments) {
     const total = Money.sum([payment.principal, payment.interest, payment.penalty])
     const first = openOf(instalments, paid, payment.date)[0]?.instalment
-    paid = {
-      principal: paid.principal.plus(payment.principal),
-      interest: paid.interest.plus(payment.interest),
-    }
+    paid = added(paid, payment)
     if (total.isZero() && payment.principal.isZero() && payment.interest.isZero()) continue
     const after = loanPosition(instalments, paid, payment.date)
     const last = after.next === null ? instalments.at(-1)?.no : lastTouched(after.standings)
@@ -57,7 +144,7 @@ export function cardRows(
       rest: after.outstanding,
     })
   }
-  return [...rows, ...openRows(instalments, paid)]
+  return { rows, paid }
 }
 
 function openRows(instalments: readonly Instalment[], paid: PaidSoFar): readonly CardRow[] {

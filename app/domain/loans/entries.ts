@@ -280,20 +280,22 @@ export function accrualStopEntry(loan: LoanEvent, accrued: Money): RoleDraft<Coo
 
 /**
  * Jasa in arrears becomes principal when a loan is restructured: first what was booked as earned (1211),
- * the rest is earned now.
+ * the rest is earned now. So is denda that becomes principal (4104).
  */
 export function capitalisationEntry(
   loan: LoanEvent & { readonly accrued: Money },
   interest: Money,
+  penalty: Money = Money.zero,
 ): RoleDraft<CooperativeRole> {
   const settled = Money.min(interest, loan.accrued)
   return {
     date: loan.date,
     voucher: 'BM',
     event: 'loans.restructure',
-    memo: `Jasa lewat ditambahkan ke pokok, pinjaman ${loan.loanLabel}`,
+    memo: `${penalty.isZero() ? 'Jasa' : 'Jasa dan denda'} lewat ditambahkan ke pokok, pinjaman ${loan.loanLabel}`,
     lines: lines([
-      ofLoan(loan, { role: 'loans_receivable', side: 'debit', amount: interest }),
+      ofLoan(loan, { role: 'loans_receivable', side: 'debit', amount: interest.plus(penalty) }),
+      ofLoan(loan, { role: 'loan_penalty_income', side: 'credit', amount: penalty }),
       ofLoan(loan, { role: 'accrued_interest', side: 'credit', amount: settled }),
       ofLoan(loan, {
         role: 'loan_interest_income',

@@ -1,6 +1,12 @@
 import type { Decimal } from 'decimal.js'
 import { addDays, addMonths, daysBetween, type LocalDate } from '#app/domain/calendar.ts'
-import { type Instalment, loanPosition, type PaidSoFar } from '#app/domain/loans/position.ts'
+import {
+  type Instalment,
+  type LoanSchedule,
+  loanPosition,
+  type PaidSoFar,
+  paidSince,
+} from '#app/domain/loans/position.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 
 /**
@@ -58,20 +64,49 @@ type Late = {
   readonly to: LocalDate
 }
 
+/** A schedule that held, and until when. */
+export type PastSchedule = { readonly schedule: LoanSchedule; readonly until: LocalDate }
+
 /**
- * All denda a loan has run up by a day, paid or not: each instalment by how much of it was late for how long.
+ * All denda a loan has run up by a day over every schedule it had: what ran up on one that was replaced, up to the
+ * day it was, is owed as before.
  *
- * @param payments What was paid and when, in order of date; jasa and pokok each settle the oldest instalment first.
+ * @param past The schedules that were replaced by the day.
+ */
+export function penaltyOverSchedules(
+  rule: PenaltyRule,
+  loan: {
+    readonly past: readonly PastSchedule[]
+    readonly schedule: LoanSchedule
+    readonly payments: readonly DatedPayment[]
+  },
+  asOf: LocalDate,
+): Money {
+  const { payments } = loan
+  return Money.sum(
+    [...loan.past, { schedule: loan.schedule, until: asOf }].map(({ schedule, until }) =>
+      penaltyAccrued(rule, { ...schedule, payments }, until),
+    ),
+  )
+}
+
+/**
+ * All denda a schedule has run up by a day, paid or not: each instalment by how much of it was late for how long.
+ *
+ * @param loan.payments What was paid and when, in order of date; jasa and pokok each settle the oldest instalment
+ *   first. What of them was paid `before` the schedule settles nothing of it.
  * @returns Whole rupiah: each instalment's denda, capped, rounded half up once.
  */
 export function penaltyAccrued(
   rule: PenaltyRule,
-  loan: { readonly instalments: readonly Instalment[]; readonly payments: readonly DatedPayment[] },
+  loan: Pick<LoanSchedule, 'instalments' | 'before'> & {
+    readonly payments: readonly DatedPayment[]
+  },
   asOf: LocalDate,
 ): Money {
   const run = new Map<number, Decimal>()
   for (const [from, to, paid] of spans(loan.payments, asOf)) {
-    const { standings } = loanPosition(loan.instalments, paid, to)
+    const { standings } = loanPosition(loan.instalments, paidSince(loan, paid), to)
     for (const { instalment, principalLeft, interestLeft } of standings) {
       const left = principalLeft.plus(interestLeft)
       if (!left.isPositive() || instalment.dueOn >= to) continue

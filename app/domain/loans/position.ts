@@ -8,6 +8,18 @@ export type Instalment = ScheduleRow & { readonly dueOn: LocalDate }
 /** Sums a member has paid on a loan so far, as its lines say. */
 export type PaidSoFar = { readonly principal: Money; readonly interest: Money }
 
+/** A loan's schedule as it holds on a day. */
+export type LoanSchedule = {
+  /** In order, numbered from 1. */
+  readonly instalments: readonly Instalment[]
+  /** The day its first period begins: of the restructuring it is of; null where that is the day of payout. */
+  readonly begunOn: LocalDate | null
+  /** What was paid before that day, on the schedules it replaced; no instalment of this one. */
+  readonly before: PaidSoFar
+  /** Jasa owed already on that day, asked for with the first instalment and part of its jasa. */
+  readonly carried: Money
+}
+
 /**
  * How an instalment stands: paid; late (not fully paid, past its day); part (partly paid, not yet past);
  * now (the next to pay); upcoming.
@@ -32,6 +44,38 @@ export type LoanPosition = {
   /** The oldest instalment with something left to pay, late or not; null once the loan is repaid. */
   readonly next: InstalmentStanding | null
   readonly standings: readonly InstalmentStanding[]
+}
+
+/** How a loan stands, with the schedule it stands on. */
+export type ScheduledPosition = LoanPosition & { readonly schedule: LoanSchedule }
+
+/** A schedule that no restructuring laid down: nothing was paid before it. */
+export function firstSchedule(instalments: readonly Instalment[]): LoanSchedule {
+  const none = { principal: Money.zero, interest: Money.zero }
+  return { instalments, begunOn: null, before: none, carried: Money.zero }
+}
+
+/**
+ * Says how a loan stands on the schedule that holds: of all that was ever paid on it, what was paid before that
+ * schedule began settles nothing of it. Where a payment of before was corrected since, the first instalment asks
+ * for it again.
+ *
+ * @param paid Sums received up to `asOf`, from the payout on.
+ */
+export function positionOn(
+  schedule: LoanSchedule,
+  paid: PaidSoFar,
+  asOf: LocalDate,
+): ScheduledPosition {
+  return { ...loanPosition(schedule.instalments, paidSince(schedule, paid), asOf), schedule }
+}
+
+/** What was paid on a schedule itself, of all that was paid; negative where a payment of before was corrected. */
+export function paidSince({ before }: Pick<LoanSchedule, 'before'>, paid: PaidSoFar): PaidSoFar {
+  return {
+    principal: paid.principal.minus(before.principal),
+    interest: paid.interest.minus(before.interest),
+  }
 }
 
 /**

@@ -23,7 +23,12 @@ export type Prepayment = {
   readonly balance: Money
 }
 
-const ON_BALANCE: ReadonlySet<LoanMethod> = new Set(['declining', 'annuity', 'bullet'])
+const ON_BALANCE: ReadonlySet<LoanMethod> = new Set([
+  'declining',
+  'annuity',
+  'bullet',
+  'at_maturity',
+])
 
 /** Tells whether jasa is counted on what is out, so that pokok paid ahead makes it less; flat jasa was agreed once. */
 export function bearsOnBalance(method: LoanMethod): boolean {
@@ -33,8 +38,9 @@ export function bearsOnBalance(method: LoanMethod): boolean {
 /**
  * Lays the rest of a schedule out anew after pokok was paid ahead.
  *
- * The instalment that ran takes the pokok paid ahead; numbers and due days stay. The jasa of those after it is
- * counted on what is out.
+ * The period that ran takes the pokok paid ahead; numbers and due days stay. The jasa of those after it is counted
+ * on what is out. Jasa that an instalment gathers of several periods is less by what the periods to come earn
+ * less.
  * - keeps `instalment`: pokok (menurun) or the whole payment (anuitas) stays what it was until nothing is out.
  * - keeps `term`: what is out is spread by the method over the instalments that were left.
  *
@@ -52,7 +58,8 @@ export function afterPrepayment(
   const running = instalments.find((row) => row.no === no)
   const ahead = Money.sum(rest.map(({ principal }) => principal)).minus(balance)
   if (running === undefined || !ahead.isPositive()) return instalments
-  const shares = keeps === 'term' ? smaller(rest, balance, terms) : fewer(rest, balance, terms)
+  const plain = keeps === 'term' ? smaller(rest, balance, terms) : fewer(rest, balance, terms)
+  const shares = gathered(rest, plain, { balance, terms })
   let opening = balance
   const laidOut = rest.flatMap((row, index) => {
     const share = shares[index]
@@ -79,6 +86,30 @@ export function afterPrepayment(
 
 type Share = Pick<ScheduleRow, 'principal' | 'interest'>
 
+/**
+ * Puts jasa off again where it was: no instalment asks for any before the one that gathers it, and that one keeps
+ * what had run on the old balance.
+ */
+function gathered(
+  rest: readonly Instalment[],
+  shares: readonly Share[],
+  { balance, terms }: { readonly balance: Money; readonly terms: LoanTerms },
+): readonly Share[] {
+  const at = rest.findIndex(({ interest }) => interest.isPositive())
+  const gathering = rest[at]
+  if (gathering === undefined) return shares
+  const opening = Money.sum(rest.map(({ principal }) => principal))
+  const toCome = interestOn(opening, terms, at + 1)
+  // One that asks for its own periods only has none of before in it.
+  if (!toCome.isLessThan(gathering.interest)) return shares
+  const had = gathering.interest.minus(toCome)
+  return shares.map(({ principal, interest }, index) => {
+    if (index > at) return { principal, interest }
+    const run = index < at ? Money.zero : had.plus(interestOn(balance, terms, at + 1))
+    return { principal, interest: run }
+  })
+}
+
 /** The instalment stays: the last one is what is left, and those after it are nothing. */
 function fewer(rest: readonly Instalment[], balance: Money, terms: LoanTerms): readonly Share[] {
   let out = balance
@@ -86,7 +117,10 @@ function fewer(rest: readonly Instalment[], balance: Money, terms: LoanTerms): r
     const interest = interestOn(out, terms, 1)
     const usual =
       terms.method === 'annuity' && row.principal.isPositive()
-        ? Money.max(row.payment.minus(interest), Money.zero)
+        ? Money.max(
+            row.principal.plus(interestOn(row.opening, terms, 1)).minus(interest),
+            Money.zero,
+          )
         : row.principal
     const principal = index === rest.length - 1 ? out : Money.min(usual, out)
     out = out.minus(principal)
@@ -100,7 +134,7 @@ function smaller(rest: readonly Instalment[], balance: Money, terms: LoanTerms):
   const months = 1 + rest.findLastIndex(({ principal }) => principal.isPositive())
   const resting = rest.findIndex(({ principal }) => principal.isPositive())
   const { grace: _, ...agreed } = terms
-  const rests = terms.method !== 'bullet' && resting > 0
+  const rests = terms.method !== 'bullet' && terms.method !== 'at_maturity' && resting > 0
   return scheduleOf({
     ...agreed,
     ...(rests ? { grace: { on: 'principal', periods: resting } } : {}),

@@ -1,5 +1,10 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import type { InstalmentStanding, LoanPosition } from '#app/domain/loans/position.ts'
+import type {
+  InstalmentStanding,
+  LoanPosition,
+  ScheduledPosition,
+} from '#app/domain/loans/position.ts'
+import { gatheringOf, isStillPutOff, runOfGathering } from '#app/domain/loans/put-off.ts'
 import { Money } from '#app/domain/money.ts'
 
 /**
@@ -123,15 +128,25 @@ export function spend(
 
 /**
  * What a borrower owes on a day: every instalment whose day has passed is overdue; the one of the day, or
- * else the next, is current.
+ * else the next, is current, as it was agreed.
  *
+ * Jasa of days that have not run is not taken from money that comes early: where the next instalment gathers jasa
+ * of several periods (masa tenggang, bayar di akhir) and its own has not begun, only the jasa of the days run is
+ * current, and none of its pokok. What is more goes ahead of its day.
+ *
+ * @param asked.paidOutOn Begins the first period, unless a restructuring does.
  * @param asked.fees Biaya tagih asked for with it, as denda is by `penalty`.
  * @param asked.onlyDue Leaves an instalment out whose day is still to come, so that nothing is paid ahead.
  */
 export function dueOn(
-  position: LoanPosition,
+  position: ScheduledPosition,
   date: LocalDate,
-  asked: { readonly fees: Money; readonly penalty: Money; readonly onlyDue?: boolean },
+  asked: {
+    readonly fees: Money
+    readonly penalty: Money
+    readonly paidOutOn: LocalDate
+    readonly onlyDue?: boolean
+  },
 ): Due {
   const { fees, penalty, onlyDue = false } = asked
   const open = openOf(position)
@@ -143,8 +158,28 @@ export function dueOn(
     penalty,
     interest_overdue: Money.sum(late.map(({ interestLeft }) => interestLeft)),
     principal_overdue: Money.sum(late.map(({ principalLeft }) => principalLeft)),
-    interest_current: current?.interestLeft ?? Money.zero,
-    principal_current: current?.principalLeft ?? Money.zero,
+    ...currentOf(position, date, { standing: current, paidOutOn: asked.paidOutOn }),
+  }
+}
+
+function currentOf(
+  position: ScheduledPosition,
+  date: LocalDate,
+  {
+    standing,
+    paidOutOn,
+  }: { readonly standing: InstalmentStanding | undefined; readonly paidOutOn: LocalDate },
+): Pick<Due, 'interest_current' | 'principal_current'> {
+  const gathering = standing === undefined ? null : gatheringOf(position, { standing, paidOutOn })
+  if (gathering !== null && isStillPutOff(gathering, date)) {
+    return {
+      interest_current: runOfGathering(gathering, date),
+      principal_current: Money.zero,
+    }
+  }
+  return {
+    interest_current: standing?.interestLeft ?? Money.zero,
+    principal_current: standing?.principalLeft ?? Money.zero,
   }
 }
 
@@ -158,6 +193,22 @@ export function lesserDue(one: Due, other: Due): Due {
 /** The instalment that runs on a day: the first not fully paid that falls due on it or later. */
 export function runningOn(position: LoanPosition, date: LocalDate): InstalmentStanding | undefined {
   return openOf(position).find(({ instalment }) => instalment.dueOn >= date)
+}
+
+/**
+ * The number of the period that runs on a day, for money that comes ahead of the instalment that runs: where that
+ * one gathers jasa of several periods, the one of them that runs.
+ */
+export function runningNo(
+  position: ScheduledPosition,
+  date: LocalDate,
+  paidOutOn: LocalDate,
+): number | undefined {
+  const standing = runningOn(position, date)
+  if (standing === undefined) return undefined
+  const gathering = gatheringOf(position, { standing, paidOutOn })
+  const later = gathering?.ends.slice(0, -1).filter((end) => end >= date).length ?? 0
+  return standing.instalment.no - later
 }
 
 function openOf({ outstanding, standings }: LoanPosition): readonly InstalmentStanding[] {

@@ -168,13 +168,19 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_nothing_owed': 'Loan {no} is repaid, so no instalment can be taken.',
   'error.loan_repaid_up': 'This loan is repaid, so there is nothing to propose.',
   'error.loan_restructured':
-    'This entry belongs to a restructuring. Propose another restructuring to mend it.',
+    'This entry belongs to a restructuring. Ask the chair to take the restructuring back, on the page of its proposal.',
   'error.proposal_decided': 'This proposal is decided already. Open it to see how.',
   'error.proposal_missing': 'This proposal does not exist. Open it from the list of proposals.',
   'error.proposal_of_another':
     'Somebody else made this proposal. Ask them to withdraw it, or the chair to reject it.',
   'error.proposal_outdated':
     'The figures have changed since this was proposed. Reject it, and ask the treasurer to propose again.',
+  'error.proposal_seen_outdated':
+    'The loan has changed since this page was opened. Check the figures again, then decide.',
+  'error.restructuring_not_standing':
+    'This restructuring does not hold any more, or another one followed it. Only the last one can be taken back.',
+  'error.restructuring_paid_on':
+    'Money was booked since this restructuring: {no}. Correct that entry first.',
   'error.proposal_waits':
     'A proposal is still waiting for the chair. Wait for that decision, or for its maker to withdraw it.',
   'error.run_done': 'That month is booked already. Undo it first if it must be done again.',

@@ -27,16 +27,18 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.member': 'Borrower (name or number)',
   'loans.amount': 'Loan amount',
   'loans.months': 'Term (months)',
-  'loans.monthsOf': '{months} months',
+  'loans.howLong': 'Term',
+  'loans.termOf.month': '{count} months',
+  'loans.termOf.week': '{count} weeks',
+  'loans.termOf.day': '{count} days',
   'loans.method': 'How interest is worked out',
   'loans.method.flat': 'Flat',
   'loans.method.declining': 'Declining',
   'loans.method.annuity': 'Annuity',
   'loans.flatNote':
-    'Interest on the first amount, the same each month. Easy to work out, the dearest.',
-  'loans.decliningNote':
-    'Equal principal each month, interest on what is left. Instalments shrink.',
-  'loans.annuityNote': 'Equal instalments each month, interest on what is left.',
+    'Interest on the first amount, the same each time. Easy to work out, the dearest.',
+  'loans.decliningNote': 'Equal principal each time, interest on what is left. Instalments shrink.',
+  'loans.annuityNote': 'Equal instalments, interest on what is left.',
   'loans.rate': 'Interest a month (%)',
   'loans.roundingUnit': 'Rounded up to (rupiah)',
   'loans.roundingHint':
@@ -66,7 +68,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.yesApply': 'Yes, take the application',
   'loans.applyNote': 'No money goes out yet. The chair decides first.',
   'loans.previewSentence':
-    '{name} receives {paidOut:money} and pays back {payment:money} over {months} months.',
+    '{name} receives {paidOut:money} and pays back {payment:money} over {term}.',
   'loans.trueCost': 'What it really costs',
   'loans.written': 'As written',
   'loans.real': 'In truth',
@@ -78,12 +80,16 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
     'It costs {rate} a year, above the ceiling of {ceiling}% a year (Permenkop UKM 8/2023 art. 27). Lower the interest or the fees.',
   'loans.schedule': 'Schedule of instalments',
   'loans.scheduleNote': 'In rupiah. Due dates are counted from the day of paying out.',
+  'loans.scheduleNoteRestructured':
+    'Figures in rupiah. Due dates count from the day of the restructuring.',
   'loans.scheduleCaption': 'Schedule of instalments, in rupiah',
   'loans.noSchedule': 'The old book has no schedule for this loan.',
   'loans.no': 'No',
   'loans.number': 'Number',
   'loans.dueOn': 'Due',
-  'loans.monthAfter': 'Month {no}',
+  'loans.after.month': 'Month {no}',
+  'loans.after.week': 'Week {no}',
+  'loans.after.day': 'Day {no}',
   'loans.principal': 'Principal',
   'loans.interest': 'Interest',
   'loans.penalty': 'Penalty',
@@ -96,8 +102,8 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.standing.part': 'In part',
   'loans.standing.now': 'Next',
   'loans.standing.upcoming': 'Later',
-  'loans.facts': '{no} · {amount:money} · {months} months',
-  'loans.factsPaidOut': '{no} · paid out {date:date} · {months} months',
+  'loans.facts': '{no} · {amount:money} · {term}',
+  'loans.factsPaidOut': '{no} · paid out {date:date} · {term}',
   'loans.lateSentence':
     'An instalment is {days} days late, since {since:date}. To be up to date again, take {amount:money}.',
   'loans.nextSentence': 'The next instalment is {amount:money}, due {date:date}.',
@@ -110,6 +116,12 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.outstanding': 'Loan outstanding',
   'loans.outstandingNote':
     'Principal still out, of {lent:money}. Paid so far: principal {principal:money} and interest {interest:money}.',
+  'loans.restructured': 'Restructured',
+  'loans.restructuredOn': 'Restructured on {date:date}',
+  'loans.paidBefore':
+    'Paid before this schedule (until {date:date}): principal {principal:money} and interest {interest:money}.',
+  'loans.carriedNote':
+    'The first instalment holds {carried:money} interest of before the restructuring.',
   'loans.grainsNote': '{paid} of {all} instalments paid, {late} late.',
   'loans.terms': 'Terms of the loan',
   'loans.roundedTo': 'Instalments rounded up to',
@@ -131,7 +143,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.trailRejected': 'Rejected by {by}',
   'loans.trailWithdrawn': 'Withdrawn by {by}',
   'loans.trailDisbursed': 'Money handed over by {by}',
-  'loans.trailAmount': '{amount:money}, {months} months.',
+  'loans.trailAmount': '{amount:money}, {term}.',
   'loans.trailRule': 'Whoever takes an application down may not decide it.',
   'loans.someone': 'an officer',
   'loans.decide': 'Decide the application',
@@ -158,7 +170,7 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.samePerson':
     'You took this application down yourself. To be safe, ask another person who may decide it.',
   'loans.decisionSentence':
-    '{name} asks for {amount:money} over {months} months, for {purpose}. Interest {rate}% a month.',
+    '{name} asks for {amount:money} over {term}, for {purpose}. Interest {rate}% a month.',
   'loans.savedNow': 'Other running loans: {count}, outstanding {outstanding:money}.',
   'loans.disburseSentence': '{name} receives {amount:money} after fees.',
   'loans.askedFor': 'Asked for',
@@ -189,6 +201,14 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
     'The instalment stays; the last one, on {lastOn:date}, is smaller. Interest is {saved:money} less.',
   'loans.aheadSmaller':
     'The term stays; from {on:date} the instalment is {instalment:money} instead of {was:money}. Interest is {saved:money} less.',
+  'loans.aheadBullet':
+    'From {on:date} interest is {instalment:money}, not {was:money}. At the end, {lastOn:date}, {last:money} is paid, not {lastHad:money}. Interest falls by {saved:money}.',
+  'loans.aheadAtMaturity':
+    'At the end, {lastOn:date}, {last:money} is paid, not {lastHad:money}. Interest falls by {saved:money}.',
+  'loans.changedBy.bullet':
+    'Principal of {ahead:money} paid ahead on {date:date}: later interest is counted on what is left.',
+  'loans.changedBy.at_maturity':
+    'Principal of {ahead:money} paid ahead on {date:date}: less is paid at the end, principal and interest.',
   'loans.changedBy.instalment':
     'Principal of {ahead:money} was paid ahead on {date:date}: the instalment stays, the loan ends sooner.',
   'loans.changedBy.term':

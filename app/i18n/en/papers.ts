@@ -67,6 +67,29 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
   'papers.akadDispute': 'Disputes',
   'papers.akadDisputeText':
     'Disputes are settled by talking. If that fails, by the district court of the place.',
+  'papers.addendum': 'Addendum to the loan agreement',
+  'papers.addendumOpening':
+    'On {date:date}, {cooperative} (the first party) and {borrower} (the second party) agree to change loan agreement {number} of {agreed:date}, because: {reason}.',
+  'papers.addendumOwed': 'What is owed',
+  'papers.addendumOwedText':
+    'On {date:date} the second party still owes principal of {outstanding:money}, interest of {interest:money} and a penalty of {penalty:money}.',
+  'papers.addendumTerms': 'Old and new terms',
+  'papers.addendumTermsText': 'Before: {old}. From now on: {new}.',
+  'papers.addendumTermsOf': '{term}, {every}, method {method}, interest {rate}% a month',
+  'papers.addendumArrears': 'Interest and penalty not yet paid',
+  'papers.addendumArrearsText': 'That interest is {interest}. Penalty: {penalty}.',
+  'papers.addendumNone': 'none',
+  'papers.addendumPenalty.carry': 'stays owed',
+  'papers.addendumPenalty.capitalise': 'added to the principal',
+  'papers.addendumPenalty.waive': 'waived',
+  'papers.addendumSchedule': 'New schedule',
+  'papers.addendumScheduleText':
+    'The principal of {amount:money} ({words}) is paid back by the new schedule in the annex, from {first:date} to {last:date}. The rest of the old schedule holds no more.',
+  'papers.addendumRest': 'All else',
+  'papers.addendumRestText':
+    'What the agreement says and is not changed here stays, collateral and guarantors as well. This addendum is part of the agreement.',
+  'papers.addendumNewAnnex': 'Annex 1: new schedule',
+  'papers.addendumOldAnnex': 'Annex 2: rest of the old schedule',
   'papers.akadBorrower': 'Second party',
   'papers.akadOfficer': 'First party',
   'papers.akadGuarantor': 'Spouse or guarantor',

@@ -44,7 +44,7 @@ export const rules = {
   'rules.loan_repayment.excess.principal': 'repays principal',
   'rules.loan_repayment.excess.deposit': 'is kept for the member',
   'rules.loan_prepayment': 'Principal paid ahead',
-  'rules.loan_prepayment.keeps': 'Declining, annuity and harvest loans',
+  'rules.loan_prepayment.keeps': 'Declining and annuity loans',
   'rules.loan_prepayment.keeps.instalment': 'the instalment stays, the loan ends sooner',
   'rules.loan_prepayment.keeps.term': 'the term stays, instalments become smaller',
   'rules.loan_early_settlement': 'Early settlement',

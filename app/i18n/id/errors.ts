@@ -173,13 +173,19 @@ export const errors = {
     'Pinjaman {no} sudah lunas, jadi tidak ada angsuran yang bisa diterima.',
   'error.loan_repaid_up': 'Pinjaman ini sudah lunas, jadi tidak ada yang bisa diusulkan.',
   'error.loan_restructured':
-    'Catatan ini bagian dari restrukturisasi. Usulkan restrukturisasi baru untuk membetulkannya.',
+    'Catatan ini bagian dari restrukturisasi. Minta ketua membatalkan restrukturisasinya, di halaman usulannya.',
   'error.proposal_decided': 'Usulan ini sudah diputuskan. Buka usulannya untuk melihat hasilnya.',
   'error.proposal_missing': 'Usulan ini tidak ada. Buka lagi dari daftar usulan.',
   'error.proposal_of_another':
     'Usulan ini dibuat orang lain. Minta pembuatnya menariknya, atau ketua menolaknya.',
   'error.proposal_outdated':
     'Angkanya sudah berubah sejak diusulkan. Tolak usulan ini, lalu minta bendahara mengusulkan lagi.',
+  'error.proposal_seen_outdated':
+    'Keadaan pinjaman sudah berubah sejak halaman ini dibuka. Periksa lagi angkanya, lalu putuskan.',
+  'error.restructuring_not_standing':
+    'Restrukturisasi ini tidak berlaku lagi, atau sudah disusul yang lain. Yang bisa dibatalkan hanya yang terakhir.',
+  'error.restructuring_paid_on':
+    'Sudah ada catatan uang sesudah restrukturisasi ini: {no}. Betulkan catatan itu dulu.',
   'error.proposal_waits':
     'Masih ada usulan yang menunggu putusan ketua. Tunggu itu diputuskan, atau ditarik pembuatnya.',
   'error.run_done': 'Bulan itu sudah dicatat. Batalkan dulu kalau perlu diulang.',

@@ -26,15 +26,18 @@ export const loans = {
   'loans.member': 'Peminjam (nama atau nomor)',
   'loans.amount': 'Jumlah pinjaman',
   'loans.months': 'Lama (bulan)',
-  'loans.monthsOf': '{months} bulan',
+  'loans.howLong': 'Lama',
+  'loans.termOf.month': '{count} bulan',
+  'loans.termOf.week': '{count} minggu',
+  'loans.termOf.day': '{count} hari',
   'loans.method': 'Cara menghitung jasa',
   'loans.method.flat': 'Tetap (flat)',
   'loans.method.declining': 'Menurun',
   'loans.method.annuity': 'Anuitas',
   'loans.flatNote':
-    'Jasa dihitung dari pinjaman awal, sama tiap bulan. Mudah dihitung, paling mahal.',
-  'loans.decliningNote': 'Pokok sama tiap bulan, jasa dari sisa pinjaman. Angsuran makin kecil.',
-  'loans.annuityNote': 'Angsuran sama tiap bulan, jasa dari sisa pinjaman.',
+    'Jasa dihitung dari pinjaman awal, sama tiap angsuran. Mudah dihitung, paling mahal.',
+  'loans.decliningNote': 'Pokok sama tiap angsuran, jasa dari sisa pinjaman. Angsuran makin kecil.',
+  'loans.annuityNote': 'Angsuran sama besar, jasa dari sisa pinjaman.',
   'loans.rate': 'Jasa sebulan (%)',
   'loans.roundingUnit': 'Dibulatkan ke atas sampai (rupiah)',
   'loans.roundingHint':
@@ -64,7 +67,7 @@ export const loans = {
   'loans.yesApply': 'Ya, catat permohonan',
   'loans.applyNote': 'Uang belum keluar. Ketua memutuskan dulu.',
   'loans.previewSentence':
-    '{name} menerima {paidOut:money} dan membayar kembali {payment:money} dalam {months} bulan.',
+    '{name} menerima {paidOut:money} dan membayar kembali {payment:money} dalam {term}.',
   'loans.trueCost': 'Berapa jasanya sebenarnya',
   'loans.written': 'Yang tertulis',
   'loans.real': 'Yang sebenarnya',
@@ -76,12 +79,16 @@ export const loans = {
     'Bebannya {rate} setahun, di atas batas {ceiling}% setahun (Permenkop UKM 8/2023 pasal 27). Turunkan jasa atau biayanya.',
   'loans.schedule': 'Jadwal angsuran',
   'loans.scheduleNote': 'Angka dalam rupiah. Tanggal jatuh tempo dihitung dari hari uang cair.',
+  'loans.scheduleNoteRestructured':
+    'Angka dalam rupiah. Tanggal jatuh tempo dihitung dari hari restrukturisasi.',
   'loans.scheduleCaption': 'Jadwal angsuran, dalam rupiah',
   'loans.noSchedule': 'Jadwal pinjaman ini tidak ada di buku lama.',
   'loans.no': 'Ke',
   'loans.number': 'Nomor',
   'loans.dueOn': 'Jatuh tempo',
-  'loans.monthAfter': 'Bulan ke-{no}',
+  'loans.after.month': 'Bulan ke-{no}',
+  'loans.after.week': 'Minggu ke-{no}',
+  'loans.after.day': 'Hari ke-{no}',
   'loans.principal': 'Pokok',
   'loans.interest': 'Jasa',
   'loans.penalty': 'Denda',
@@ -94,8 +101,8 @@ export const loans = {
   'loans.standing.part': 'Sebagian',
   'loans.standing.now': 'Berikutnya',
   'loans.standing.upcoming': 'Nanti',
-  'loans.facts': '{no} · {amount:money} · {months} bulan',
-  'loans.factsPaidOut': '{no} · cair {date:date} · {months} bulan',
+  'loans.facts': '{no} · {amount:money} · {term}',
+  'loans.factsPaidOut': '{no} · cair {date:date} · {term}',
   'loans.lateSentence':
     'Ada angsuran lewat {days} hari, sejak {since:date}. Supaya lancar lagi, terima {amount:money}.',
   'loans.nextSentence': 'Angsuran berikutnya {amount:money}, jatuh tempo {date:date}.',
@@ -108,6 +115,11 @@ export const loans = {
   'loans.outstanding': 'Sisa pinjaman',
   'loans.outstandingNote':
     'Pokok yang belum kembali, dari {lent:money}. Sudah dibayar: pokok {principal:money} dan jasa {interest:money}.',
+  'loans.restructured': 'Direstrukturisasi',
+  'loans.restructuredOn': 'Direstrukturisasi {date:date}',
+  'loans.paidBefore':
+    'Sebelum jadwal ini (sampai {date:date}) sudah dibayar: pokok {principal:money} dan jasa {interest:money}.',
+  'loans.carriedNote': 'Angsuran pertama memuat {carried:money} jasa dari sebelum restrukturisasi.',
   'loans.grainsNote': '{paid} dari {all} angsuran lunas, {late} terlambat.',
   'loans.terms': 'Syarat pinjaman',
   'loans.roundedTo': 'Angsuran dibulatkan ke atas sampai',
@@ -128,7 +140,7 @@ export const loans = {
   'loans.trailRejected': 'Ditolak {by}',
   'loans.trailWithdrawn': 'Dibatalkan {by}',
   'loans.trailDisbursed': 'Uang diserahkan {by}',
-  'loans.trailAmount': '{amount:money}, {months} bulan.',
+  'loans.trailAmount': '{amount:money}, {term}.',
   'loans.trailRule': 'Yang mencatat permohonan tidak boleh memutuskannya.',
   'loans.someone': 'petugas',
   'loans.decide': 'Putuskan permohonan',
@@ -155,7 +167,7 @@ export const loans = {
   'loans.samePerson':
     'Permohonan ini Anda sendiri yang mencatat. Supaya aman, minta orang lain yang berhak memutuskannya.',
   'loans.decisionSentence':
-    '{name} minta {amount:money} selama {months} bulan, untuk {purpose}. Jasa {rate}% sebulan.',
+    '{name} minta {amount:money} selama {term}, untuk {purpose}. Jasa {rate}% sebulan.',
   'loans.savedNow': 'Pinjaman lain yang berjalan: {count}, sisa {outstanding:money}.',
   'loans.disburseSentence': '{name} menerima {amount:money} setelah dipotong biaya.',
   'loans.askedFor': 'Diminta',
@@ -187,6 +199,14 @@ export const loans = {
     'Angsuran tetap; yang terakhir, {lastOn:date}, lebih kecil. Jasa berkurang {saved:money}.',
   'loans.aheadSmaller':
     'Lamanya tetap; mulai {on:date} angsuran {instalment:money}, tadinya {was:money}. Jasa berkurang {saved:money}.',
+  'loans.aheadBullet':
+    'Mulai {on:date} jasanya {instalment:money}, tadinya {was:money}. Di akhir, {lastOn:date}, yang dibayar {last:money}, tadinya {lastHad:money}. Jasa berkurang {saved:money}.',
+  'loans.aheadAtMaturity':
+    'Di akhir, {lastOn:date}, yang dibayar {last:money}, tadinya {lastHad:money}. Jasa berkurang {saved:money}.',
+  'loans.changedBy.bullet':
+    'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: jasa sesudahnya dihitung dari sisanya.',
+  'loans.changedBy.at_maturity':
+    'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: yang dibayar di akhir berkurang, pokok dan jasanya.',
   'loans.changedBy.instalment':
     'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: angsuran tetap, lebih cepat lunas.',
   'loans.changedBy.term':

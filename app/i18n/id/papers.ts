@@ -66,6 +66,29 @@ export const papers = {
   'papers.akadDispute': 'Perselisihan',
   'papers.akadDisputeText':
     'Perselisihan diselesaikan dengan musyawarah. Kalau tidak tercapai, lewat pengadilan negeri setempat.',
+  'papers.addendum': 'Addendum perjanjian pinjaman',
+  'papers.addendumOpening':
+    'Pada tanggal {date:date}, {cooperative} (pihak pertama) dan {borrower} (pihak kedua) sepakat mengubah perjanjian pinjaman {number} tanggal {agreed:date}, karena: {reason}.',
+  'papers.addendumOwed': 'Keadaan pinjaman',
+  'papers.addendumOwedText':
+    'Per {date:date} pihak kedua masih berutang pokok {outstanding:money}, jasa {interest:money}, dan denda {penalty:money}.',
+  'papers.addendumTerms': 'Syarat lama dan syarat baru',
+  'papers.addendumTermsText': 'Semula: {old}. Menjadi: {new}.',
+  'papers.addendumTermsOf': '{term}, {every}, cara {method}, jasa {rate}% sebulan',
+  'papers.addendumArrears': 'Jasa dan denda yang belum dibayar',
+  'papers.addendumArrearsText': 'Jasa itu {interest}. Denda: {penalty}.',
+  'papers.addendumNone': 'tidak ada',
+  'papers.addendumPenalty.carry': 'tetap terutang',
+  'papers.addendumPenalty.capitalise': 'ditambahkan ke pokok',
+  'papers.addendumPenalty.waive': 'dihapus',
+  'papers.addendumSchedule': 'Jadwal baru',
+  'papers.addendumScheduleText':
+    'Pokok {amount:money} ({words}) dikembalikan menurut jadwal baru dalam lampiran, mulai {first:date} sampai {last:date}. Sisa jadwal lama tidak berlaku lagi.',
+  'papers.addendumRest': 'Ketentuan lain',
+  'papers.addendumRestText':
+    'Ketentuan perjanjian yang tidak diubah di sini tetap berlaku, juga agunan dan penjaminnya. Addendum ini bagian dari perjanjiannya.',
+  'papers.addendumNewAnnex': 'Lampiran 1: jadwal baru',
+  'papers.addendumOldAnnex': 'Lampiran 2: sisa jadwal lama',
   'papers.akadBorrower': 'Pihak kedua',
   'papers.akadOfficer': 'Pihak pertama',
   'papers.akadGuarantor': 'Suami/istri atau penjamin',

@@ -45,7 +45,7 @@ export const rules = {
   'rules.loan_repayment.excess.principal': 'mengurangi pokok',
   'rules.loan_repayment.excess.deposit': 'jadi titipan anggota',
   'rules.loan_prepayment': 'Pokok yang dibayar lebih dulu',
-  'rules.loan_prepayment.keeps': 'Pinjaman menurun, anuitas, dan bayar panen',
+  'rules.loan_prepayment.keeps': 'Pinjaman menurun dan anuitas',
   'rules.loan_prepayment.keeps.instalment': 'angsuran tetap, lebih cepat lunas',
   'rules.loan_prepayment.keeps.term': 'lama tetap, angsuran lebih kecil',
   'rules.loan_early_settlement': 'Pelunasan dipercepat',

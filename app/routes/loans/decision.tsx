@@ -62,6 +62,7 @@ export const loader = guardNamed('loans:decide', async (given) => {
     name: `${loan.memberName} (${loan.memberNo})`,
     amount: loan.terms.principal.toString(),
     months: loan.terms.months,
+    every: loan.terms.frequency ?? ('month' as const),
     rate: loan.terms.rate.percent.toString(),
     purpose: loan.purpose,
     running: running.length,
@@ -128,6 +129,7 @@ export default function Decision() {
       <Lede>
         {t('loans.decisionSentence', {
           ...page,
+          term: t(`loans.termOf.${page.every}`, { count: page.months }),
           rate: formatNumber(page.rate, language, 2),
         })}
       </Lede>

@@ -5,7 +5,7 @@ import { feesOf } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanPage } from '#app/components/loan-page.tsx'
 import { askedOf } from '#app/domain/loans/asked.ts'
-import type { LoanPosition } from '#app/domain/loans/position.ts'
+import type { LoanPosition, ScheduledPosition } from '#app/domain/loans/position.ts'
 import {
   dueDates,
   type LoanTerms,
@@ -17,18 +17,12 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { attachmentPeople, attachmentsOf } from '#app/routes/loans/attachments-of.ts'
 import { careOf } from '#app/routes/loans/care-of.ts'
-import {
-  costOf,
-  deferredText,
-  loanOf,
-  rateCeiling,
-  waiversText,
-} from '#app/routes/loans/loan-of.ts'
+import { costNow, paidText, restructuredOf } from '#app/routes/loans/in-force-of.ts'
+import { deferredText, loanOf, waiversText } from '#app/routes/loans/loan-of.ts'
 import { actOf, depositOf, moreOf } from '#app/routes/loans/loan-steps.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { formerGuarantorsOf, securityView } from '#app/routes/loans/security-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
-import { termsInForce } from '#db/queries/loan-schedules.ts'
 import { approvalOf } from '#db/queries/loan-withdrawals.ts'
 import type { Loan } from '#db/queries/loans.ts'
 
@@ -45,7 +39,7 @@ export const loader = guardNamed('loans:read', async (given) => {
   const book = await mainBook(tx, cooperative.id)
   const accounts = await postingMap(tx, book)
   const entries = await listEntries(tx, book, { subledgerId: loan.id, limit: 500 })
-  const offer = { schedule: scheduleOf(loan.terms), fees: feesOf(loan), terms: loan.terms }
+  const { terms, cost } = await costNow({ tx, cooperative, today }, { loan, position })
   const isOut = loan.state === 'disbursed' && position !== undefined
   const isRunning = loan.state === 'disbursed' && loan.outstanding.isPositive()
   const penalty = isRunning
@@ -72,11 +66,18 @@ export const loader = guardNamed('loans:read', async (given) => {
     loan: {
       ...factsOf(loan, cooperative.slug),
       approval,
-      ...termsText(await termsInForce(tx, cooperative.id, { loanId: loan.id, date: today })),
+      ...termsText(terms),
+      provision: feesOf(loan).provision.toString(),
+      administration: loan.adminFee.toString(),
       deferred: await deferredText(tx, cooperative.id, loan),
     },
-    cost: costOf(offer, await rateCeiling(tx, cooperative.id, loan.appliedOn)),
-    schedule: isOut ? standingsOf(position) : plannedOf(loan),
+    cost,
+    schedule: isOut
+      ? {
+          ...standingsOf(position),
+          restructured: await restructuredOf(tx, cooperative.id, { loan, position }),
+        }
+      : { ...plannedOf(loan), restructured: null },
     earlier: await earlierOf(tx, cooperative, { loanId: loan.id, date: today }),
     standing: isOut
       ? {
@@ -85,6 +86,7 @@ export const loader = guardNamed('loans:read', async (given) => {
           ...askedText(position, penalty),
           nextDue: position.next?.instalment.dueOn ?? null,
           outstanding: position.outstanding.toString(),
+          ...(await paidText(tx, cooperative.id, { loan, position })),
         }
       : null,
     card: cardOf(entries, { loan, slug: cooperative.slug, accounts }),
@@ -111,6 +113,7 @@ function factsOf(loan: Loan, slug: string) {
     memberName: loan.memberName,
     memberNo: loan.memberNo,
     memberHref: paths.member(slug, loan.memberId),
+    agreedTerm: loan.terms.months,
     amount: loan.terms.principal.toString(),
     asked: loan.asked.toString(),
     outstanding: loan.outstanding.toString(),
@@ -127,9 +130,9 @@ function factsOf(loan: Loan, slug: string) {
 }
 
 /** What holds now: as agreed, or as it was changed since. */
-function termsText({ method, months, rate, instalmentRounding }: LoanTerms) {
+function termsText({ method, months, frequency = 'month', rate, instalmentRounding }: LoanTerms) {
   const unit = String(instalmentRounding.unit)
-  return { method, months, rate: rate.percent.toString(), unit }
+  return { method, months, every: frequency, rate: rate.percent.toString(), unit }
 }
 
 /** What is asked for today, denda and all. */
@@ -139,7 +142,7 @@ function askedText(position: LoanPosition, penalty: Money) {
 }
 
 /** The schedule of a running loan, with what was paid of each instalment. */
-function standingsOf(position: LoanPosition) {
+function standingsOf(position: ScheduledPosition) {
   const lines = position.standings.map(({ instalment, state, principalLeft, interestLeft }) => {
     const paid = instalment.payment.minus(principalLeft).minus(interestLeft)
     return { instalment, state, paid }

@@ -4,7 +4,7 @@ import { ButtonLink } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
-import { LoanBadge, type LoanStanding } from '#app/components/loan-state.tsx'
+import { LoanBadge, type LoanStanding, RestructuredBadge } from '#app/components/loan-state.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Lede, Note, Panel } from '#app/components/panel.tsx'
 import { MoneyText } from '#app/components/values.tsx'
@@ -14,6 +14,7 @@ import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatShortDate } from '#app/i18n/format.ts'
+import { listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { type Loan, listLoans } from '#db/queries/loans.ts'
 
 export const handle = { tab: 'loans' }
@@ -26,7 +27,12 @@ export const loader = guard('loans:read', async ({ tx, cooperative, actor, today
   const loans = await listLoans(tx, cooperative.id, { limit: MOST })
   const running = loans.filter(isRunning)
   const positions = await positionsOf(tx, cooperative.id, { loans: running, date: today })
-  const rows = loans.map((loan) => rowOf(loan, positions.get(loan.id), cooperative.slug))
+  const ids = loans.map(({ id }) => id)
+  const changed = await listRestructurings(tx, cooperative.id, ids)
+  const rows = loans.map((loan) => ({
+    ...rowOf(loan, positions.get(loan.id), cooperative.slug),
+    isRestructured: changed.has(loan.id),
+  }))
   return {
     waiting: rows.filter(({ place }) => place === 'waiting'),
     running: rows.filter(({ place }) => place === 'running'),
@@ -73,7 +79,7 @@ function standingOf(loan: Loan, position: LoanPosition | undefined): LoanStandin
   return days > 0 ? { state: 'late', days } : { state: 'onTime' }
 }
 
-type LoanRow = ReturnType<typeof rowOf>
+type LoanRow = ReturnType<typeof rowOf> & { readonly isRestructured: boolean }
 
 export default function Loans() {
   const t = useT()
@@ -152,6 +158,7 @@ function LoanList({ rows }: { readonly rows: readonly LoanRow[] }) {
             <>
               <MoneyText amount={row.amount} />
               <LoanBadge standing={row.standing} />
+              {row.isRestructured ? <RestructuredBadge /> : null}
             </>
           }
         />

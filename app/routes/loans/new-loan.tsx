@@ -126,6 +126,7 @@ export const action = guardAction('loans:apply', async (given) => {
     product: product?.name ?? null,
     method: offer.terms.method,
     months: offer.terms.months,
+    every: offer.terms.frequency ?? 'month',
     rate: offer.terms.rate.percent.toString(),
     amount: offer.terms.principal.toString(),
     cost: costOf(offer, ceiling),

@@ -11,6 +11,7 @@ import { Money } from '#app/domain/money.ts'
 import type { PartView, Split } from '#app/routes/loans/portfolio-part.ts'
 import { outstandingByClass } from '#db/queries/loan-classes.ts'
 import { listProducts } from '#db/queries/loan-products.ts'
+import { listTerms } from '#db/queries/loan-schedules.ts'
 import { hamletsOf } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -19,6 +20,8 @@ export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: Loc
   const standings = await standingsOn(tx, cooperativeId, date)
   const hamlets = await hamletsOf(tx, cooperativeId)
   const products = await listProducts(tx, cooperativeId)
+  const loanIds = standings.map(({ loan }) => loan.id)
+  const terms = await listTerms(tx, cooperativeId, { loanIds, date })
   const loans = standings.map((standing) => ({
     standing,
     outstanding: standing.position.outstanding,
@@ -27,7 +30,8 @@ export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: Loc
   const keys: Readonly<Record<Split, (of: LoanStandingOn) => string>> = {
     class: ({ collectability }) => collectability,
     product: ({ loan }) => loan.productId ?? '',
-    method: ({ loan }) => loan.terms.method,
+    method: ({ loan }) => terms.get(loan.id)?.terms.method ?? loan.terms.method,
+    terms: ({ loan }) => ((terms.get(loan.id)?.proposalId ?? null) === null ? 'first' : 'changed'),
     hamlet: ({ loan }) => hamlets.get(loan.memberId) ?? '',
     officer: ({ loan }) => loan.appliedBy,
   }
@@ -47,6 +51,7 @@ export async function portfolioOn(tx: TenantTx, cooperativeId: string, date: Loc
       class: parts('class'),
       product: parts('product'),
       method: parts('method'),
+      terms: parts('terms'),
       hamlet: parts('hamlet'),
       officer: parts('officer'),
     } satisfies Record<Split, readonly PartView[]>,

@@ -3,7 +3,7 @@ import { LOAN_METHODS } from '#app/domain/loans/schedule.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
 
 /** How the portfolio is split; products by their id, officers by the id of who took the application down. */
-export const SPLITS = ['class', 'product', 'method', 'hamlet', 'officer'] as const
+export const SPLITS = ['class', 'product', 'method', 'terms', 'hamlet', 'officer'] as const
 export type Split = (typeof SPLITS)[number]
 
 export type PartView = {
@@ -27,6 +27,7 @@ export function partName(
   if (key === 'current' || key === 'substandard' || key === 'doubtful' || key === 'loss') {
     return t(`loans.class.${key}`)
   }
+  if (key === 'first' || key === 'changed') return t(`care.part.${key}`)
   const method = LOAN_METHODS.find((one) => one === key)
   return method === undefined ? key : t(`loans.method.${method}`)
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '#app/domain/calendar.ts'
 import type { Instalment } from '#app/domain/loans/position.ts'
 import { Money } from '#app/domain/money.ts'
 import { paths } from '#app/http/paths.ts'
-import { listEarlierSchedules } from '#db/queries/loan-schedules.ts'
+import { listEarlierSchedules, termsInForce } from '#db/queries/loan-schedules.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /**
@@ -17,7 +17,7 @@ export function changeOf(
 ): PrepaymentChange | null {
   if (!ahead.isPositive()) return null
   if (foreseen === null) return out.isPositive() ? { kind: 'none', ahead: ahead.toString() } : null
-  const { no, keeps, before, after } = foreseen
+  const { method, no, keeps, before, after } = foreseen
   const jasa = (rows: readonly Instalment[]) => Money.sum(rows.map(({ interest }) => interest))
   const saved = jasa(before).minus(jasa(after)).toString()
   const payingAfter = ({ no: at, payment }: Instalment) => at > no && payment.isPositive()
@@ -27,7 +27,7 @@ export function changeOf(
     return { kind: 'repaid', ahead: ahead.toString(), saved }
   }
   return {
-    kind: keeps,
+    kind: method === 'bullet' || method === 'at_maturity' ? method : keeps,
     ahead: ahead.toString(),
     saved,
     on: next.dueOn,
@@ -35,6 +35,8 @@ export function changeOf(
     was: was.payment.toString(),
     lastOn: last.dueOn,
     lastWas: lastWas.dueOn,
+    last: last.payment.toString(),
+    lastHad: lastWas.payment.toString(),
   }
 }
 
@@ -45,12 +47,13 @@ export async function earlierOf(
   of: { readonly loanId: string; readonly date: LocalDate },
 ) {
   const earlier = await listEarlierSchedules(tx, cooperative.id, of)
+  const { method } = await termsInForce(tx, cooperative.id, of)
   return earlier.toReversed().map(({ prepayment, ahead, instalments }) => ({
     key: prepayment.entryId,
     href: paths.entry(cooperative.slug, prepayment.entryId),
     number: prepayment.number,
     on: prepayment.on,
-    keeps: prepayment.keeps,
+    keeps: method === 'bullet' || method === 'at_maturity' ? method : prepayment.keeps,
     ahead: ahead.toString(),
     rows: instalments.map(({ no, dueOn, principal, interest, payment }) => ({
       no,

@@ -1,16 +1,22 @@
-import { Decimal } from 'decimal.js'
 import { z } from 'zod'
-import { foreseeRestructuring, NewTerms } from '#app/commands/loan-restructuring.ts'
-import type { NewTermsView } from '#app/components/loan-proposal.tsx'
-import { known } from '#app/domain/assert.ts'
+import type { CommandContext } from '#app/commands/command.ts'
+import {
+  foreseeRestructuring,
+  NewTerms,
+  RestructuringFigures,
+  restructuringFigures,
+  standOf,
+} from '#app/commands/restructuring-plan.ts'
+import { undoRefused } from '#app/commands/restructuring-undo.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { begunWith } from '#app/domain/loans/restructuring.ts'
-import { Money } from '#app/domain/money.ts'
+import { DomainError } from '#app/domain/errors.ts'
+import { can } from '#app/domain/tenancy/roles.ts'
+import { paths } from '#app/http/paths.ts'
+import { termsView } from '#app/routes/loans/restructuring-of.ts'
 import type { LoanProposal } from '#db/queries/loan-proposals.ts'
 import type { CarriedOut } from '#db/queries/loan-proposals-done.ts'
-import { listCapitalised, scheduleOfRestructuring } from '#db/queries/loan-restructurings.ts'
 import type { Loan } from '#db/queries/loans.ts'
-import type { TenantTx } from '#db/tables.ts'
+import { findRestructuring, type RestructuringRecord } from '#db/queries/restructuring-records.ts'
 
 const Proposed = z.object({ outstanding: z.string() })
 
@@ -24,67 +30,76 @@ export function writtenOffOf(
   return of.done?.writtenOff?.toString() ?? Proposed.parse(proposal.terms).outstanding
 }
 
-type Asked = {
-  readonly cooperativeId: string
-  readonly loan: Loan
-  readonly proposal: LoanProposal
-  readonly today: LocalDate
-}
+type Given = Pick<CommandContext, 'tx' | 'cooperative' | 'actor' | 'today'>
 
-/** New terms of a loan, and what they come to: today while they wait, or on the day they were decided on. */
-export async function newTermsView(tx: TenantTx, of: Asked): Promise<NewTermsView | null> {
-  const { proposal } = of
-  if (proposal.kind !== 'restructure') return null
-  const terms = NewTerms.parse(proposal.terms)
-  const begun =
-    proposal.state === 'approved' ? await begunOf(tx, of, terms) : await wouldBegin(tx, of, terms)
+const NO_TERMS = { terms: null, stood: null, addendum: null, undo: null }
+
+/**
+ * New terms of a loan, what they come to, and the name of those figures while they wait for a decision; once they
+ * are in force, their paper, and where the chair takes them back while that can be done.
+ */
+export async function restructuringOf(
+  given: Given,
+  { loan, proposal }: { readonly loan: Loan | null; readonly proposal: LoanProposal },
+) {
+  if (loan === null || proposal.kind !== 'restructure') return NO_TERMS
+  const { tx, cooperative, actor, today } = given
+  const record = await findRestructuring(tx, cooperative.id, proposal.id)
+  const mayUndo =
+    record !== null &&
+    can(actor, 'loans:approve') &&
+    (await undoRefused(given, { proposal, record })) === null
+  const { slug } = cooperative
   return {
-    months: terms.term_months,
-    method: terms.method,
-    rate: terms.monthly_rate_percent,
-    isCapitalised: terms.interest_owed === 'capitalise',
-    outstanding: begun.outstanding.toString(),
-    interestOwed: begun.interestOwed.toString(),
-    firstDue: begun.firstDue,
-    firstPayment: begun.firstPayment?.toString() ?? null,
+    ...(await newTermsOf(given, { loan, proposal, record, today })),
+    addendum:
+      record === null || record.undone !== null ? null : paths.loanAddendum(slug, proposal.id),
+    undo: mayUndo ? paths.loanRestructuringUndo(slug, proposal.id) : null,
   }
 }
 
-/** What the loan went on with when its new terms were approved. */
-async function begunOf(tx: TenantTx, of: Asked, terms: NewTerms) {
-  const { cooperativeId, loan, proposal } = of
-  const on = known(proposal.decidedOn, 'an approved proposal was decided')
-  const asked = { loanId: loan.id, proposalId: proposal.id }
-  const rows = await scheduleOfRestructuring(tx, cooperativeId, asked)
-  const capitalised = await listCapitalised(tx, cooperativeId, loan.id)
-  return begunWith(rows, {
-    terms: {
-      ...loan.terms,
-      method: terms.method,
-      months: terms.term_months,
-      rate: { percent: new Decimal(terms.monthly_rate_percent), per: 'month' },
-    },
-    on,
-    capitalised:
-      terms.interest_owed === 'capitalise' ? (capitalised.get(proposal.id) ?? Money.zero) : null,
-  })
+async function newTermsOf(
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  of: {
+    readonly loan: Loan
+    readonly proposal: LoanProposal
+    readonly record: RestructuringRecord | null
+    readonly today: LocalDate
+  },
+) {
+  const { loan, proposal, record } = of
+  const terms = NewTerms.parse(proposal.terms)
+  const figures =
+    proposal.state === 'approved'
+      ? figuresKept(record)
+      : await figuresForeseen(context, { ...of, terms })
+  const every = loan.terms.frequency ?? 'month'
+  return {
+    terms: termsView(terms, { every, figures }),
+    stood: figures === null || proposal.state !== 'open' ? null : standOf(figures),
+  }
 }
 
-/** What it would go on with today, or would have on the day the new terms were rejected. */
-async function wouldBegin(tx: TenantTx, of: Asked, terms: NewTerms) {
+/** What stood when new terms were approved. */
+function figuresKept(record: RestructuringRecord | null): RestructuringFigures | null {
+  return record === null ? null : RestructuringFigures.parse(record.figures)
+}
+
+/** What they would come to today, or would have on the day they were rejected; null for a loan that was repaid. */
+async function figuresForeseen(
+  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  of: {
+    readonly loan: Loan
+    readonly proposal: LoanProposal
+    readonly terms: NewTerms
+    readonly today: LocalDate
+  },
+): Promise<RestructuringFigures | null> {
   const date = of.proposal.decidedOn ?? of.today
-  const { instalments, outstanding, interestOwed } = await foreseeRestructuring(
-    tx,
-    of.cooperativeId,
-    { loan: of.loan, terms: { ...terms, interest_owed: 'first_instalment' }, date },
-  )
-  const first = instalments.find(({ dueOn }) => dueOn > date)
-  // With jasa that becomes principal the sum is another; the rule of the day of approval says whether it may.
-  const isKnown = terms.interest_owed === 'first_instalment'
-  return {
-    outstanding,
-    interestOwed,
-    firstDue: first?.dueOn ?? null,
-    firstPayment: isKnown ? (first?.payment ?? null) : null,
+  try {
+    return restructuringFigures(await foreseeRestructuring(context, { ...of, date }))
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'loan_repaid_up') return null
+    throw error
   }
 }

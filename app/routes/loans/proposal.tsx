@@ -20,25 +20,27 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
-import { newTermsView, writtenOffOf } from '#app/routes/loans/proposal-of.ts'
+import { restructuringOf, writtenOffOf } from '#app/routes/loans/proposal-of.ts'
 import { waitingWriteOff } from '#app/routes/loans/write-off-of.ts'
 import { getProposal } from '#db/queries/loan-proposals.ts'
 import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
 import { getLoan } from '#db/queries/loans.ts'
+import { findRestructuring } from '#db/queries/restructuring-records.ts'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('care.proposal'))
 
 /** One proposal: what is asked, by whom, why, and what was decided. */
 export const loader = guardNamed('loans:read', async (given) => {
-  const { tx, cooperative, actor, params, today } = given
+  const { tx, cooperative, actor, params } = given
   const id = idParam(params['proposal'], 'proposal_missing')
   const proposal = await getProposal(tx, cooperative.id, id)
   const loan = proposal.loanId === null ? null : await getLoan(tx, cooperative.id, proposal.loanId)
   const done = (await listCarriedOut(tx, cooperative.id)).get(proposal.id)
+  const undone = (await findRestructuring(tx, cooperative.id, id))?.undone ?? null
   const isOwn = proposal.proposedBy === actor.userId
   return {
-    people: [proposal.proposedBy, proposal.decidedBy],
+    people: [proposal.proposedBy, proposal.decidedBy, undone?.by ?? null],
     kind: proposal.kind,
     state: proposal.state,
     reason: proposal.reason,
@@ -54,10 +56,8 @@ export const loader = guardNamed('loans:read', async (given) => {
     outstanding: writtenOffOf(proposal, { loan, done }),
     ...(await waitingWriteOff(tx, given, { loan, proposal })),
     allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
-    terms:
-      loan === null
-        ? null
-        : await newTermsView(tx, { cooperativeId: cooperative.id, loan, proposal, today }),
+    undone,
+    ...(await restructuringOf(given, { loan, proposal })),
     isOwn,
     mayDecide: can(actor, 'loans:approve') && proposal.state === 'open',
     withdraw:
@@ -112,6 +112,16 @@ export default function Proposal() {
           {t('loans.openLoan')}
         </ButtonLink>
       )}
+      {page.addendum === null ? null : (
+        <ButtonLink href={page.addendum} kind="second" icon="print">
+          {t('care.openAddendum')}
+        </ButtonLink>
+      )}
+      {page.undo === null ? null : (
+        <ButtonLink href={page.undo} kind="second" icon="refresh">
+          {t('care.undoRestructuring')}
+        </ButtonLink>
+      )}
       {page.withdraw === null ? null : (
         <ButtonLink href={page.withdraw} kind="second" icon="cross">
           {t('care.withdraw')}
@@ -122,7 +132,9 @@ export default function Proposal() {
           <p>{t('care.samePerson')}</p>
         </Notice>
       ) : null}
-      {page.mayDecide && !page.isOwn ? <Decide commandKey={page.key} refused={refused} /> : null}
+      {page.mayDecide && !page.isOwn ? (
+        <Decide commandKey={page.key} stood={page.stood} refused={refused} />
+      ) : null}
     </>
   )
 }
@@ -142,13 +154,24 @@ function Decided(props: {
       <Note>
         {t(page.state === 'withdrawn' ? 'care.withdrawnBy' : 'care.decidedBy', said)} {page.note}
       </Note>
-      {page.isTakenBack ? <Note>{t('care.takenBack')}</Note> : null}
+      {page.isTakenBack && page.undone === null ? <Note>{t('care.takenBack')}</Note> : null}
+      {page.undone === null ? null : (
+        <Note>
+          {t('care.restructuringUndone', {
+            name: nameOf(page.undone.by),
+            date: formatDate(page.undone.on, language),
+          })}{' '}
+          {page.undone.reason}
+        </Note>
+      )}
     </>
   )
 }
 
 function Decide(props: {
   readonly commandKey: string
+  /** The name of the figures shown; others refuse the decision. */
+  readonly stood: string | null
   readonly refused:
     | {
         readonly key: string
@@ -167,6 +190,7 @@ function Decide(props: {
         labels={{ decision: t('loans.decision'), note: t('loans.reason') }}
       />
       <Form csrf={csrf} commandKey={key}>
+        {props.stood === null ? null : <input type="hidden" name="stood" value={props.stood} />}
         <Choices
           name="decision"
           label={t('loans.decision')}

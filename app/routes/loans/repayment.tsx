@@ -130,8 +130,13 @@ async function foresee(given: TenantGiven, payment: Payment) {
     const position = known(positions.get(loan.id), 'a running loan has a schedule')
     const context = { tx, cooperative: given.cooperative }
     const penalty = payment.penalty ?? (await penaltyDueOn(context, { loan, date }))
-    const paid = await spentOn(context, { ...payment, penalty, position })
-    const foreseen = await foreseePrepayment(context, { loanId: loan.id, position, paid, date })
+    const paid = await spentOn(context, {
+      ...payment,
+      penalty,
+      position,
+      paidOutOn: earliest,
+    })
+    const foreseen = await foreseePrepayment(context, { loan, position, paid, date })
     const after = loan.outstanding.minus(paid.principal)
     return { paid, change: changeOf({ ahead: paid.ahead, after }, foreseen) }
   })

@@ -1,65 +1,117 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
-import { ActionBar, Button } from '#app/components/button.tsx'
-import { Choices, Field } from '#app/components/fields.tsx'
-import { Form } from '#app/components/form.tsx'
-import { titled, useFrame } from '#app/components/frame.tsx'
+import { foreseeRestructuring, restructuringFigures } from '#app/commands/restructuring-plan.ts'
+import { CheckForm } from '#app/components/check-form.tsx'
+import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Lede, Note } from '#app/components/panel.tsx'
-import { LOAN_METHODS } from '#app/domain/loans/schedule.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { Lede, Note, Notice } from '#app/components/panel.tsx'
+import { RestructuringForm } from '#app/components/restructuring-form.tsx'
+import { RestructuringPlan } from '#app/components/restructuring-plan.tsx'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { termsView } from '#app/routes/loans/restructuring-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
+import { readTenant } from '#db/client.server.ts'
+import { termsInForce } from '#db/queries/loan-schedules.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
 export const handle = { tab: 'loans', isTask: true }
 export const meta = titled((t) => t('care.restructure'))
 
-/** The loan with its terms, to propose others; and whether jasa may become principal. */
+/** The loan with the terms in force, to propose others; what is owed of denda, and what may become principal. */
 export const loader = guard('loans:propose', async ({ tx, cooperative, params, today }) => {
   const loan = await loanOf(tx, cooperative.id, params['loan'])
   const rule = await ruleInForce(tx, cooperative.id, { rule: 'interest_capitalised', date: today })
+  const terms = await termsInForce(tx, cooperative.id, { loanId: loan.id, date: today })
+  const penalty = await penaltyDueOn({ tx, cooperative }, { loan, date: today })
   return {
     key: newKey(),
     state: loan.state,
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
     outstanding: loan.outstanding.toString(),
-    months: String(loan.terms.months),
-    method: loan.terms.method,
-    rate: loan.terms.rate.percent.toString(),
+    every: terms.frequency ?? 'month',
+    months: String(terms.months),
+    method: terms.method,
+    rate: terms.rate.percent.toString(),
+    hasPenalty: penalty.isPositive(),
     mayCapitalise: rule.allowed === 'yes',
     back: paths.loan(cooperative.slug, loan.id),
   }
 })
 
-/** Sends the new terms to the chair; the old schedule holds until then. */
+/** `check` sets the new schedule beside the old one, `confirm` sends it to the chair; the old one holds until then. */
 export const action = guardAction('loans:propose', async (given) => {
-  const loan = given.params['loan'] ?? ''
-  const sent = await submit(given, proposeRestructuring, { ...fieldsOf(given.form), loan })
-  if (!sent.ok) return again(sent)
-  return redirect(paths.loanProposal(given.cooperative.slug, sent.result.proposal_id))
+  const { form, cooperative, today, context } = given
+  const named = given.params['loan'] ?? ''
+  const values = fieldsOf(form)
+  const input = { ...values, loan: named }
+  if (stepOf(form) === 'change') return refilled(form)
+  if (stepOf(form) === 'confirm') {
+    const sent = await submit(given, proposeRestructuring, input)
+    return sent.ok
+      ? redirect(paths.loanProposal(cooperative.slug, sent.result.proposal_id))
+      : again(sent)
+  }
+  const parsed = parseForm(given, proposeRestructuring, { values, input })
+  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const allowed = await rehearsal(given, proposeRestructuring, { values, input: parsed.input })
+  if (!allowed.ok) return again(allowed)
+  const { reason, loan: _, ...terms } = parsed.input
+  const foreseen = await attempt(given, values, () =>
+    readTenant(context.db, cooperative.id, async (tx) => {
+      const loan = await loanOf(tx, cooperative.id, named)
+      const asked = { loan, terms, date: today }
+      const figures = restructuringFigures(await foreseeRestructuring({ tx, cooperative }, asked))
+      return termsView(terms, { every: figures.new_terms.every, figures })
+    }),
+  )
+  if (!foreseen.ok) return again(foreseen)
+  const view = foreseen.value
+  return data({ step: 'check', key: keyOf(form), values, errors: {}, view, reason } as const)
 })
 
 export default function Restructuring() {
   const t = useT()
-  const { csrf } = useFrame()
   const page = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  const { values = {}, errors = {}, key = page.key } = refused ?? {}
+  const answer = useActionData<typeof action>()
   const head = <PageHead title={t('care.restructure')} back={{ href: page.back, label: page.no }} />
   if (page.state !== 'disbursed') return <WrongState head={head} page={page} />
-  const fields = {
-    term_months: t('loans.months'),
-    method: t('loans.method'),
-    monthly_rate_percent: t('loans.rate'),
-    interest_owed: t('care.interestOwed'),
-    reason: t('care.why'),
+  if (answer?.step === 'check') {
+    return (
+      <>
+        {head}
+        <Notice tone="info">
+          <p>{t('care.notSavedYet')}</p>
+        </Notice>
+        <Lede>{page.name}</Lede>
+        <RestructuringPlan view={answer.view} />
+        <Note>
+          {t('care.why')}: {answer.reason}
+        </Note>
+        <Notice tone="accent">
+          <p>{t('care.proposeNote')}</p>
+        </Notice>
+        <CheckForm commandKey={answer.key} values={answer.values} canChange>
+          {t('care.sendToChair')}
+        </CheckForm>
+      </>
+    )
   }
   return (
     <>
@@ -68,51 +120,7 @@ export default function Restructuring() {
         {t('care.restructureSentence', { name: page.name, outstanding: page.outstanding })}
       </Lede>
       <Note>{t('care.newTermsNote')}</Note>
-      <FormErrors errors={errors} labels={fields} />
-      <Form csrf={csrf} commandKey={key}>
-        <Field
-          name="term_months"
-          label={fields.term_months}
-          inputMode="numeric"
-          value={values['term_months'] ?? page.months}
-          error={errors['term_months']}
-        />
-        <Field
-          name="monthly_rate_percent"
-          label={fields.monthly_rate_percent}
-          inputMode="decimal"
-          value={values['monthly_rate_percent'] ?? page.rate}
-          error={errors['monthly_rate_percent']}
-        />
-        <Choices
-          name="method"
-          label={fields.method}
-          value={values['method'] ?? page.method}
-          error={errors['method']}
-          choices={LOAN_METHODS.map((value) => ({ value, label: t(`loans.method.${value}`) }))}
-        />
-        <Choices
-          name="interest_owed"
-          label={fields.interest_owed}
-          value={values['interest_owed'] ?? 'first_instalment'}
-          error={errors['interest_owed']}
-          choices={[
-            { value: 'first_instalment', label: t('care.firstInstalment') },
-            ...(page.mayCapitalise ? [{ value: 'capitalise', label: t('care.capitalise') }] : []),
-          ]}
-        />
-        <Field
-          name="reason"
-          label={fields.reason}
-          value={values['reason']}
-          error={errors['reason']}
-          maxLength={200}
-          required
-        />
-        <ActionBar>
-          <Button icon="send">{t('care.sendToChair')}</Button>
-        </ActionBar>
-      </Form>
+      <RestructuringForm page={page} refused={answer} />
     </>
   )
 }

@@ -58,7 +58,8 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
   if (task.kind === 'interest') return <InterestTask task={task} />
   if (task.kind === 'returned') return <ReturnedTask task={task} />
   if ('rows' in task) return <SheetTask task={task} />
-  const { name, amount, months, date } = task
+  const { name, amount, date } = task
+  const term = t(`loans.termOf.${task.every}`, { count: task.months })
   return (
     <ListRow
       href={task.href}
@@ -67,8 +68,8 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       }
       note={
         task.kind === 'decide'
-          ? t('home.loanToDecideNote', { amount, months, date })
-          : t('home.loanToPayOutNote', { amount, months })
+          ? t('home.loanToDecideNote', { amount, term, date })
+          : t('home.loanToPayOutNote', { amount, term })
       }
       mark={<Grain icon={task.kind === 'decide' ? 'pen' : 'sack'} tone={tone} />}
     />

@@ -48,6 +48,7 @@ export async function tasksOf(place: Place, book: BookRef) {
       name: loan.memberName,
       amount: loan.terms.principal.toString(),
       months: loan.terms.months,
+      every: loan.terms.frequency ?? ('month' as const),
       date: loan.appliedOn,
     }
   })

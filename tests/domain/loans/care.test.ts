@@ -8,7 +8,6 @@ import { letterNumber, nextLetter } from '#app/domain/loans/letter.ts'
 import { splitPortfolio } from '#app/domain/loans/portfolio.ts'
 import { instalmentsOf, loanPosition } from '#app/domain/loans/position.ts'
 import { reminderOf } from '#app/domain/loans/reminder.ts'
-import { restructuredSchedule } from '#app/domain/loans/restructuring.ts'
 import { dueDates, type LoanTerms, scheduleOf, TO_RUPIAH } from '#app/domain/loans/schedule.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 import { ruleOn } from '#app/domain/tenancy/rules.ts'
@@ -87,52 +86,6 @@ test('an allowance plan sums its classes and says what is missing', () => {
     '1 1000000',
   ])
   expect([`${plan.required}`, `${plan.missing}`]).toEqual(['1200000', '-300000'])
-})
-
-test('a restructured schedule begins with what was paid and ends with nothing owed', () => {
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 5_000_000 }),
-      fc.integer({ min: 0, max: 300_000 }),
-      fc.boolean(),
-      (paidPrincipal, owed, isCapitalised) => {
-        const paid = { principal: rupiah(paidPrincipal), interest: rupiah(0) }
-        const added = rupiah(isCapitalised ? owed : 0)
-        const left = terms.principal.minus(paid.principal)
-        const on = day('2026-06-30')
-        const rows = restructuredSchedule(
-          { ...terms, principal: left.plus(added), months: 24 },
-          { on, paid, interestOwed: rupiah(owed), isCapitalised },
-        )
-        expect(`${Money.sum(rows.map(({ principal }) => principal))}`).toBe(
-          `${terms.principal.plus(added)}`,
-        )
-        expect(rows.map(({ no }) => no)).toEqual(rows.map((_row, index) => index + 1))
-        const settled = { ...paid, interest: isCapitalised ? rupiah(owed) : paid.interest }
-        const position = loanPosition(rows, settled, on)
-        expect(position.daysPastDue).toBe(0)
-        expect(`${position.outstanding}`).toBe(`${left.plus(added)}`)
-      },
-    ),
-  )
-})
-
-test('a loan that is paid by the week is paid by the week after its terms were changed', () => {
-  const rows = restructuredSchedule(
-    { ...terms, frequency: 'week', months: 4 },
-    {
-      on: day('2026-06-30'),
-      paid: { principal: rupiah(0), interest: rupiah(0) },
-      interestOwed: rupiah(0),
-      isCapitalised: false,
-    },
-  )
-  expect(rows.map(({ dueOn }) => dueOn)).toEqual([
-    '2026-07-07',
-    '2026-07-14',
-    '2026-07-21',
-    '2026-07-28',
-  ])
 })
 
 test('letters go one step further while arrears last, and begin again for new ones', () => {

@@ -4,7 +4,12 @@ import { addDays, daysBetween, localDate } from '#app/domain/calendar.ts'
 import { cardRows } from '#app/domain/loans/card.ts'
 import { instalmentShare, relatedShare } from '#app/domain/loans/caution.ts'
 import { settlementQuote } from '#app/domain/loans/early-settlement.ts'
-import { instalmentsOf, loanPosition } from '#app/domain/loans/position.ts'
+import {
+  firstSchedule,
+  instalmentsOf,
+  loanPosition,
+  positionOn,
+} from '#app/domain/loans/position.ts'
 import {
   dueDates,
   type LoanMethod,
@@ -40,7 +45,7 @@ function quoted(
   const instalments = instalmentsOf(rows, dueDates(OUT, 12))
   const sums = { principal: rupiah(paid[0]), interest: rupiah(paid[1]) }
   const date = localDate(day)
-  const position = loanPosition(instalments, sums, date)
+  const position = positionOn(firstSchedule(instalments), sums, date)
   const loan = { method, position, disbursedOn: OUT, penalty: Money.zero, furtherPeriods }
   const { principal, overdue, running, further } = settlementQuote(loan, date)
   return [principal, overdue, running, further].map(String)
@@ -93,7 +98,7 @@ test('a settlement on any day leaves nothing owed, and never asks more jasa than
       // From the day it is paid out to a third of its time after the last instalment.
       const whole = daysBetween(OUT, due.at(-1) ?? OUT)
       const date = addDays(OUT, Math.floor((whole * at) / 100))
-      const position = loanPosition(instalments, paid, date)
+      const position = positionOn(firstSchedule(instalments), paid, date)
       const given = { method: terms.method, position, disbursedOn: OUT, penalty: Money.zero }
       const quote = settlementQuote({ ...given, furtherPeriods }, date)
       const interest = Money.sum([quote.overdue, quote.running, quote.further])

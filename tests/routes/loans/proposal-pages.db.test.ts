@@ -124,7 +124,7 @@ test('decided new terms show what was owed when they were decided', async () => 
   await decide(here, rejected, no)
   const approved = await propose(loan, 'first_instalment')
   const waiting = (await proposalPage(asked(approved))).terms
-  expect(waiting).toMatchObject(owed)
+  expect(waiting?.plan).toMatchObject(owed)
   await decide(here, approved)
   // Pokok paid ahead on the new schedule changes nothing of what was decided.
   const ahead = { loan, amount: '2000000', date: '2026-05-25' }
@@ -132,15 +132,24 @@ test('decided new terms show what was owed when they were decided', async () => 
   const added = await propose(await lent(), 'capitalise')
   await decide(here, added)
   // A day less of the fourth month: 29 of 30 days.
-  expect((await proposalPage(asked(rejected))).terms).toMatchObject({
+  expect((await proposalPage(asked(rejected))).terms?.plan).toMatchObject({
     outstanding: '5500000',
     interestOwed: '267000',
   })
   // 5.500.000 / 20 and 1 % of it, with the 270.000.
-  expect((await proposalPage(asked(approved))).terms).toEqual({
-    ...waiting,
-    firstDue: '2026-06-25',
-    firstPayment: '600000',
+  const decided = await proposalPage(asked(approved))
+  expect(decided.terms).toEqual(waiting)
+  expect(decided.terms?.plan?.laidDown.rows[0]).toMatchObject({
+    no: 1,
+    dueOn: '2026-06-25',
+    payment: '600000',
   })
-  expect((await proposalPage(asked(added))).terms).toMatchObject(owed)
+  // Of the old schedule eleven instalments were left; none of them is the one that was paid.
+  expect(decided.terms?.plan?.old.rows.map(({ no }) => no)).toEqual([
+    2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+  ])
+  expect((await proposalPage(asked(added))).terms?.plan).toMatchObject({
+    ...owed,
+    principal: '5770000',
+  })
 })

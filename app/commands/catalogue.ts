@@ -38,6 +38,7 @@ import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
@@ -94,6 +95,8 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(endOrder),
   named(eraseAttachment),
   named(importWorkbook),
+  named(postOpening),
+  named(saveOpeningPart),
   named(issueInvoice),
   named(limitCounts),
   named(leaveCooperative),

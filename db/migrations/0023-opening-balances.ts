@@ -13,7 +13,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       saved_by uuid not null,
       saved_at timestamptz not null default now(),
       batch_id uuid,
+      batch_version integer,
       primary key (cooperative_id),
+      check ((batch_id is null) = (batch_version is null)),
       foreign key (cooperative_id, batch_id) references import_batch
     )`.execute(db)
   await sql`select protect('opening_balance', 'select, insert, update')`.execute(db)

@@ -9,6 +9,8 @@ export type SavedOpening = {
   readonly savedAt: Date
   /** The batch that stands in the books for it, where it was posted and not undone. */
   readonly batchId: string | null
+  /** The version that was posted; what was saved later is not in the books. */
+  readonly batchVersion: number | null
 }
 
 /** The opening balances of a cooperative, or null where nobody typed any; `hold` until the transaction ends. */
@@ -19,7 +21,7 @@ export async function savedOpening(
 ): Promise<SavedOpening | null> {
   const row = await tx
     .selectFrom('opening_balance as o')
-    .select(['o.version', 'o.body', 'o.saved_by', 'o.saved_at'])
+    .select(['o.version', 'o.body', 'o.saved_by', 'o.saved_at', 'o.batch_version'])
     .select(
       sql<string | null>`(select b.id from import_batch b where b.cooperative_id = o.cooperative_id
         and b.id = o.batch_id and b.undone_at is null)`.as('batch_id'),
@@ -34,6 +36,7 @@ export async function savedOpening(
     savedBy: row.saved_by,
     savedAt: row.saved_at,
     batchId: row.batch_id,
+    batchVersion: row.batch_version,
   }
 }
 
@@ -59,11 +62,11 @@ export async function saveOpening(
 export async function markOpened(
   tx: TenantTx,
   cooperativeId: string,
-  batchId: string,
+  batch: { readonly id: string; readonly version: number },
 ): Promise<void> {
   await tx
     .updateTable('opening_balance')
-    .set({ batch_id: batchId })
+    .set({ batch_id: batch.id, batch_version: batch.version })
     .where('cooperative_id', '=', cooperativeId)
     .execute()
 }
@@ -109,4 +112,22 @@ export async function accountsOfMembers(
     .where('cooperative_id', '=', cooperativeId)
     .execute()
   return rows.map(({ id, member_id: memberId, kind }) => ({ id, memberId, kind }))
+}
+
+/** A page of the members who have not left, by number, and how many there are. */
+export async function membersToFill(
+  tx: TenantTx,
+  cooperativeId: string,
+  part: (found: number) => { readonly limit: number; readonly offset: number },
+): Promise<readonly { readonly no: string; readonly name: string }[]> {
+  const active = tx
+    .selectFrom('member')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('left_on', 'is', null)
+    .where('voided_at', 'is', null)
+  const { found } = await active
+    .select(sql<number>`count(*)::int`.as('found'))
+    .executeTakeFirstOrThrow()
+  const { limit, offset } = part(found)
+  return await active.select(['no', 'name']).orderBy('no').limit(limit).offset(offset).execute()
 }

@@ -145,6 +145,7 @@ export type LedgerTables = {
     saved_by: string
     saved_at: Generated<Date>
     batch_id: TextOrNull
+    batch_version: number | null
   }
   import_draft: {
     cooperative_id: string

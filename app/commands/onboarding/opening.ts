@@ -108,7 +108,7 @@ export const postOpening: Command<z.infer<typeof PostInput>, OpeningAnswer> = co
       lines,
       batchId: batch.id,
     })
-    await markOpened(tx, cooperative.id, batch.id)
+    await markOpened(tx, cooperative.id, { id: batch.id, version: input.version })
     return { batch_id: batch.id, loans: opening.loans.length, lines: lines.length }
   },
 })

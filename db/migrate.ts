@@ -26,6 +26,7 @@ import * as takenBack from '#db/migrations/0022-taken-back.ts'
 import * as restructurings from '#db/migrations/0023-restructurings.ts'
 import * as termInstructions from '#db/migrations/0024-term-instructions.ts'
 import * as loanUndo from '#db/migrations/0025-loan-undo.ts'
+import * as openingBalances from '#db/migrations/0026-opening-balances.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -54,6 +55,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-restructurings': restructurings,
   '0024-term-instructions': termInstructions,
   '0025-loan-undo': loanUndo,
+  '0026-opening-balances': openingBalances,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -40,6 +40,7 @@ import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
 import { undoRestructuring } from '#app/commands/restructuring-undo.ts'
 import { setRule } from '#app/commands/rules.ts'
@@ -101,6 +102,8 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(endOrder),
   named(eraseAttachment),
   named(importWorkbook),
+  named(postOpening),
+  named(saveOpeningPart),
   named(issueInvoice),
   named(limitCounts),
   named(leaveCooperative),

@@ -42,6 +42,22 @@ export const amountOrZero = z
   })
   .refine((money) => !MOST_RUPIAH.isLessThan(money), { error: 'field.amount_large' })
 
+/** Whole rupiah on either side of nothing: `-1.250.000` too; empty means zero. */
+export const amountEitherWay = z.preprocess(
+  (value) => emptyIsNone(value) ?? '0',
+  z.union([z.string(), z.int()], { error: 'field.amount' }).transform((value, context) => {
+    const text = String(value).trim()
+    const isBelow = /^[-\u2212]/.test(text)
+    const money = readRupiah(isBelow ? text.slice(1) : text)
+    if (money === null || MOST_RUPIAH.isLessThan(money)) {
+      const message = money === null ? 'field.amount' : 'field.amount_large'
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+    return isBelow ? money.negated() : money
+  }),
+)
+
 /** The first cooperative of the country is of 1896; nothing falls due after this century. */
 const FIRST_DAY = '1896-01-01'
 const LAST_DAY = '2099-12-31'

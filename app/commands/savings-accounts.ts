@@ -4,7 +4,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
 import { type ProductTerm, termOn } from '#app/domain/savings/products.ts'
-import { mainBook, openSubledgers, postingMap } from '#db/queries/ledger.ts'
+import { mainBook, mainBookAndAccounts, openSubledgers, postingMap } from '#db/queries/ledger.ts'
 import type { Member } from '#db/queries/members.ts'
 import { insertAccounts, listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
 import { nextSerial } from '#db/queries/savings-accounts.ts'
@@ -47,6 +47,63 @@ export async function openSavings(
   const facts = { id, no, memberId: member.id, openedOn, serial: numbers.ofProduct }
   await insertAccounts(tx, cooperative.id, [{ ...facts, productId: product.id, withdrawableFrom }])
   return { ...facts, product, withdrawableFrom, balance: Money.zero }
+}
+
+/**
+ * Opens accounts of several members at once, for books that are brought over; their floor is nothing, since an
+ * opening balance is what it is.
+ *
+ * @param wanted.others What the member has already, so that the number goes on.
+ * @returns Their ids, in the order given.
+ */
+export async function openSavingsOf(
+  context: CommandContext,
+  wanted: readonly {
+    readonly member: Pick<Member, 'id' | 'no' | 'name'>
+    readonly product: SavingsProduct
+    readonly openedOn: LocalDate
+    readonly others: readonly SavingsAccount[]
+  }[],
+): Promise<readonly string[]> {
+  const { tx, cooperative } = context
+  if (wanted.length === 0) return []
+  const { book, accounts: accountOf } = await mainBookAndAccounts(tx, cooperative.id)
+  const numbers = new Map<string, number>()
+  const rows = wanted.map(({ member, product, openedOn, others }) => {
+    const key = `${member.id} ${product.kind}`
+    const before = others.filter((account) => account.product.kind === product.kind).length
+    const count = (numbers.get(key) ?? before) + 1
+    numbers.set(key, count)
+    const role = SAVINGS_ROLES[product.kind]
+    const account = accountOf.get(role)
+    if (account === undefined) throw new DomainError('account_missing', { role })
+    const no = `${member.no}/${SHORT[product.kind]}${count === 1 ? '' : count}`
+    return { id: newId(), account, no, member, product, openedOn }
+  })
+  await openSubledgers(
+    tx,
+    book,
+    rows.map(({ id, account, no, member }) => ({
+      id,
+      account,
+      kind: 'savings',
+      no,
+      name: member.name,
+      floor: Money.zero,
+    })),
+  )
+  await insertAccounts(
+    tx,
+    cooperative.id,
+    rows.map(({ id, no, member, product, openedOn }) => ({
+      id,
+      no,
+      memberId: member.id,
+      productId: product.id,
+      openedOn,
+    })),
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** The dated terms of one product, oldest first. */

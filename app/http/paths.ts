@@ -168,6 +168,11 @@ export const paths = {
   cashDayPaper: (slug: string, on: string) => coop(slug, `/kas/harian.pdf${query({ hari: on })}`),
   cashLimits: (slug: string) => coop(slug, '/kas/batas'),
   imports: (slug: string) => coop(slug, '/impor'),
+  opening: (slug: string) => coop(slug, '/saldo-awal'),
+  openingPart: (slug: string, part: string, page = 1) =>
+    coop(slug, `/saldo-awal/${part}${query({ halaman: page === 1 ? undefined : String(page) })}`),
+  openingLoan: (slug: string, no: string) =>
+    coop(slug, `/saldo-awal/pinjaman${query({ nomor: no })}`),
   importDraft: (slug: string, draftId: string) => coop(slug, `/impor/periksa/${draftId}`),
   importBatch: (slug: string, batchId: string) => coop(slug, `/impor/${batchId}`),
   community: (slug: string) => coop(slug, '/warga'),

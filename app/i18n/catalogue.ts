@@ -23,6 +23,7 @@ import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
 import { onboardingPages as enOnboardingPages } from '#app/i18n/en/onboarding-pages.ts'
+import { opening as enOpening } from '#app/i18n/en/opening.ts'
 import { orders as enOrders } from '#app/i18n/en/orders.ts'
 import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
@@ -56,6 +57,7 @@ import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
 import { onboardingPages as idOnboardingPages } from '#app/i18n/id/onboarding-pages.ts'
+import { opening as idOpening } from '#app/i18n/id/opening.ts'
 import { orders as idOrders } from '#app/i18n/id/orders.ts'
 import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
@@ -96,6 +98,7 @@ const id = {
   ...idPapers,
   ...idProducts,
   ...idMethod,
+  ...idOpening,
   ...idOrders,
   ...idOversight,
   ...idRegistry,
@@ -132,6 +135,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enPapers,
   ...enProducts,
   ...enMethod,
+  ...enOpening,
   ...enOrders,
   ...enOversight,
   ...enRegistry,

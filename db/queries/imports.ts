@@ -242,7 +242,7 @@ export async function laterEntryOn(
         where a.cooperative_id = ${cooperativeId} and m.batch_id = ${batchId}
       union all
       select l.id from loan l join member m on m.cooperative_id = l.cooperative_id and m.id = l.member_id
-        where l.cooperative_id = ${cooperativeId} and m.batch_id = ${batchId}
+        where l.cooperative_id = ${cooperativeId} and (m.batch_id = ${batchId} or l.batch_id = ${batchId})
     )
     select e.number from journal_line l
       join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id

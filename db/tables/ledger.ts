@@ -138,6 +138,15 @@ export type LedgerTables = {
     undone_by: TextOrNull
     undone_at: InstantOrNull
   }
+  opening_balance: {
+    cooperative_id: string
+    version: number
+    body: JsonValue
+    saved_by: string
+    saved_at: Generated<Date>
+    batch_id: TextOrNull
+    batch_version: number | null
+  }
   import_draft: {
     cooperative_id: string
     id: string

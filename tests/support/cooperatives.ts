@@ -22,6 +22,7 @@ import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
 import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember, revealNik } from '#app/commands/members.ts'
+import { saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
@@ -116,6 +117,8 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   await send(runtime, chair, { command: setRule, raw: { ...rule, value } })
   const paid = { loan, date: '2026-02-03' }
   await send(runtime, treasurer, { command: disburseLoan, raw: paid })
+  const opened = { version: 0, part: 'day', day: '2025-12-31' }
+  await send(runtime, treasurer, { command: saveOpeningPart, raw: opened })
   await send(runtime, treasurer, { command: closeMonth, raw: { month: '2026-01' } })
   const leaver = { name: 'Wati', sex: 'female', joined_on: '2026-01-02' }
   const { no } = await send(runtime, treasurer, { command: registerMember, raw: leaver })

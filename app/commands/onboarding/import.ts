@@ -3,17 +3,15 @@ import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { carryOut } from '#app/commands/onboarding/carry-out.ts'
 import { hashOf, obstacleTo } from '#app/commands/onboarding/obstacle.ts'
+import { undoBatch } from '#app/commands/onboarding/undo.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { balance } from '#app/domain/ledger/entry.ts'
-import { reversalOf } from '#app/domain/ledger/reversal.ts'
 import type { ImportPlan } from '#app/domain/onboarding/import-plan.ts'
 import { TABLE_KINDS } from '#app/domain/onboarding/table-kinds.ts'
 import { checkWorkbook, planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import * as imports from '#db/queries/imports.ts'
-import { type BookRef, listEntries, mainBook, postEntries } from '#db/queries/ledger.ts'
-import { closedThrough } from '#db/queries/periods.ts'
+import { type BookRef, mainBook } from '#db/queries/ledger.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
@@ -123,29 +121,9 @@ export const undoImport: Command<z.infer<typeof Undo>, { readonly entries: numbe
   name: 'onboarding.undo',
   permission: 'onboarding:import',
   input: Undo,
-  run: async (context, { batch_id, reason }) => {
-    const { tx, cooperative, actor, today } = context
-    const batch = await imports.lockBatch(tx, cooperative.id, batch_id)
-    if (batch.undoneAt !== null) throw new DomainError('import_undone')
-    await imports.lockMembers(tx, cooperative.id, batch_id)
-    const later = await imports.laterEntryOn(tx, cooperative.id, batch_id)
-    if (later !== null) throw new DomainError('import_in_use', { number: later })
-    const book = await mainBook(tx, cooperative.id)
-    const closed = await closedThrough(tx, book)
-    const ids = await imports.entriesOfBatch(tx, book, batch_id)
-    const originals = await listEntries(tx, book, { ids, limit: ids.length })
-    const reversals = originals.map((original) => {
-      const date = closed === null || original.date > closed ? original.date : today
-      const draft = { ...reversalOf(original, { date, reason }), event: 'onboarding.undo' }
-      return { id: newId(), entry: balance(draft), reversesId: original.id, batchId: batch_id }
-    })
-    await postEntries(tx, { ...book, actor: actor.userId }, reversals)
-    await imports.markUndone(tx, cooperative.id, {
-      batchId: batch_id,
-      by: actor.userId,
-    })
-    return { entries: reversals.length }
-  },
+  run: async (context, { batch_id, reason }) => ({
+    entries: await undoBatch(context, { batchId: batch_id, reason }),
+  }),
 })
 
 /** Reads a workbook against a book's chart: the dry run, and the first step of the import. */

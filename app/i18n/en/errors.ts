@@ -2,6 +2,8 @@ import type { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/i
 
 export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.account_inactive': 'This account is no longer in use. Choose another.',
+  'error.account_is_control':
+    'This account is filled from the lists of members, loans or goods, not here.',
   'error.account_missing': 'This account is not in the chart. Choose one from the list.',
   'error.adjustment_by_chair':
     'Savings and loans move by deposits, withdrawals, payouts and instalments. Any other adjustment is recorded by the chair.',
@@ -227,6 +229,17 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.term_has_bilyet':
     'Term savings are opened and closed by their certificate. Open the page of term savings.',
   'error.nothing_due': 'No interest is due on this certificate yet.',
+  'error.opening_after_entries':
+    'The book already holds entry {number} of {date:date}. Opening balances come before every entry: take an earlier day, or undo that entry.',
+  'error.opening_changed':
+    'Somebody else has just changed these opening balances. Load the page again and fill in this part once more.',
+  'error.opening_empty': 'No balance has been filled in yet.',
+  'error.opening_loan_later':
+    'This loan was paid out after {date:date}, the day of the opening balances. Record its payout in the book, not here.',
+  'error.opening_loan_too_much': 'The principal still out is more than the loan. Check it again.',
+  'error.opening_no_day': 'First say of which day the opening balances are.',
+  'error.opening_unbalanced':
+    'Debits and credits differ by {amount:money}. Find the difference first; opening balances must balance.',
   'error.order_ended': 'This order has been ended already.',
   'error.order_exists':
     'This member already has a standing order for that. End the old one first, then take the new one down.',

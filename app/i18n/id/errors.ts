@@ -3,6 +3,8 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 /** One calm text for every refusal: what is so, then what to do. Then the error pages. */
 export const errors = {
   'error.account_inactive': 'Akun ini sudah tidak dipakai. Pilih akun lain.',
+  'error.account_is_control':
+    'Akun ini diisi dari daftar anggota, pinjaman, atau barangnya, bukan di sini.',
   'error.account_missing': 'Akun ini tidak ada di daftar akun. Pilih akun dari daftar.',
   'error.adjustment_by_chair':
     'Akun simpanan dan pinjaman bergerak lewat setoran, penarikan, pencairan, dan angsuran. Penyesuaian lain dicatat oleh ketua.',
@@ -233,6 +235,17 @@ export const errors = {
   'error.term_has_bilyet':
     'Simpanan berjangka dibuka dan ditutup lewat bilyetnya. Buka halaman simpanan berjangka.',
   'error.nothing_due': 'Belum ada jasa yang bisa dibayar untuk bilyet ini.',
+  'error.opening_after_entries':
+    'Buku sudah punya catatan {number} tanggal {date:date}. Saldo awal harus lebih dulu dari semua catatan: pakai hari sebelumnya, atau batalkan catatan itu.',
+  'error.opening_changed':
+    'Saldo awal ini baru saja diubah orang lain. Muat ulang halamannya, lalu isi lagi bagian ini.',
+  'error.opening_empty': 'Belum ada saldo yang diisi.',
+  'error.opening_loan_later':
+    'Pinjaman ini cair setelah {date:date}, hari saldo awalnya. Catat pencairannya di buku, bukan di sini.',
+  'error.opening_loan_too_much': 'Sisa pokoknya lebih besar dari pinjamannya. Periksa lagi.',
+  'error.opening_no_day': 'Isi dulu per tanggal berapa saldo awalnya.',
+  'error.opening_unbalanced':
+    'Debit dan kredit berselisih {amount:money}. Cari dulu selisihnya; saldo awal harus seimbang.',
   'error.order_ended': 'Perintah ini sudah dihentikan.',
   'error.order_exists':
     'Anggota ini sudah punya perintah otomatis untuk itu. Hentikan dulu yang lama, lalu catat yang baru.',

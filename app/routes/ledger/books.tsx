@@ -34,6 +34,7 @@ const BOOKS = [
   { name: 'interest', permission: 'savings:read', href: paths.interest, icon: 'sack' },
   { name: 'periods', permission: 'ledger:read', href: paths.periods, icon: 'calendar' },
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
+  { name: 'opening', permission: 'onboarding:read', href: paths.opening, icon: 'scale' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },
 ] as const satisfies readonly {
   readonly name: string

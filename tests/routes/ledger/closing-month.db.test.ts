@@ -105,7 +105,7 @@ test('what is not done in a month is listed with its page before the month is cl
     'Jasa simpanan Mei 2026 belum dibukukan.',
     // 3.100.000 × 6 % / 12 × 30/31
     'Akhir bulan simpanan berjangka belum dibukukan: jasa Rp15.000.',
-    'Perintah otomatis belum dijalankan: 1 catatan, jumlahnya Rp10.000.',
+    'Perintah otomatis Mei 2026 belum dijalankan: 1 catatan, jumlahnya Rp10.000.',
     // 6.000.000 × 1,5 % × 30/31
     'Jasa berjalan pinjaman belum dicatat: Rp87.097.',
     // 0,5 % of what is lancar

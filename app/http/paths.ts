@@ -132,11 +132,37 @@ export const paths = {
     ),
   journalFile: (slug: string, format: string) =>
     coop(slug, `/jurnal/unduh${query({ bentuk: format })}`),
+  journalPaper: (slug: string, wanted: JournalWish) =>
+    coop(
+      slug,
+      `/jurnal/cetak${query({
+        dari: wanted.from,
+        sampai: wanted.to,
+        akun: wanted.accounts?.join(','),
+      })}`,
+    ),
   newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
   entry: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}`),
   entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),
   receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
+  generalLedger: (slug: string) => coop(slug, '/buku-besar'),
+  generalLedgerFile: (slug: string, span: Span) =>
+    coop(slug, `/buku-besar/unduh${query({ dari: span.from, sampai: span.to })}`),
+  accountBook: (slug: string, wanted: BookWish = {}) =>
+    coop(slug, `/buku-akun${query(bookQuery(wanted))}`),
+  cashBook: (slug: string) => coop(slug, '/buku-akun?buku=kas'),
+  bankBook: (slug: string) => coop(slug, '/buku-akun?buku=bank'),
+  accountBookFile: (slug: string, wanted: BookWish) =>
+    coop(slug, `/buku-akun/unduh${query(bookQuery(wanted))}`),
+  subledgers: (slug: string, wanted: ListWish = {}) =>
+    coop(slug, `/buku-pembantu${query({ daftar: wanted.list, per: wanted.on })}`),
+  subledgersFile: (slug: string, wanted: ListWish) =>
+    coop(slug, `/buku-pembantu/unduh${query({ daftar: wanted.list, per: wanted.on })}`),
+  ageing: (slug: string, wanted: ListWish = {}) =>
+    coop(slug, `/umur-piutang${query({ daftar: wanted.list, per: wanted.on })}`),
+  ageingFile: (slug: string, wanted: ListWish) =>
+    coop(slug, `/umur-piutang/unduh${query({ daftar: wanted.list, per: wanted.on })}`),
   trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
   trialBalanceFile: (slug: string, on: string) =>
     coop(slug, `/neraca-saldo/unduh${query({ per: on })}`),
@@ -205,6 +231,14 @@ type JournalWish = {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly accounts?: readonly string[] | undefined
+}
+
+type Span = { readonly from?: string | undefined; readonly to?: string | undefined }
+type BookWish = Span & { readonly account?: string | undefined }
+type ListWish = { readonly list?: string | undefined; readonly on?: string | undefined }
+
+function bookQuery({ account, from, to }: BookWish) {
+  return { akun: account, dari: from, sampai: to }
 }
 
 function query(values: Readonly<Record<string, string | undefined>>): string {

@@ -1,7 +1,9 @@
 import type { Permission } from '#app/domain/tenancy/roles.ts'
+import { BOOK_PAGES } from '#tests/support/doors.ts'
 
 /** What each page asks for, to be read and to be sent. Widening a page means changing this list. */
 export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
+  ...BOOK_PAGES,
   'api/accounts.ts': ['ledger:read'],
   'api/entries.ts': ['ledger:read'],
   'api/members.ts': ['members:read'],

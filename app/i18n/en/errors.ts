@@ -122,6 +122,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The penalty asked for is {penalty:money}. If less is taken, write why; the rest stays owed.',
   'error.penalty_too_large':
     'The penalty is larger than the instalment. It is a part of it, so make the penalty smaller.',
+  'error.paper_too_long':
+    'Too long for one file: {count} lines, at most {most}. Choose a shorter span.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
   'error.period_not_closed': 'That month is not closed, so it need not be reopened.',
   'error.period_open_before': 'The month before is still open. Close that one first.',

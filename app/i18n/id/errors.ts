@@ -126,6 +126,8 @@ export const errors = {
     'Denda yang diminta {penalty:money}. Kalau diambil kurang, tulis sebabnya; sisanya tetap terutang.',
   'error.penalty_too_large':
     'Dendanya lebih besar dari angsurannya. Denda bagian dari angsuran, jadi kecilkan dendanya.',
+  'error.paper_too_long':
+    'Terlalu panjang untuk satu berkas: {count} baris, paling banyak {most}. Pendekkan tanggalnya.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
   'error.period_not_closed': 'Bulan itu belum ditutup, jadi tidak perlu dibuka lagi.',
   'error.period_open_before': 'Bulan sebelumnya belum ditutup. Tutup bulan itu dulu.',

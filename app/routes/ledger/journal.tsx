@@ -8,6 +8,7 @@ import { titled } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead, Pagination } from '#app/components/page.tsx'
 import { Badge, EmptyState, Lede, Notice, Panel } from '#app/components/panel.tsx'
+import { PaperLinks } from '#app/components/paper-links.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { type LocalDate, newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
@@ -82,6 +83,7 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
     shown: { debit: shown.toString(), credit: shown.toString() },
     paging,
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
+    paper: paths.journalPaper(slug, { from, to, accounts: codes }),
     files: FILES.map((format) => ({ format, href: paths.journalFile(slug, format) })),
     back: paths.books(slug),
   }
@@ -135,6 +137,7 @@ export default function Journal() {
       ) : (
         <>
           <Lede>{t('ledger.found', { count: page.count, amount: page.total })}</Lede>
+          <PaperLinks file={page.paper} />
           <Entries page={page} />
           <Pagination {...page.paging} />
         </>

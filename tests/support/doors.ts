@@ -1,0 +1,14 @@
+import type { Permission } from '#app/domain/tenancy/roles.ts'
+
+/** What the books kept beside the journal ask for, to be read and to be sent. */
+export const BOOK_PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
+  'ledger/account-book-file.ts': ['ledger:read'],
+  'ledger/account-book.tsx': ['ledger:read'],
+  'ledger/ageing-file.ts': ['ledger:read'],
+  'ledger/ageing.tsx': ['ledger:read'],
+  'ledger/general-ledger-file.ts': ['ledger:read'],
+  'ledger/general-ledger.tsx': ['ledger:read'],
+  'ledger/journal-paper.ts': ['ledger:read'],
+  'ledger/subledgers-file.ts': ['ledger:read'],
+  'ledger/subledgers.tsx': ['ledger:read'],
+}

@@ -35,6 +35,8 @@ export default [
     route('jurnal/:entry/bukti.pdf', 'routes/ledger/receipt-pdf.ts'),
     route('jurnal/:entry/pembetulan', 'routes/ledger/reversal.tsx'),
     route('jurnal/cetak', 'routes/ledger/journal-paper.ts'),
+    route('jurnal/voucher.pdf', 'routes/ledger/vouchers-pdf.ts'),
+    route('jurnal/:entry/voucher.pdf', 'routes/ledger/voucher-pdf.ts'),
     route('buku-besar', 'routes/ledger/general-ledger.tsx'),
     route('buku-besar/unduh', 'routes/ledger/general-ledger-file.ts'),
     route('buku-akun', 'routes/ledger/account-book.tsx'),

@@ -163,6 +163,9 @@ export const paths = {
     coop(slug, `/umur-piutang${query({ daftar: wanted.list, per: wanted.on })}`),
   ageingFile: (slug: string, wanted: ListWish) =>
     coop(slug, `/umur-piutang/unduh${query({ daftar: wanted.list, per: wanted.on })}`),
+  voucher: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/voucher.pdf`),
+  vouchers: (slug: string, span: Span) =>
+    coop(slug, `/jurnal/voucher.pdf${query({ dari: span.from, sampai: span.to })}`),
   trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
   trialBalanceFile: (slug: string, on: string) =>
     coop(slug, `/neraca-saldo/unduh${query({ per: on })}`),

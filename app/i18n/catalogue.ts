@@ -35,6 +35,7 @@ import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
 import { term as enTerm } from '#app/i18n/en/term.ts'
 import { trade as enTrade } from '#app/i18n/en/trade.ts'
+import { vouchers as enVouchers } from '#app/i18n/en/vouchers.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
@@ -68,6 +69,7 @@ import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
 import { term as idTerm } from '#app/i18n/id/term.ts'
 import { trade as idTrade } from '#app/i18n/id/trade.ts'
+import { vouchers as idVouchers } from '#app/i18n/id/vouchers.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
 import type { Language } from '#app/i18n/language.ts'
 
@@ -104,6 +106,7 @@ const id = {
   ...idShell,
   ...idTerm,
   ...idTrade,
+  ...idVouchers,
   ...idWords,
 } as const
 
@@ -140,6 +143,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enShell,
   ...enTerm,
   ...enTrade,
+  ...enVouchers,
   ...enWords,
 }
 

@@ -11,4 +11,6 @@ export const BOOK_PAGES: Readonly<Record<string, readonly [Permission, Permissio
   'ledger/journal-paper.ts': ['ledger:read'],
   'ledger/subledgers-file.ts': ['ledger:read'],
   'ledger/subledgers.tsx': ['ledger:read'],
+  'ledger/voucher-pdf.ts': ['ledger:read'],
+  'ledger/vouchers-pdf.ts': ['ledger:read'],
 }

@@ -30,7 +30,7 @@ export async function accountBookAsked(
   const usual = map.get(shelf === 'bank' ? 'bank' : 'cash')
   const account = named ?? accounts.find(({ code }) => code === usual) ?? accounts[0]
   const search = asked.get('cari')?.trim().slice(0, 100) ?? ''
-  return { book, accounts, account, shelf, search, ...spanAsked(asked, today) }
+  return { url, book, accounts, account, shelf, search, ...spanAsked(asked, today) }
 }
 
 type Wanted = Awaited<ReturnType<typeof accountBookAsked>>
@@ -48,8 +48,8 @@ export async function accountBookOf(
   const { code = '', normal_side: normalSide = 'debit' } = account ?? {}
   const wish = { code, from, to, search }
   const sums = await accountBookSums(tx, book, wish)
-  if (wanted.page === undefined) refuseTooLong(sums.found)
-  const part = wanted.page?.(sums.found) ?? { limit: MOST_PAPER_LINES, offset: 0 }
+  if (wanted.page === undefined) refuseTooLong(sums.found, wanted.url)
+  const part = wanted.page?.(sums.found) ?? { limit: MOST_PAPER_LINES.csv, offset: 0 }
   const lines = await accountBookLines(tx, book, { ...wish, ...part, opening: sums.opening })
   const name = (language === 'id' ? account?.name : account?.english) ?? ''
   const paper = accountBookPaper(

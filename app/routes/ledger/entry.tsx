@@ -41,6 +41,7 @@ export const loader = guardNamed('ledger:read', async (given) => {
     links: {
       a5: paths.receipt(slug, entry.id),
       slip: paths.receipt(slug, entry.id, '58'),
+      voucher: paths.voucher(slug, entry.id),
       loan: loanId === undefined ? null : paths.loan(slug, loanId),
       original: entry.reversesId === null ? null : paths.entry(slug, entry.reversesId),
       reversal: entry.reversedById === null ? null : paths.entry(slug, entry.reversedById),
@@ -100,6 +101,9 @@ export default function Entry() {
       </Panel>
       <Origin page={page} />
       <Toolbar>
+        <ButtonLink href={links.voucher} kind="second" icon="print">
+          {t('vouchers.print')}
+        </ButtonLink>
         {links.loan === null ? null : (
           <ButtonLink href={links.loan} kind="second" icon="sack">
             {t('ledger.openLoan')}

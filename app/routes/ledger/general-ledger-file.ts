@@ -6,6 +6,6 @@ import { spanAsked } from '#app/routes/ledger/span-asked.ts'
 export const loader = guardPaper('ledger:read', async (given) => {
   const { tx, cooperative, url, today, language } = given
   const { from, to } = spanAsked(url.searchParams, today)
-  const paper = await generalLedgerOf(tx, cooperative, { from, to, language, isWhole: true })
+  const paper = await generalLedgerOf(tx, cooperative, { from, to, language, fileAt: url })
   return { paper, name: `buku-besar-${cooperative.slug}-${from}-${to}` }
 })

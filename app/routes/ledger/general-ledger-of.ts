@@ -9,7 +9,7 @@ import { listAccounts } from '#db/queries/books.ts'
 import { type BookRef, mainBook } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
 
-/** The general ledger of a span: every account in use; with `isWhole` the lines of each as well. */
+/** The general ledger of a span: every account in use; as a file the lines of each as well. */
 export async function generalLedgerOf(
   tx: TenantTx,
   cooperative: Cooperative,
@@ -17,7 +17,8 @@ export async function generalLedgerOf(
     readonly from: LocalDate
     readonly to: LocalDate
     readonly language: Language
-    readonly isWhole: boolean
+    /** The address of a file: the lines of every account as well; null for the sums alone. */
+    readonly fileAt: URL | null
   },
 ) {
   const { from, to, language } = asked
@@ -33,7 +34,10 @@ export async function generalLedgerOf(
       name: language === 'id' ? name : english,
       ...sums,
     }))
-  const accounts = asked.isWhole ? await wholeAccounts(tx, book, { from, to, overview }) : []
+  const accounts =
+    asked.fileAt === null
+      ? []
+      : await wholeAccounts(tx, book, { from, to, overview, fileAt: asked.fileAt })
   return generalLedgerPaper(
     {
       cooperative,
@@ -54,15 +58,16 @@ async function wholeAccounts(
   span: {
     readonly from: LocalDate
     readonly to: LocalDate
+    readonly fileAt: URL
     readonly overview: readonly Omit<AccountToShow, 'normalSide' | 'lines' | 'isFromStart'>[]
   },
 ): Promise<readonly AccountToShow[]> {
-  refuseTooLong(await linesInSpan(tx, book, span))
+  refuseTooLong(await linesInSpan(tx, book, span), span.fileAt)
   const sides = new Map((await listAccounts(tx, book)).map((one) => [one.code, one.normal_side]))
   const accounts: AccountToShow[] = []
   for (const account of span.overview) {
     const { code, opening } = account
-    const wish = { code, from: span.from, to: span.to, opening, limit: MOST_PAPER_LINES }
+    const wish = { code, from: span.from, to: span.to, opening, limit: MOST_PAPER_LINES.csv }
     const lines = await accountBookLines(tx, book, wish)
     const normalSide = sides.get(code) ?? 'debit'
     accounts.push({ ...account, normalSide, lines, isFromStart: true })

@@ -24,7 +24,7 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, url, today,
     from,
     to,
     isWrong,
-    paper: await generalLedgerOf(tx, cooperative, { from, to, language, isWhole: false }),
+    paper: await generalLedgerOf(tx, cooperative, { from, to, language, fileAt: null }),
     file: paths.generalLedgerFile(slug, { from, to }),
     back: paths.books(slug),
   }

@@ -12,7 +12,7 @@ export const loader = guardPaper('ledger:read', async (given) => {
   const { from, to } = spanAsked(url.searchParams, today)
   const codes = (url.searchParams.get('akun') ?? '').split(',').filter((c) => /^\d{4}$/.test(c))
   const book = await mainBook(tx, cooperative.id)
-  refuseTooLong(await linesInSpan(tx, book, { from, to }))
+  refuseTooLong(await linesInSpan(tx, book, { from, to }), url)
   const entries = await listEntries(tx, book, {
     from,
     to,

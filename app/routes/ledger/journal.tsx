@@ -84,6 +84,7 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
     paging,
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
     paper: paths.journalPaper(slug, { from, to, accounts: codes }),
+    vouchers: paths.vouchers(slug, { from, to }),
     files: FILES.map((format) => ({ format, href: paths.journalFile(slug, format) })),
     back: paths.books(slug),
   }
@@ -138,6 +139,11 @@ export default function Journal() {
         <>
           <Lede>{t('ledger.found', { count: page.count, amount: page.total })}</Lede>
           <PaperLinks file={page.paper} />
+          <Toolbar>
+            <ButtonLink href={page.vouchers} kind="plain" icon="print">
+              {t('vouchers.printSpan')}
+            </ButtonLink>
+          </Toolbar>
           <Entries page={page} />
           <Pagination {...page.paging} />
         </>

@@ -144,7 +144,7 @@ test('the general ledger ends every account where its own book ends', async () =
       from: localDate('2026-01-01'),
       to: today,
       language: 'id',
-      isWhole: true,
+      fileAt: new URL('http://x/?bentuk=pdf'),
     }),
   )
   const [overview, ...accounts] = paper.sections

@@ -166,6 +166,18 @@ export const paths = {
   voucher: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/voucher.pdf`),
   vouchers: (slug: string, span: Span) =>
     coop(slug, `/jurnal/voucher.pdf${query({ dari: span.from, sampai: span.to })}`),
+  entryAttachments: (slug: string, entryId: string, added?: string) =>
+    coop(slug, `/jurnal/${entryId}/lampiran${query({ tersimpan: added })}`),
+  entryAttachment: (slug: string, entryId: string, id: string) =>
+    coop(slug, `/jurnal/${entryId}/lampiran/${id}`),
+  entryAttachmentFile: (
+    slug: string,
+    file: { readonly entryId: string; readonly id: string; readonly opening: string },
+  ) =>
+    coop(
+      slug,
+      `/jurnal/${file.entryId}/lampiran/${file.id}/berkas${query({ buka: file.opening })}`,
+    ),
   trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
   trialBalanceFile: (slug: string, on: string) =>
     coop(slug, `/neraca-saldo/unduh${query({ per: on })}`),

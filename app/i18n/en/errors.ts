@@ -19,7 +19,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.attachment_withdrawn':
     'This paper was withdrawn. It is neither opened nor withdrawn again.',
   'error.attachments_full':
-    'Papers of one loan may have 20 MB. Withdraw what is not needed, or take smaller photos.',
+    'Papers of one loan or entry may have 20 MB. Withdraw what is not needed, or take smaller photos.',
   'error.book_missing': 'There is no such book. Choose one from the list.',
   'error.born_too_late': 'The date of birth is after joining. Check both.',
   'error.cash_count_agrees': 'Count {no} agrees with the book. There is no difference to post.',

@@ -18,7 +18,7 @@ export const errors = {
     '{file}: bukan JPEG, PNG, WebP, atau PDF. Foto lagi, atau simpan dulu sebagai PDF.',
   'error.attachment_withdrawn': 'Lampiran ini sudah ditarik. Tidak bisa dibuka atau ditarik lagi.',
   'error.attachments_full':
-    'Lampiran satu pinjaman paling banyak 20 MB. Tarik yang tidak perlu, atau foto dengan ukuran lebih kecil.',
+    'Lampiran satu pinjaman atau catatan paling banyak 20 MB. Tarik yang tidak perlu, atau foto dengan ukuran lebih kecil.',
   'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
   'error.born_too_late': 'Tanggal lahirnya sesudah tanggal masuk. Periksa lagi keduanya.',
   'error.cash_count_agrees':

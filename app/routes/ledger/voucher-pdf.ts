@@ -5,15 +5,18 @@ import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { entryOf } from '#app/routes/ledger/entry-of.ts'
 import { voucherOf } from '#app/routes/ledger/vouchers-of.ts'
+import { attachmentCounts } from '#db/queries/entry-attachments.ts'
 
 /** The voucher of one entry, on A5 with four places to sign. */
 export const loader = guardNamedFile(
   'ledger:read',
   async ({ tx, cooperative, params, language }) => {
     const entry = await entryOf(tx, cooperative.id, params['entry'])
+    const counts = await attachmentCounts(tx, cooperative.id, [entry.id])
+    const attached = counts.get(entry.id) ?? 0
     return {
       people: [entry.actor],
-      voucher: voucherOf(entry, { cooperative, language, attached: 0 }),
+      voucher: voucherOf(entry, { cooperative, language, attached }),
       createdAt: entry.recordedAt,
       language,
       name: `${entry.number.replaceAll('/', '-')}.pdf`,

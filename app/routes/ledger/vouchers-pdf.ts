@@ -7,6 +7,7 @@ import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { spanAsked } from '#app/routes/ledger/span-asked.ts'
 import { voucherOf } from '#app/routes/ledger/vouchers-of.ts'
+import { attachmentCounts } from '#db/queries/entry-attachments.ts'
 import { listEntries, mainBook } from '#db/queries/ledger.ts'
 
 /** More vouchers than these are printed month by month. */
@@ -24,8 +25,10 @@ export const loader = guardNamedFile(
       const details = { count: `>${MOST_VOUCHERS}`, most: String(MOST_VOUCHERS) }
       throw new DomainError('paper_too_long', details)
     }
+    const ids = entries.map(({ id }) => id)
+    const counts = await attachmentCounts(tx, cooperative.id, ids)
     const vouchers = entries.map((entry) =>
-      voucherOf(entry, { cooperative, language, attached: 0 }),
+      voucherOf(entry, { cooperative, language, attached: counts.get(entry.id) ?? 0 }),
     )
     return {
       people: [...new Set(vouchers.map(({ actor }) => actor))],

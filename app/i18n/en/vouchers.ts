@@ -1,6 +1,21 @@
 import type { vouchers as id } from '#app/i18n/id/vouchers.ts'
 
 export const vouchers: Readonly<Record<keyof typeof id, string>> = {
+  'entry.voucher': 'Kind of voucher',
+  'entry.accountHint': 'Type the code or the name of the account.',
+  'entry.more': 'Unit, party, and a note on this line',
+  'entry.unit': 'Unit',
+  'entry.unit.umum': 'General',
+  'entry.unit.usp': 'Savings and loans (USP)',
+  'entry.unit.niaga': 'Shop',
+  'entry.unit.konsinyasi': 'Consignment',
+  'entry.party': 'With whom',
+  'entry.party.none': 'Not said',
+  'entry.party.member': 'Members',
+  'entry.party.non_member': 'Non-members',
+  'entry.party.other_cooperative': 'Other cooperatives',
+  'entry.lineMemo': 'Note on this line',
+  'entry.off': 'Difference',
   'vouchers.BKM': 'Cash receipt voucher',
   'vouchers.BKK': 'Cash payment voucher',
   'vouchers.BBM': 'Bank receipt voucher',

@@ -15,6 +15,7 @@ import type { VoucherPaper } from '#app/documents/voucher.ts'
 const A5_LANDSCAPE = [210, 148] as const
 const SHARES = [0.34, 0.3, 0.18, 0.18] as const
 const ROW_HEIGHT = 28
+const FOOT_HEIGHT = 10
 
 /**
  * Prints vouchers into one file, each on A5 across and on as many sheets as its lines need; at least one.
@@ -37,7 +38,9 @@ export async function printVouchers(
 }
 
 function draw(sheet: Sheet, paper: VoucherPaper): void {
-  const { sheetName } = paper
+  // A voucher counts its own sheets, whatever else is in the file.
+  const before = sheet.doc.bufferedPageRange().count - 1
+  const sheetName = (page: number) => paper.sheetName(page - before)
   const gap = 22
   const width = (sheet.right - sheet.left - gap) / 2
   const right = sheet.left + width + gap
@@ -61,13 +64,13 @@ function draw(sheet: Sheet, paper: VoucherPaper): void {
     y = tableRow(sheet, row, { ...table, y })
     rule(sheet, y, { color: HAIRLINE })
   }
-  y = roomFor(ROW_HEIGHT + SIGNS_HEIGHT, { sheet, sheetName, y })
+  y = roomFor(ROW_HEIGHT + SIGNS_HEIGHT + FOOT_HEIGHT, { sheet, sheetName, y })
   y = tableRow(sheet, paper.total, { ...table, y, bold: true })
   rule(sheet, y, { weight: 0.9 })
-  const signs = cashSigns(sheet, paper.signs, Math.max(y + 8, sheet.bottom - SIGNS_HEIGHT - 14))
+  cashSigns(sheet, paper.signs, Math.max(y + 8, sheet.bottom - SIGNS_HEIGHT - FOOT_HEIGHT))
   write(sheet, paper.foot, {
     x: sheet.left,
-    y: Math.min(signs + 4, sheet.bottom - 8),
+    y: sheet.bottom - FOOT_HEIGHT,
     width: sheet.right - sheet.left,
     size: 7,
     soft: true,

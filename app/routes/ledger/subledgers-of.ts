@@ -62,13 +62,21 @@ export async function subledgersOf(
   const book = await mainBook(tx, cooperative.id)
   const lists = listsOf(await ownedAccounts(tx, book), language)
   const wanted = lists.find(({ word }) => word === url.searchParams.get('daftar')) ?? lists[0]
-  const accounts = wanted?.accounts ?? []
-  const codes = accounts.map(({ code }) => code)
+  const all = (wanted?.accounts ?? []).map(({ code }) => code)
   const totals = await accountTotals(tx, book, on)
   const controls = new Map(
     totals.map((row) => [row.code, onNormalSide(row.debit.minus(row.credit), row.normalSide)]),
   )
-  const list = subledgerList(codes, await holdingsOn(tx, book, { codes, on }), controls)
+  const holdings = await holdingsOn(tx, book, { codes: all, on })
+  // An account that neither an owner nor the ledger knows of would only be a column of zeros.
+  const used = all.filter(
+    (code) =>
+      controls.get(code)?.isZero() === false ||
+      holdings.some((one) => one.code === code && !one.amount.isZero()),
+  )
+  const codes = used.length === 0 ? all.slice(0, 1) : used
+  const accounts = (wanted?.accounts ?? []).filter(({ code }) => codes.includes(code))
+  const list = subledgerList(codes, holdings, controls)
   const search = url.searchParams.get('cari')?.trim().slice(0, 100) ?? ''
   const found = list.rows.filter((row) => says(row, search))
   const { limit, offset } = asked.page?.(found.length) ?? { limit: found.length, offset: 0 }

@@ -1,9 +1,7 @@
 import type { Permission } from '#app/domain/tenancy/roles.ts'
-import { BOOK_PAGES } from '#tests/support/doors.ts'
 
 /** What each page asks for, to be read and to be sent. Widening a page means changing this list. */
 export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>> = {
-  ...BOOK_PAGES,
   'api/accounts.ts': ['ledger:read'],
   'api/entries.ts': ['ledger:read'],
   'api/members.ts': ['members:read'],
@@ -49,6 +47,21 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'ledger/periods.tsx': ['ledger:read', 'ledger:read'],
   'ledger/receipt-pdf.ts': ['ledger:read'],
   'ledger/reversal.tsx': ['ledger:reverse', 'ledger:reverse'],
+  'ledger/account-book-file.ts': ['ledger:read'],
+  'ledger/account-book.tsx': ['ledger:read'],
+  'ledger/ageing-file.ts': ['ledger:read'],
+  'ledger/ageing.tsx': ['ledger:read'],
+  'ledger/entry-attachment-file.ts': ['ledger:open_papers'],
+  // Opening, withdrawing and erasing ask for their own permission in their commands.
+  'ledger/entry-attachment.tsx': ['ledger:read', 'ledger:read'],
+  'ledger/entry-attachments.tsx': ['ledger:read', 'ledger:attach'],
+  'ledger/general-ledger-file.ts': ['ledger:read'],
+  'ledger/general-ledger.tsx': ['ledger:read'],
+  'ledger/journal-paper.ts': ['ledger:read'],
+  'ledger/subledgers-file.ts': ['ledger:read'],
+  'ledger/subledgers.tsx': ['ledger:read'],
+  'ledger/voucher-pdf.ts': ['ledger:read'],
+  'ledger/vouchers-pdf.ts': ['ledger:read'],
   'loans/agreement-pdf.ts': ['loans:read'],
   'loans/cancellation.tsx': ['loans:withdraw', 'loans:withdraw'],
   'loans/card.tsx': ['loans:read'],

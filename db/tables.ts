@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
+import type { BookTables } from '#db/tables/books.ts'
 import type { CashTables } from '#db/tables/cash.ts'
 import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
@@ -17,6 +18,7 @@ import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
   CashTables &
+  BookTables &
   MemberTables &
   CollectionTables &
   TradeTables &

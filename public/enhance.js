@@ -149,6 +149,7 @@ function start() {
 
 if (typeof document !== 'undefined') {
   start()
+  if (document.querySelector('[data-accounts]')) import('./entry.js')
   // The collection sheet has more to add up than any other page, and its script comes only with it.
   if (document.querySelector('.collect')) import('./collect.js')
 }

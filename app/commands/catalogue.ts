@@ -12,6 +12,12 @@ import { saveCollection } from '#app/commands/collections/save.ts'
 import { type Command, type Plain, readInput } from '#app/commands/command.ts'
 import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
+import {
+  attachToEntry,
+  eraseEntryAttachment,
+  openEntryAttachment,
+  withdrawEntryAttachment,
+} from '#app/commands/entry-attachments.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
@@ -101,6 +107,10 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(disburseLoan),
   named(endOrder),
   named(eraseAttachment),
+  named(attachToEntry),
+  named(eraseEntryAttachment),
+  named(openEntryAttachment),
+  named(withdrawEntryAttachment),
   named(importWorkbook),
   named(postOpening),
   named(saveOpeningPart),

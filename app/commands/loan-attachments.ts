@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { AttachedFiles, readFile, refuseFull } from '#app/commands/attached-files.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import {
-  ATTACHMENT_KINDS,
-  fileNameFor,
-  MOST_FILES,
-  MOST_LOAN_BYTES,
-  plainFileName,
-} from '#app/domain/loans/attachment.ts'
-import { typeOfFile } from '#app/gateways/attached-file.ts'
+import { ATTACHMENT_KINDS, fileNameFor } from '#app/domain/loans/attachment.ts'
 import { insertEvent } from '#db/queries/audit.ts'
 import {
   eraseContent,
@@ -24,24 +17,10 @@ import {
 import { findNamedLoan } from '#db/queries/loans.ts'
 import { newId } from '#db/uuid.ts'
 
-/** Longer than any file that goes in: what is too large is told as such, by its size. */
-const MOST_BASE64 = 30_000_000
-
 const Attaching = z.strictObject({
   loan: field.line,
   kind: z.enum(ATTACHMENT_KINDS, { error: 'field.choose' }),
-  files: z
-    .array(
-      z.strictObject({
-        file_name: z.string({ error: 'field.required' }).max(1_000, { error: 'field.too_long' }),
-        /** The file's bytes in base64. */
-        content: z
-          .base64({ error: 'field.required' })
-          .max(MOST_BASE64, { error: 'field.too_long' }),
-      }),
-    )
-    .min(1, { error: 'field.required' })
-    .max(MOST_FILES, { error: 'field.many_files' }),
+  files: AttachedFiles,
 })
 
 /**
@@ -98,24 +77,6 @@ export const attachToLoan: Command<
 })
 
 const stands = ({ withdrawn }: LoanAttachment) => withdrawn === null
-
-/** A file as it was sent; what is wrong with it is told with its name. */
-function readFile(file: { readonly file_name: string; readonly content: string }) {
-  const bytes = Buffer.from(file.content, 'base64')
-  const sha256 = createHash('sha256').update(bytes).digest()
-  try {
-    return { name: file.file_name, type: typeOfFile(bytes), bytes, sha256 }
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const name = plainFileName(file.file_name) || '–'
-    throw new DomainError(error.code, { ...error.details, field: 'files', file: name })
-  }
-}
-
-function refuseFull(standing: readonly LoanAttachment[], more: number): void {
-  const all = standing.reduce((sum, { bytes }) => sum + bytes, more)
-  if (all > MOST_LOAN_BYTES) throw new DomainError('attachments_full', { field: 'files' })
-}
 
 const Opening = z.strictObject({ attachment: field.id, reason: field.line })
 

@@ -11,7 +11,10 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
-import { DateText } from '#app/components/values.tsx'
+import { DateText, MoneyText } from '#app/components/values.tsx'
+import { Money } from '#app/domain/money.ts'
+import { readRupiah } from '#app/domain/rupiah-text.ts'
+import type { Language } from '#app/i18n/language.ts'
 
 type Owner = { readonly id: string; readonly no: string; readonly name: string }
 type Account = { readonly code: string; readonly name: string; readonly english: string }
@@ -21,7 +24,7 @@ type Answers = {
   readonly owners: Readonly<Record<string, readonly Owner[]>>
 }
 
-/** A general entry: date, story, and two to six lines of debit and kredit. */
+/** A general entry: date, story, and two lines or more of debit and kredit. */
 export function EntryForm(props: {
   readonly page: {
     readonly key: string
@@ -34,6 +37,7 @@ export function EntryForm(props: {
 }): ReactElement {
   const t = useT()
   const { csrf } = useFrame()
+  const language = useLanguage()
   const { page, refused } = props
   const rows = refused?.rows ?? 2
   const answers: Answers = refused ?? { values: {}, errors: {}, owners: {} }
@@ -45,7 +49,15 @@ export function EntryForm(props: {
       <Lede>{t('ledger.newLede')}</Lede>
       <FormErrors errors={errors} labels={{ memo: t('ledger.memo'), date: t('ledger.date') }} />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
-        <input type="hidden" name="voucher" value="BM" />
+        <Select
+          name="voucher"
+          label={t('entry.voucher')}
+          value={values['voucher'] || 'BM'}
+          options={(['BM', 'BKM', 'BKK', 'BBM', 'BBK'] as const).map((kind) => ({
+            value: kind,
+            label: `${kind} · ${t(`vouchers.${kind}`)}`,
+          }))}
+        />
         <Field
           name="date"
           label={t('ledger.date')}
@@ -63,15 +75,23 @@ export function EntryForm(props: {
           maxLength={200}
           required
         />
+        <datalist id="accounts" data-accounts>
+          {page.accounts.map((account) => (
+            <option key={account.code} value={accountLabel(account, language)} />
+          ))}
+        </datalist>
         {Array.from({ length: rows }, (_, row) => `lines.${row}`).map((name, row) => (
           <LineFields key={name} name={name} row={row} accounts={page.accounts} answers={answers} />
         ))}
+        <EntrySums lines={sumsTyped(values, rows)} />
         {rows < page.most ? (
-          <Toolbar>
-            <Button kind="second" icon="add" name="step" value="more">
-              {t('ledger.addLine')}
-            </Button>
-          </Toolbar>
+          <div data-add-line={page.most}>
+            <Toolbar>
+              <Button kind="second" icon="add" name="step" value="more">
+                {t('ledger.addLine')}
+              </Button>
+            </Toolbar>
+          </div>
         ) : null}
         <Note>{t('ledger.ownerNote')}</Note>
         <ActionBar>
@@ -100,34 +120,94 @@ function LineFields(props: {
     value: values[`${name}.${of}`],
     error: errors[`${name}.${of}`],
   })
-  const choice = owners[values[`${name}.account`] ?? '']
+  const code = values[`${name}.account`] ?? ''
+  const choice = owners[code]
+  const account = props.accounts.find((one) => one.code === code)
+  const isTold = ['unit', 'party_kind', 'memo'].some((of) => field(of).value)
   return (
-    <Panel title={t('words.row', { row: row + 1 })}>
-      <Select
-        {...field('account')}
-        label={t('ledger.account')}
-        empty={t('ledger.chooseAccount')}
-        options={props.accounts.map((account) => ({
-          value: account.code,
-          label: `${account.code} ${language === 'id' ? account.name : account.english}`,
-        }))}
-      />
-      {choice === undefined ? null : (
-        <Select
-          {...field('subledger_id')}
-          label={t('ledger.owner')}
-          empty={t('ledger.chooseOwner')}
-          options={choice.map((owner) => ({
-            value: owner.id,
-            label: `${owner.no} · ${owner.name}`,
-          }))}
+    <div data-entry-line>
+      <Panel title={t('words.row', { row: row + 1 })}>
+        <Field
+          {...field('account')}
+          label={t('ledger.account')}
+          hint={t('entry.accountHint')}
+          value={account === undefined ? code : accountLabel(account, language)}
+          list="accounts"
+          maxLength={120}
         />
-      )}
-      <Columns lay="even">
-        <Field {...field('debit')} label={t('ledger.debit')} inputMode="numeric" />
-        <Field {...field('credit')} label={t('ledger.credit')} inputMode="numeric" />
-      </Columns>
-    </Panel>
+        {choice === undefined ? null : (
+          <Select
+            {...field('subledger_id')}
+            label={t('ledger.owner')}
+            empty={t('ledger.chooseOwner')}
+            options={choice.map((owner) => ({
+              value: owner.id,
+              label: `${owner.no} · ${owner.name}`,
+            }))}
+          />
+        )}
+        <Columns lay="even">
+          <Field {...field('debit')} label={t('ledger.debit')} inputMode="numeric" />
+          <Field {...field('credit')} label={t('ledger.credit')} inputMode="numeric" />
+        </Columns>
+        <details open={isTold}>
+          <summary>{t('entry.more')}</summary>
+          <Columns lay="even">
+            <Select
+              {...field('unit')}
+              label={t('entry.unit')}
+              empty={t('entry.unit.umum')}
+              options={(['usp', 'niaga', 'konsinyasi'] as const).map((unit) => ({
+                value: unit,
+                label: t(`entry.unit.${unit}`),
+              }))}
+            />
+            <Select
+              {...field('party_kind')}
+              label={t('entry.party')}
+              empty={t('entry.party.none')}
+              options={(['member', 'non_member', 'other_cooperative'] as const).map((kind) => ({
+                value: kind,
+                label: t(`entry.party.${kind}`),
+              }))}
+            />
+          </Columns>
+          <Field {...field('memo')} label={t('entry.lineMemo')} maxLength={200} />
+        </details>
+      </Panel>
+    </div>
+  )
+}
+
+function accountLabel({ code, name, english }: Account, language: Language): string {
+  return `${code} ${language === 'id' ? name : english}`
+}
+
+type Sums = { readonly debit: Money; readonly credit: Money }
+
+function sumsTyped(values: Answers['values'], rows: number): Sums {
+  const sum = (side: string) =>
+    Money.sum(
+      Array.from(
+        { length: rows },
+        (_, row) => readRupiah(values[`lines.${row}.${side}`] ?? '') ?? Money.zero,
+      ),
+    )
+  return { debit: sum('debit'), credit: sum('credit') }
+}
+
+/** What both sides come to so far; renewed while typing where scripts run. */
+function EntrySums({ lines }: { readonly lines: Sums }): ReactElement {
+  const t = useT()
+  const off = lines.debit.minus(lines.credit)
+  return (
+    <output className="entry-sums" data-entry-sums aria-live="polite">
+      {t('ledger.debit')} <MoneyText amount={lines.debit.toString()} />
+      {' · '}
+      {t('ledger.credit')} <MoneyText amount={lines.credit.toString()} />
+      {' · '}
+      {t('entry.off')} <MoneyText amount={off.toString()} />
+    </output>
   )
 }
 

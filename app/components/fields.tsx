@@ -41,9 +41,11 @@ export function Field(
     readonly readOnly?: boolean
     /** Suggestions to choose from while typing. */
     readonly suggestions?: readonly string[]
+    /** The id of suggestions that several fields share. */
+    readonly list?: string
   },
 ): ReactElement {
-  const listId = props.suggestions ? `${props.name}-list` : undefined
+  const listId = props.suggestions ? `${props.name}-list` : props.list
   return (
     <Frame {...props}>
       <input

@@ -20,7 +20,7 @@ type Mark = { readonly on: string; readonly by: string; readonly reason: string 
 export type AttachmentLine = {
   readonly id: string
   readonly href: string
-  readonly kind: AttachmentKind
+  readonly kind: AttachmentKind | 'voucher'
   readonly fileName: string | null
   readonly type: AttachmentType
   readonly bytes: number
@@ -96,9 +96,10 @@ export function AttachmentBadge(props: {
 
 const PICTURES = 'image/jpeg,image/png,image/webp'
 
-/** Photographs or chooses papers of one kind. */
+/** Photographs or chooses papers, all of one kind; `isKindKnown` where there is only one to choose. */
 export function AttachmentForm(props: {
   readonly commandKey: string
+  readonly isKindKnown?: boolean
   readonly refused:
     | { readonly key: string; readonly values: Names; readonly errors: Names }
     | undefined
@@ -115,18 +116,20 @@ export function AttachmentForm(props: {
     <>
       <FormErrors errors={errors} labels={labels} />
       <Form csrf={csrf} commandKey={key} files>
-        <Select
-          name="kind"
-          label={labels.kind}
-          value={values['kind'] ?? ''}
-          error={errors['kind']}
-          empty={t('attachments.chooseKind')}
-          options={ATTACHMENT_KINDS.map((kind) => ({
-            value: kind,
-            label: t(`attachments.kind.${kind}`),
-          }))}
-          required
-        />
+        {props.isKindKnown ? null : (
+          <Select
+            name="kind"
+            label={labels.kind}
+            value={values['kind'] ?? ''}
+            error={errors['kind']}
+            empty={t('attachments.chooseKind')}
+            options={ATTACHMENT_KINDS.map((kind) => ({
+              value: kind,
+              label: t(`attachments.kind.${kind}`),
+            }))}
+            required
+          />
+        )}
         <Field
           name="photo"
           type="file"

@@ -120,6 +120,7 @@ export const REFUSALS = {
   pays_too_much: 'conflict',
   penalty_reason: 'invalid',
   penalty_too_large: 'invalid',
+  paper_too_long: 'invalid',
   period_closed: 'conflict',
   period_not_closed: 'conflict',
   period_open_before: 'conflict',

@@ -34,3 +34,15 @@ export function pageAsked(
     },
   }
 }
+
+/** For a list whose length is known only once it is made: `part` is told it, and `paging` knows it from then on. */
+export function pager(url: URL, size: number) {
+  let asked = pageAsked(url, { found: 0, size })
+  return {
+    part: (found: number) => {
+      asked = pageAsked(url, { found, size })
+      return asked
+    },
+    paging: (): Paging => asked.paging,
+  }
+}

@@ -142,11 +142,52 @@ export const paths = {
     ),
   journalFile: (slug: string, format: string) =>
     coop(slug, `/jurnal/unduh${query({ bentuk: format })}`),
+  journalPaper: (slug: string, wanted: JournalWish) =>
+    coop(
+      slug,
+      `/jurnal/cetak${query({
+        dari: wanted.from,
+        sampai: wanted.to,
+        akun: wanted.accounts?.join(','),
+      })}`,
+    ),
   newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
   entry: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}`),
   entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),
   receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
+  generalLedger: (slug: string) => coop(slug, '/buku-besar'),
+  generalLedgerFile: (slug: string, span: Span) =>
+    coop(slug, `/buku-besar/unduh${query({ dari: span.from, sampai: span.to })}`),
+  accountBook: (slug: string, wanted: BookWish = {}) =>
+    coop(slug, `/buku-akun${query(bookQuery(wanted))}`),
+  cashBook: (slug: string) => coop(slug, '/buku-akun?buku=kas'),
+  bankBook: (slug: string) => coop(slug, '/buku-akun?buku=bank'),
+  accountBookFile: (slug: string, wanted: BookWish) =>
+    coop(slug, `/buku-akun/unduh${query(bookQuery(wanted))}`),
+  subledgers: (slug: string, wanted: ListWish = {}) =>
+    coop(slug, `/buku-pembantu${query({ daftar: wanted.list, per: wanted.on })}`),
+  subledgersFile: (slug: string, wanted: ListWish) =>
+    coop(slug, `/buku-pembantu/unduh${query({ daftar: wanted.list, per: wanted.on })}`),
+  ageing: (slug: string, wanted: ListWish = {}) =>
+    coop(slug, `/umur-piutang${query({ daftar: wanted.list, per: wanted.on })}`),
+  ageingFile: (slug: string, wanted: ListWish) =>
+    coop(slug, `/umur-piutang/unduh${query({ daftar: wanted.list, per: wanted.on })}`),
+  voucher: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/voucher.pdf`),
+  vouchers: (slug: string, span: Span) =>
+    coop(slug, `/jurnal/voucher.pdf${query({ dari: span.from, sampai: span.to })}`),
+  entryAttachments: (slug: string, entryId: string, added?: string) =>
+    coop(slug, `/jurnal/${entryId}/lampiran${query({ tersimpan: added })}`),
+  entryAttachment: (slug: string, entryId: string, id: string) =>
+    coop(slug, `/jurnal/${entryId}/lampiran/${id}`),
+  entryAttachmentFile: (
+    slug: string,
+    file: { readonly entryId: string; readonly id: string; readonly opening: string },
+  ) =>
+    coop(
+      slug,
+      `/jurnal/${file.entryId}/lampiran/${file.id}/berkas${query({ buka: file.opening })}`,
+    ),
   trialBalance: (slug: string, on?: string) => coop(slug, `/neraca-saldo${query({ per: on })}`),
   trialBalanceFile: (slug: string, on: string) =>
     coop(slug, `/neraca-saldo/unduh${query({ per: on })}`),
@@ -220,6 +261,14 @@ type JournalWish = {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly accounts?: readonly string[] | undefined
+}
+
+type Span = { readonly from?: string | undefined; readonly to?: string | undefined }
+type BookWish = Span & { readonly account?: string | undefined }
+type ListWish = { readonly list?: string | undefined; readonly on?: string | undefined }
+
+function bookQuery({ account, from, to }: BookWish) {
+  return { akun: account, dari: from, sampai: to }
 }
 
 function query(values: Readonly<Record<string, string | undefined>>): string {

@@ -7,6 +7,7 @@ import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
+import { books as enBooks } from '#app/i18n/en/books.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
@@ -36,11 +37,13 @@ import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
 import { term as enTerm } from '#app/i18n/en/term.ts'
 import { trade as enTrade } from '#app/i18n/en/trade.ts'
+import { vouchers as enVouchers } from '#app/i18n/en/vouchers.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
+import { books as idBooks } from '#app/i18n/id/books.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
@@ -70,6 +73,7 @@ import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
 import { term as idTerm } from '#app/i18n/id/term.ts'
 import { trade as idTrade } from '#app/i18n/id/trade.ts'
+import { vouchers as idVouchers } from '#app/i18n/id/vouchers.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
 import type { Language } from '#app/i18n/language.ts'
 
@@ -80,6 +84,7 @@ const id = {
   ...idAccess,
   ...idApi,
   ...idAttachments,
+  ...idBooks,
   ...idCash,
   ...idCollections,
   ...idCare,
@@ -107,6 +112,7 @@ const id = {
   ...idShell,
   ...idTerm,
   ...idTrade,
+  ...idVouchers,
   ...idWords,
 } as const
 
@@ -117,6 +123,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enAccess,
   ...enApi,
   ...enAttachments,
+  ...enBooks,
   ...enCash,
   ...enCollections,
   ...enCare,
@@ -144,6 +151,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enShell,
   ...enTerm,
   ...enTrade,
+  ...enVouchers,
   ...enWords,
 }
 

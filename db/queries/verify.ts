@@ -301,17 +301,25 @@ async function closedPeriods(tx: TenantTx, book: BookToVerify) {
   return rows
 }
 
-/** A paper of a loan has its sealed bytes, as many as it says (a nonce and a tag besides), until it is erased. */
+/** A paper of a loan or an entry has its sealed bytes, as many as it says (a nonce and a tag besides), until it is erased. */
 async function attachments(tx: TenantTx, book: BookToVerify) {
   const { rows } = await sql<Finding>`
+    with papers as (
+      select a.cooperative_id, a.id, a.bytes, a.erased_by, c.sealed from loan_attachment a
+        left join loan_attachment_content c
+          on c.cooperative_id = a.cooperative_id and c.attachment_id = a.id
+      union all
+      select a.cooperative_id, a.id, a.bytes, a.erased_by, c.sealed from entry_attachment a
+        left join entry_attachment_content c
+          on c.cooperative_id = a.cooperative_id and c.attachment_id = a.id
+    )
     select 'paper ' || a.id as place,
       case when a.erased_by is null then (a.bytes + 28) || ' bytes sealed' else 'none' end as expected,
-      coalesce(octet_length(c.sealed) || ' bytes sealed', 'none') as found
-    from loan_attachment a
+      coalesce(octet_length(a.sealed) || ' bytes sealed', 'none') as found
+    from papers a
     join book b on b.cooperative_id = a.cooperative_id and b.id = ${book.bookId} and b.kind = 'cooperative'
-    left join loan_attachment_content c on c.cooperative_id = a.cooperative_id and c.attachment_id = a.id
     where a.cooperative_id = ${book.cooperativeId}
-      and octet_length(c.sealed) is distinct from case when a.erased_by is null then a.bytes + 28 end
+      and octet_length(a.sealed) is distinct from case when a.erased_by is null then a.bytes + 28 end
     order by a.id limit 1`.execute(tx)
   return rows
 }

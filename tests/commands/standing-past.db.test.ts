@@ -102,7 +102,8 @@ test('a loan that was repaid since is closed for orders and for titipan', async 
     [loan, 'nothing_due'],
   ])
   await pay(there, { loan, amount: '1018000', date: '2026-03-20' })
-  expect(await plan(there, '2026-03-19')).toContainEqual([loan, 'loan_closed'])
+  // The order ends by itself; what else still runs is not touched by it.
+  expect((await plan(there, '2026-03-19')).map(([what]) => what)).not.toContain(loan)
 })
 
 test('denda that was waived or paid since is not asked for on an earlier day', async () => {

@@ -5,6 +5,7 @@ import { endOrder, takeOrder } from '#app/commands/collections/order.ts'
 import { runOrders } from '#app/commands/collections/order-run.ts'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
+import { attachToEntry } from '#app/commands/entry-attachments.ts'
 import type { Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative } from '#app/commands/exits.ts'
 import { closeMonth } from '#app/commands/ledger.ts'
@@ -57,6 +58,7 @@ export type Village = {
       | 'product'
       | 'deposit'
       | 'entry'
+      | 'entryFile'
       | 'count'
       | 'loan'
       | 'sheet'
@@ -141,6 +143,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
     account: deposit.account_id,
     print: await tellPrint(runtime, cooperative, deposit.account_id),
     entry: deposit.entry_id,
+    entryFile: await tellReceipt(runtime, cooperative, deposit.entry_id),
     loan,
     attachment,
     count,
@@ -157,6 +160,17 @@ async function tellPhoto(runtime: Runtime, cooperative: Cooperative, loan: strin
     runtime,
     { cooperative, actor: officer('treasurer') },
     { command: attachToLoan, raw: { loan, kind: 'identity_card', files } },
+  )
+  return answer.attachment_ids[0] ?? ''
+}
+
+/** A photo of the slip goes with the deposit. */
+async function tellReceipt(runtime: Runtime, cooperative: Cooperative, entry: string) {
+  const files = [{ file_name: 'slip.png', content: ONE_PIXEL.toString('base64') }]
+  const answer = await send(
+    runtime,
+    { cooperative, actor: officer('treasurer') },
+    { command: attachToEntry, raw: { entry, files } },
   )
   return answer.attachment_ids[0] ?? ''
 }

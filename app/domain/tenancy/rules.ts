@@ -189,6 +189,21 @@ export const RULES = {
       },
     ],
   },
+  ageing_bands: {
+    fields: [
+      { name: 'first_days', kind: 'days' },
+      { name: 'second_days', kind: 'days' },
+      { name: 'third_days', kind: 'days' },
+    ],
+    rising: ['first_days', 'second_days', 'third_days'],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan: umur piutang 30, 60, dan 90 hari',
+        value: { first_days: '30', second_days: '60', third_days: '90' },
+      },
+    ],
+  },
   interest_capitalised: {
     fields: [{ name: 'allowed', kind: 'choice', choices: ['no', 'yes'] }],
     usual: [

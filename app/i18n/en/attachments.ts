@@ -18,6 +18,7 @@ export const attachments = {
   'attachments.kind.business': 'Proof of business',
   'attachments.kind.income': 'Proof of income',
   'attachments.kind.other': 'Other',
+  'attachments.kind.voucher': 'Proof of the transaction',
   'attachments.photo': 'Photo with the camera',
   'attachments.files': 'Or choose files',
   'attachments.filesHint':

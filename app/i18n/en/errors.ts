@@ -21,7 +21,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.attachment_withdrawn':
     'This paper was withdrawn. It is neither opened nor withdrawn again.',
   'error.attachments_full':
-    'Papers of one loan may have 20 MB. Withdraw what is not needed, or take smaller photos.',
+    'Papers of one loan or entry may have 20 MB. Withdraw what is not needed, or take smaller photos.',
   'error.book_missing': 'There is no such book. Choose one from the list.',
   'error.born_too_late': 'The date of birth is after joining. Check both.',
   'error.cash_count_agrees': 'Count {no} agrees with the book. There is no difference to post.',
@@ -130,6 +130,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The penalty asked for is {penalty:money}. If less is taken, write why; the rest stays owed.',
   'error.penalty_too_large':
     'The penalty is larger than the instalment. It is a part of it, so make the penalty smaller.',
+  'error.paper_too_long':
+    'Too long for one file: {count} lines, at most {most}. Choose a shorter span.',
   'error.period_closed': 'That month is closed. Use a date in a month that is still open.',
   'error.period_not_closed': 'That month is not closed, so it need not be reopened.',
   'error.period_open_before': 'The month before is still open. Close that one first.',

@@ -55,6 +55,10 @@ export const rules = {
   'rules.loan_related_party': 'Loans to officers',
   'rules.loan_related_party.percent': 'All together at most, percent of own capital',
 
+  'rules.ageing_bands': 'Ageing bands',
+  'rules.ageing_bands.first_days': 'First band, up to days',
+  'rules.ageing_bands.second_days': 'Second band, up to days',
+  'rules.ageing_bands.third_days': 'Third band, up to days',
   'rules.collectability': 'Collectability and allowance',
   'rules.collectability.current_days': 'Current, up to days late',
   'rules.collectability.current_percent': 'Allowance of current loans',

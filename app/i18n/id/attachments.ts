@@ -18,6 +18,7 @@ export const attachments = {
   'attachments.kind.business': 'Bukti usaha',
   'attachments.kind.income': 'Bukti penghasilan',
   'attachments.kind.other': 'Lainnya',
+  'attachments.kind.voucher': 'Bukti transaksi',
   'attachments.photo': 'Foto dengan kamera',
   'attachments.files': 'Atau pilih berkas',
   'attachments.filesHint':

@@ -20,7 +20,7 @@ export const errors = {
     '{file}: bukan JPEG, PNG, WebP, atau PDF. Foto lagi, atau simpan dulu sebagai PDF.',
   'error.attachment_withdrawn': 'Lampiran ini sudah ditarik. Tidak bisa dibuka atau ditarik lagi.',
   'error.attachments_full':
-    'Lampiran satu pinjaman paling banyak 20 MB. Tarik yang tidak perlu, atau foto dengan ukuran lebih kecil.',
+    'Lampiran satu pinjaman atau catatan paling banyak 20 MB. Tarik yang tidak perlu, atau foto dengan ukuran lebih kecil.',
   'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
   'error.born_too_late': 'Tanggal lahirnya sesudah tanggal masuk. Periksa lagi keduanya.',
   'error.cash_count_agrees':
@@ -134,6 +134,8 @@ export const errors = {
     'Denda yang diminta {penalty:money}. Kalau diambil kurang, tulis sebabnya; sisanya tetap terutang.',
   'error.penalty_too_large':
     'Dendanya lebih besar dari angsurannya. Denda bagian dari angsuran, jadi kecilkan dendanya.',
+  'error.paper_too_long':
+    'Terlalu panjang untuk satu berkas: {count} baris, paling banyak {most}. Pendekkan tanggalnya.',
   'error.period_closed': 'Bulan itu sudah ditutup. Pakai tanggal di bulan yang masih terbuka.',
   'error.period_not_closed': 'Bulan itu belum ditutup, jadi tidak perlu dibuka lagi.',
   'error.period_open_before': 'Bulan sebelumnya belum ditutup. Tutup bulan itu dulu.',

@@ -55,6 +55,10 @@ export const rules = {
   'rules.loan_related_party': 'Pinjaman pengurus dan pengawas',
   'rules.loan_related_party.percent': 'Semuanya paling banyak, persen dari modal sendiri',
 
+  'rules.ageing_bands': 'Golongan umur piutang',
+  'rules.ageing_bands.first_days': 'Golongan pertama, sampai hari ke',
+  'rules.ageing_bands.second_days': 'Golongan kedua, sampai hari ke',
+  'rules.ageing_bands.third_days': 'Golongan ketiga, sampai hari ke',
   'rules.collectability': 'Golongan pinjaman dan cadangannya',
   'rules.collectability.current_days': 'Lancar, sampai lewat',
   'rules.collectability.current_percent': 'Cadangan pinjaman lancar',

@@ -19,6 +19,11 @@ export const meta = titled((t) => t('ledger.books'))
 
 const BOOKS = [
   { name: 'journal', permission: 'ledger:read', href: paths.journal, icon: 'book' },
+  { name: 'ledger', permission: 'ledger:read', href: paths.generalLedger, icon: 'book' },
+  { name: 'cashBook', permission: 'ledger:read', href: paths.cashBook, icon: 'box' },
+  { name: 'bankBook', permission: 'ledger:read', href: paths.bankBook, icon: 'bank' },
+  { name: 'subledgers', permission: 'ledger:read', href: paths.subledgers, icon: 'people' },
+  { name: 'ageing', permission: 'ledger:read', href: paths.ageing, icon: 'clock' },
   { name: 'cash', permission: 'ledger:read', href: paths.cash, icon: 'box' },
   { name: 'trialBalance', permission: 'statements:read', href: paths.trialBalance, icon: 'scale' },
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },

@@ -4,6 +4,7 @@ import { EntryLines } from '#app/components/entry-lines.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
+import { AttachmentList } from '#app/components/loan-attachments.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Notice, Panel } from '#app/components/panel.tsx'
 import { ReceiptSheet } from '#app/components/sheet.tsx'
@@ -15,6 +16,7 @@ import { can } from '#app/domain/tenancy/roles.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatMoment } from '#app/i18n/format.ts'
+import { entryAttachmentsOf } from '#app/routes/ledger/entry-attachments-of.ts'
 import { entryOf, entryText } from '#app/routes/ledger/entry-of.ts'
 import { type NamelessReceipt, receiptOf } from '#app/routes/ledger/receipt-of.ts'
 import type { EntryView } from '#db/queries/ledger.ts'
@@ -34,8 +36,10 @@ export const loader = guardNamed('ledger:read', async (given) => {
   const loanId = entry.event.startsWith('loans.')
     ? entry.lines.find((line) => line.subledgerId !== undefined)?.subledgerId
     : undefined
+  const attachments = await entryAttachmentsOf(tx, given, entry.id)
   return {
-    people: [entry.actor],
+    people: [entry.actor, ...attachments.list.map(({ attachedBy }) => attachedBy)],
+    attachments,
     actor: entry.actor,
     recordedAt: entry.recordedAt.toISOString(),
     sourceNo: entry.sourceNo,
@@ -44,6 +48,7 @@ export const loader = guardNamed('ledger:read', async (given) => {
     links: {
       a5: paths.receipt(slug, entry.id),
       slip: paths.receipt(slug, entry.id, '58'),
+      voucher: paths.voucher(slug, entry.id),
       loan: loanId === undefined ? null : paths.loan(slug, loanId),
       original: entry.reversesId === null ? null : paths.entry(slug, entry.reversesId),
       reversal: entry.reversedById === null ? null : paths.entry(slug, entry.reversedById),
@@ -117,8 +122,21 @@ export default function Entry() {
           totals={{ debit: entry.total, credit: entry.total }}
         />
       </Panel>
+      <Panel title={t('attachments.title')} note={t('vouchers.papersNote')}>
+        <AttachmentList list={page.attachments.list} names={page.names} />
+        {page.attachments.add === null ? null : (
+          <Toolbar>
+            <ButtonLink href={page.attachments.add} kind="second" icon="upload">
+              {t('attachments.add')}
+            </ButtonLink>
+          </Toolbar>
+        )}
+      </Panel>
       <Origin page={page} />
       <Toolbar>
+        <ButtonLink href={links.voucher} kind="second" icon="print">
+          {t('vouchers.print')}
+        </ButtonLink>
         {links.loan === null ? null : (
           <ButtonLink href={links.loan} kind="second" icon="sack">
             {t('ledger.openLoan')}

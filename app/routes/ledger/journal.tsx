@@ -8,6 +8,7 @@ import { titled } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead, Pagination } from '#app/components/page.tsx'
 import { Badge, EmptyState, Lede, Notice, Panel } from '#app/components/panel.tsx'
+import { PaperLinks } from '#app/components/paper-links.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import { type LocalDate, newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
@@ -82,6 +83,8 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
     shown: { debit: shown.toString(), credit: shown.toString() },
     paging,
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
+    paper: paths.journalPaper(slug, { from, to, accounts: codes }),
+    vouchers: paths.vouchers(slug, { from, to }),
     files: FILES.map((format) => ({ format, href: paths.journalFile(slug, format) })),
     back: paths.books(slug),
   }
@@ -135,6 +138,12 @@ export default function Journal() {
       ) : (
         <>
           <Lede>{t('ledger.found', { count: page.count, amount: page.total })}</Lede>
+          <PaperLinks file={page.paper} />
+          <Toolbar>
+            <ButtonLink href={page.vouchers} kind="plain" icon="print">
+              {t('vouchers.printSpan')}
+            </ButtonLink>
+          </Toolbar>
           <Entries page={page} />
           <Pagination {...page.paging} />
         </>

@@ -45,9 +45,8 @@ export const loader = guard('ledger:post', async ({ tx, cooperative, today }) =>
 export const action = guardAction('ledger:post', async (given) => {
   const { form, cooperative, language } = given
   const typed = fieldsOf(form)
-  const lines = linesIn(typed)
+  const { lines, controls, owners, names, cash } = await readLines(given, typed)
   const values = valuesOf(typed, lines)
-  const { controls, owners, names, cash } = await ownersOf(given, lines)
   if (form.get('step') === 'more' || stepOf(form) === 'change') {
     const more = form.get('step') === 'more' ? 1 : 0
     const rows = Math.min(MOST_LINES, Math.max(rowsIn(typed), lines.length) + more)
@@ -79,11 +78,12 @@ export const action = guardAction('ledger:post', async (given) => {
 type Owner = { readonly id: string; readonly no: string; readonly name: string }
 type Named = { readonly name: string; readonly english: string }
 
-/** Which accounts ask for an owner, and whom one may choose from on each of the form's lines. */
-async function ownersOf(given: TenantGiven, lines: readonly FormLine[]) {
+/** The lines of the form, which accounts ask for an owner, and whom one may choose from on each of the form's lines. */
+async function readLines(given: TenantGiven, typed: Readonly<Record<string, string>>) {
   return readTenant(given.context.db, given.cooperative.id, async (tx) => {
     const book = await mainBook(tx, given.cooperative.id)
     const accounts = await listAccounts(tx, book)
+    const lines = linesIn(typed, accounts)
     const controls = new Set(
       accounts.filter((account) => account.control_kind !== null).map(({ code }) => code),
     )
@@ -93,7 +93,7 @@ async function ownersOf(given: TenantGiven, lines: readonly FormLine[]) {
     }
     const names = new Map<string, Named>(accounts.map((account) => [account.code, account]))
     const cash = (await postingMap(tx, book)).get('cash')
-    return { controls, owners, names, cash }
+    return { lines, controls, owners, names, cash }
   })
 }
 

@@ -6,8 +6,8 @@ import { useT } from '#app/components/language.tsx'
 import { AttachmentForm, AttachmentList } from '#app/components/loan-attachments.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Notice, Panel } from '#app/components/panel.tsx'
-import { plainFileName } from '#app/domain/loans/attachment.ts'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { filesSent } from '#app/http/files-sent.server.ts'
+import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guardAction } from '#app/http/guard.server.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -34,42 +34,23 @@ export const loader = guardNamed('loans:read', async (given) => {
   }
 })
 
-const FILE_FIELDS = ['photo', 'files'] as const
-
 /** Keeps what was photographed or chosen. */
 export const action = guardAction('loans:apply', async (given) => {
   const { form, language, params, cooperative } = given
   const loan = params['loan'] ?? ''
-  const sent = FILE_FIELDS.flatMap((name) => filesIn(form, name).map((file) => ({ name, file })))
-  // A field of several files is sent several times under one name, which no other field may be.
-  for (const name of FILE_FIELDS) form.delete(name)
-  const values = fieldsOf(form)
-  const [first] = sent
-  if (first === undefined) {
+  const { files, values, firstField } = await filesSent(form)
+  if (firstField === null) {
     const errors = { photo: translator(language)('attachments.noFile') }
     return again({ status: 422, trouble: { values, errors } })
   }
-  const files = await Promise.all(
-    sent.map(async ({ file }) => ({
-      file_name: plainFileName(file.name),
-      content: Buffer.from(await file.arrayBuffer()).toString('base64'),
-    })),
-  )
   const answer = await submit(given, attachToLoan, { loan, kind: values['kind'], files })
   if (answer.ok) {
     return redirect(paths.loanAttachments(cooperative.slug, loan, `${answer.result.added}`))
   }
   const { files: wrong, ...others } = answer.trouble.errors
-  const errors = wrong === undefined ? others : { ...others, [first.name]: wrong }
+  const errors = wrong === undefined ? others : { ...others, [firstField]: wrong }
   return again({ ...answer, trouble: { values, errors } })
 })
-
-/** The files of a field; an empty field sends one file without a name. */
-function filesIn(form: FormData, name: string): readonly File[] {
-  return form
-    .getAll(name)
-    .flatMap((value) => (value instanceof File && (value.name || value.size) ? [value] : []))
-}
 
 export default function Attachments() {
   const t = useT()

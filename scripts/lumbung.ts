@@ -34,6 +34,10 @@ const COMMANDS: Readonly<
     summary: 'bring the database to this program’s schema',
     load: () => import('#scripts/migrate.ts'),
   },
+  seal: {
+    summary: 'seal a day of every book',
+    load: () => import('#scripts/seal.ts'),
+  },
   survival: {
     summary: 'estimate a survival curve from a CSV file',
     load: () => import('#scripts/survival.ts'),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readEnv } from '#app/http/env.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
+import { firstSealFault } from '#db/queries/seal-faults.ts'
 import { listCooperatives } from '#db/queries/tenancy.ts'
 import { booksToVerify, type Fault, firstFault } from '#db/queries/verify.ts'
 import type { Db } from '#db/tables.ts'
@@ -11,7 +12,7 @@ const USAGE = `lumbung verify [--cooperative SLUG] [--format table|json]
 
 Recomputes every balance, number and hash of every book from its entries and names the first thing wrong:
 the chain (each entry and line, its order, its head), voucher numbers without gaps, entries that balance,
-account and subledger balances, and months that were closed.
+account and subledger balances, months that were closed, and the seals of the days.
 
 Exit status: 0 all is well; 1 something is wrong, named; 2 asked wrong.`
 
@@ -74,6 +75,10 @@ export async function verify(db: Db, slug?: string): Promise<readonly Verdict[]>
         const fault = await firstFault(tx, book)
         faults.push({ cooperative: cooperative.slug, book: name, entries, fault })
       }
+      const fault = await firstSealFault(tx, cooperative.id)
+      const entries = books.reduce((sum, book) => sum + book.entries, 0)
+      if (fault !== null)
+        faults.push({ cooperative: cooperative.slug, book: 'seals', entries, fault })
       return faults
     })
     verdicts.push(...found)

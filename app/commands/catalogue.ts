@@ -50,6 +50,7 @@ import {
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
+import { sealBooks } from '#app/commands/seals.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
@@ -132,6 +133,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reverseEntry),
   named(runOrders),
   named(setInterest),
+  named(sealBooks),
   named(sendLetter),
   named(setRule),
   named(settleCash),

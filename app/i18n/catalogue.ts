@@ -30,6 +30,7 @@ import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { rules as enRules } from '#app/i18n/en/rules.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
+import { seals as enSeals } from '#app/i18n/en/seals.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
 import { term as enTerm } from '#app/i18n/en/term.ts'
@@ -62,6 +63,7 @@ import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { rules as idRules } from '#app/i18n/id/rules.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
+import { seals as idSeals } from '#app/i18n/id/seals.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
 import { term as idTerm } from '#app/i18n/id/term.ts'
@@ -98,6 +100,7 @@ const id = {
   ...idRegistry,
   ...idRegistryImport,
   ...idRules,
+  ...idSeals,
   ...idShell,
   ...idTerm,
   ...idTrade,
@@ -133,6 +136,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enRegistry,
   ...enRegistryImport,
   ...enRules,
+  ...enSeals,
   ...enShell,
   ...enTerm,
   ...enTrade,

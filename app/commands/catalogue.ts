@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { takeArchive } from '#app/commands/archive.ts'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { askForSheet, decideOnSheet, recallSheet } from '#app/commands/collections/acceptance.ts'
 import { discardSheet } from '#app/commands/collections/discard.ts'
@@ -139,6 +140,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(settleCash),
   named(setSavingsTerms),
   named(setTermRate),
+  named(takeArchive),
   named(takeOrder),
   named(transferSavings),
   named(printPassbook),

@@ -109,6 +109,8 @@ export default [
     route('usaha/:enterprise/laporan', 'routes/trade/statements.tsx'),
     route('aturan', 'routes/tenancy/rules.tsx'),
     route('aturan/:rule', 'routes/tenancy/rule.tsx'),
+    route('arsip', 'routes/ledger/archive.tsx'),
+    route('arsip/berkas', 'routes/ledger/archive-file.ts'),
     route('impor', 'routes/onboarding/imports.tsx'),
     route('impor/periksa/:draft', 'routes/onboarding/draft.tsx'),
     route('impor/:batch', 'routes/onboarding/batch.tsx'),

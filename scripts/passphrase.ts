@@ -1,4 +1,4 @@
-import { LEAST_PASSPHRASE } from '#db/archive/passphrase.ts'
+import { LEAST_PASSPHRASE } from '#app/domain/tenancy/passphrase.ts'
 import { CliError, type CliIo } from '#scripts/cli.ts'
 
 /** Reads the passphrase of an archive from standard input, one line. */

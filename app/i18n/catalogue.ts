@@ -6,6 +6,7 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
+import { archive as enArchive } from '#app/i18n/en/archive.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
@@ -39,6 +40,7 @@ import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
+import { archive as idArchive } from '#app/i18n/id/archive.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
@@ -77,6 +79,7 @@ const id = {
   ...idMembers,
   ...idAccess,
   ...idApi,
+  ...idArchive,
   ...idAttachments,
   ...idCash,
   ...idCollections,
@@ -113,6 +116,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enMembers,
   ...enAccess,
   ...enApi,
+  ...enArchive,
   ...enAttachments,
   ...enCash,
   ...enCollections,

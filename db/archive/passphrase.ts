@@ -1,7 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 
-/** The fewest characters of a passphrase. */
-export const LEAST_PASSPHRASE = 12
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const KEY_BYTES = 32
 const NONCE_BYTES = 12

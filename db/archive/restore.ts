@@ -206,7 +206,7 @@ async function fill(into: Into, table: ArchivedTable | undefined, batch: Batch):
   const { client, cooperativeId } = into
   await stage(client, batch)
   const columns = table.columns.map(({ name }) => pg.escapeIdentifier(name))
-  const values = table.columns.map(valueOf)
+  const values = table.columns.map(castOf)
   await client.query(
     `insert into ${pg.escapeIdentifier(table.name)} (cooperative_id, ${columns.join(', ')})
       select $1::bigint, ${values.join(', ')} from archived order by place`,
@@ -215,7 +215,7 @@ async function fill(into: Into, table: ArchivedTable | undefined, batch: Batch):
   await client.query('truncate archived')
 }
 
-function valueOf({ name, type }: ArchivedColumn): string {
+function castOf({ name, type }: ArchivedColumn): string {
   return `(line ->> ${pg.escapeLiteral(name)})::${type}`
 }
 

@@ -14,6 +14,7 @@ export const ledger = {
   'ledger.book.periods': 'Tutup bulan',
   'ledger.book.rules': 'Aturan koperasi',
   'ledger.book.imports': 'Pindahan dari buku lama',
+  'ledger.book.archive': 'Arsip koperasi',
   'ledger.bookNote.journal': 'Semua catatan, urut tanggal.',
   'ledger.bookNote.trialBalance': 'Saldo tiap akun: debit harus sama dengan kredit.',
   'ledger.bookNote.balanceSheet': 'Harta, kewajiban, dan modal pada satu hari.',
@@ -27,6 +28,8 @@ export const ledger = {
   'ledger.bookNote.periods': 'Bulan yang sudah selesai dikunci supaya tidak berubah.',
   'ledger.bookNote.rules': 'Pajak, batas bunga, dan aturan lain: sejak kapan dan menurut apa.',
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',
+  'ledger.bookNote.archive':
+    'Semua buku dan catatan dalam satu berkas, untuk disimpan sendiri atau dipindah.',
   'ledger.journal': 'Jurnal',
   'ledger.journalLede': 'Halaman pembukuan, jadi memakai debit dan kredit.',
   'ledger.files': 'Unduh seluruh jurnal',

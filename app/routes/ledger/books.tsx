@@ -40,6 +40,7 @@ const BOOKS = [
   { name: 'periods', permission: 'ledger:read', href: paths.periods, icon: 'calendar' },
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },
+  { name: 'archive', permission: 'archive:take', href: paths.archive, icon: 'download' },
 ] as const satisfies readonly {
   readonly name: string
   readonly permission: Permission

@@ -255,54 +255,39 @@ describe('a restore refuses', () => {
     (await owner.query<{ n: number }>('select count(*)::int as n from cooperative')).rows[0]?.n
 
   test.each([
-    [
-      'another passphrase',
-      (bytes: Buffer) => bytes,
-      'The passphrase is another one',
-      'salah kata sandi',
-    ],
-    [
-      'a file that is cut',
-      (bytes: Buffer) => bytes.subarray(0, bytes.length - 400),
-      'is cut off',
-      PASSPHRASE,
-    ],
-    ['a file that is something else', () => Buffer.from('bukan arsip'), 'no archive', PASSPHRASE],
-    [
-      'an altered row',
-      rewritten((text) => text.replace('"Sari"', '"Siti"')),
-      'altered at',
-      PASSPHRASE,
-    ],
+    ['a file that is cut', (bytes: Buffer) => bytes.subarray(0, bytes.length - 400), 'is cut off'],
+    ['a file that is something else', () => Buffer.from('bukan arsip'), 'no archive'],
+    ['an altered row', rewritten((text) => text.replace('"Sari"', '"Siti"')), 'altered at'],
     [
       'a row that is gone',
       rewritten((text) => text.replace(/\["journal_line",[^\n]*\n/, '')),
       'altered at journal_line: expected',
-      PASSPHRASE,
     ],
     [
       'an altered manifest',
       rewritten((text) => text.replace('"slug":"desa-asal"', '"slug":"desa-palsu"')),
       'the manifest is altered',
-      PASSPHRASE,
     ],
     [
       'another schema',
       rewritten((text) => text.replace(/"schema":"[^"]*"/, '"schema":"0001-access"')),
       'The archive has schema 0001-access',
-      PASSPHRASE,
     ],
     [
       'a table that is not there',
       rewritten((text) => `${text}["cooperative",{}]\n`),
       'altered at cooperative',
-      PASSPHRASE,
     ],
-  ])('%s', async (_what, alter, message, passphrase) => {
+  ])('%s', async (_what, alter, message) => {
     const before = await cooperatives()
     writeFileSync(fileOf('palsu'), alter(readFileSync(fileOf('asal'))))
-    await expect(restore('palsu', { slug: 'desa-palsu', passphrase })).rejects.toThrow(message)
+    await expect(restore('palsu', { slug: 'desa-palsu' })).rejects.toThrow(message)
     expect(await cooperatives()).toBe(before)
+  })
+
+  test('another passphrase', async () => {
+    const opening = restore('asal', { slug: 'desa-palsu', passphrase: 'salah kata sandi' })
+    await expect(opening).rejects.toThrow('The passphrase is another one')
   })
 
   function rewritten(change: (text: string) => string) {

@@ -1,17 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Seals over all books of a cooperative, where a restored book came from, and what an amendment changed. */
+/** Seals over all books of a cooperative, and where a restored book came from. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await seals(db)
   await origins(db)
-  // Before and after of what a person may read: { "name": { "before": …, "after": … } }.
-  await sql`alter table audit_event add column changes jsonb`.execute(db)
-  await sql`create index audit_event_by_time on audit_event (cooperative_id, occurred_at)`.execute(
-    db,
-  )
-  await sql`create index command_log_by_time on command_log (cooperative_id, recorded_at)`.execute(
-    db,
-  )
 }
 
 async function seals(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 import type {
   BigintText,
   DateText,
@@ -7,7 +7,7 @@ import type {
   InstantOrNull,
   TextOrNull,
 } from '#db/columns.ts'
-import type { Json, JsonValue } from '#db/json.ts'
+import type { JsonValue } from '#db/json.ts'
 
 export type LedgerTables = {
   book: {
@@ -124,7 +124,6 @@ export type LedgerTables = {
     action: string
     object_id: TextOrNull
     reason: TextOrNull
-    changes: ColumnType<Json | null, string | null | undefined, string | null>
     occurred_at: Generated<Date>
   }
   tenant_key: { cooperative_id: string; wrapped_key: Buffer }

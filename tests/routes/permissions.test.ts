@@ -98,7 +98,6 @@ test('each permission is held by exactly the roles written here', () => {
     'statements:read': officers,
     'ledger:seal': 'chair treasurer',
     'archive:take': 'chair',
-    'trail:read': 'chair treasurer supervisor',
     'rules:read': officers,
     'rules:set': 'chair',
     'onboarding:read': 'chair treasurer',

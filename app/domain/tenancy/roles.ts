@@ -67,7 +67,6 @@ export const PERMISSIONS = {
   'periods:reopen': ['chair'],
   'statements:read': OFFICERS,
   'archive:take': ['chair'],
-  'trail:read': ['chair', 'treasurer', 'supervisor'],
   'rules:read': OFFICERS,
   'rules:set': ['chair'],
   'onboarding:read': ['chair', 'treasurer'],

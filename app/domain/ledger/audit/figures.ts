@@ -4,6 +4,7 @@ import type {
   Finding,
 } from '#app/domain/ledger/audit/archived-book.ts'
 import { placeOf } from '#app/domain/ledger/audit/chain.ts'
+import { numberFindings } from '#app/domain/ledger/audit/numbers.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** One account of a trial balance: the sums of all its lines, and what is left on one side. */
@@ -78,48 +79,6 @@ function unbalanced(book: ArchivedBook, entry: ArchivedEntry): readonly Finding[
       found,
     },
   ]
-}
-
-/** Vouchers of a kind and year run 1, 2, 3 … and the counter stands where they end. */
-function numberFindings(book: ArchivedBook): readonly Finding[] {
-  const series = new Map<string, ArchivedEntry[]>()
-  for (const entry of book.entries) {
-    const name = `${entry.voucher}/${entry.voucherYear}`
-    const list = series.get(name)
-    if (list) list.push(entry)
-    else series.set(name, [entry])
-  }
-  const findings: Finding[] = []
-  for (const [name, entries] of series) {
-    let nth = 0
-    for (const entry of entries.toSorted((a, b) => a.voucherNo - b.voucherNo)) {
-      const expected = `${name}/${String(nth + 1).padStart(4, '0')}`
-      if (entry.number !== expected || entry.voucherNo !== nth + 1) {
-        const place = placeOf(book, entry)
-        findings.push({ check: 'voucher_numbers', place, expected, found: entry.number })
-      }
-      nth = entry.voucherNo
-    }
-  }
-  const counted = new Map(book.counters.map((one) => [`${one.voucher}/${one.year}`, one.lastNo]))
-  for (const name of new Set([...series.keys(), ...counted.keys()])) {
-    const expected = counted.get(name) ?? 0
-    const found = lastUsed(series.get(name) ?? [])
-    if (expected !== found) {
-      const place = `${book.name}, counter ${name}`
-      findings.push({
-        check: 'voucher_counters',
-        place,
-        expected: `${expected}`,
-        found: `${found}`,
-      })
-    }
-  }
-  return findings
-}
-
-function lastUsed(entries: readonly ArchivedEntry[]): number {
-  return entries.reduce((most, { voucherNo }) => (voucherNo > most ? voucherNo : most), 0)
 }
 
 function balanceFindings(book: ArchivedBook): readonly Finding[] {

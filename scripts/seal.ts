@@ -45,7 +45,7 @@ export const command: CliCommand = {
 type Wanted = { readonly slug?: string | undefined; readonly day?: LocalDate | undefined }
 type Line = { readonly cooperative: string; readonly seal: Sealed | null }
 
-/** Seals a day of one cooperative or of all; null for one that has no entry yet. */
+/** Seals a day of one cooperative or of all; null for one that had recorded nothing by then. */
 export async function sealDay(runtime: Runtime, wanted: Wanted): Promise<readonly Line[]> {
   const all = await withAccess(runtime.db, listCooperatives)
   const asked = all.filter(({ slug }) => wanted.slug === undefined || slug === wanted.slug)
@@ -84,7 +84,7 @@ function options(args: readonly string[]) {
 }
 
 function lineOf({ cooperative, seal }: Line): string {
-  if (seal === null) return `${cooperative}: no entry yet`
+  if (seal === null) return `${cooperative}: nothing recorded by then`
   const { day, entries, added, root } = seal
   return `${cooperative}, ${day}: ${entries} entries, ${added} of them new, ${root}`
 }

@@ -143,7 +143,7 @@ function Ready(props: {
       <Panel title={t('archive.title')} titleHidden>
         <Facts facts={[...facts, ...sealed]} />
       </Panel>
-      <Notice tone="accent">
+      <Notice tone="accent" icon="warning">
         <p>{t('archive.warning')}</p>
       </Notice>
       <Form csrf={csrf} commandKey={key} action={props.page.file}>

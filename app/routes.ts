@@ -134,6 +134,8 @@ export default [
     route('saldo-awal/pinjaman', 'routes/onboarding/opening-loans.tsx'),
     route('saldo-awal/piutang', 'routes/onboarding/opening-debts.tsx'),
     route('saldo-awal/simpanan', 'routes/onboarding/opening-savings.tsx'),
+    route('arsip', 'routes/ledger/archive.tsx'),
+    route('arsip/berkas', 'routes/ledger/archive-file.ts'),
     route('impor', 'routes/onboarding/imports.tsx'),
     route('impor/periksa/:draft', 'routes/onboarding/draft.tsx'),
     route('impor/:batch', 'routes/onboarding/batch.tsx'),

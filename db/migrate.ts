@@ -27,6 +27,7 @@ import * as restructurings from '#db/migrations/0023-restructurings.ts'
 import * as termInstructions from '#db/migrations/0024-term-instructions.ts'
 import * as loanUndo from '#db/migrations/0025-loan-undo.ts'
 import * as openingBalances from '#db/migrations/0026-opening-balances.ts'
+import * as sealsAndArchives from '#db/migrations/0027-seals-and-archives.ts'
 import * as books from '#db/migrations/0030-books.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
@@ -57,6 +58,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-term-instructions': termInstructions,
   '0025-loan-undo': loanUndo,
   '0026-opening-balances': openingBalances,
+  '0027-seals-and-archives': sealsAndArchives,
   '0030-books': books,
 }
 

@@ -13,10 +13,12 @@ import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
+import type { SealTables } from '#db/tables/seals.ts'
 import type { StandingOrderTables } from '#db/tables/standing-orders.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
+  SealTables &
   CashTables &
   BookTables &
   MemberTables &

@@ -19,6 +19,18 @@ export type Vault = {
   /** The same for the bytes of a file, which nobody looks up. */
   readonly sealBytes: (tx: TenantTx, cooperativeId: string, bytes: Buffer) => Promise<Buffer>
   readonly openBytes: (tx: TenantTx, cooperativeId: string, sealed: Buffer) => Promise<Buffer>
+  /** The seal of one cooperative, its key read once: for whole tables. */
+  readonly sealOf: (tx: TenantTx, cooperativeId: string) => Promise<TenantSeal>
+  /** A new cooperative's seal, and its key as it is to be stored. */
+  readonly newSeal: () => { readonly wrappedKey: Buffer; readonly seal: TenantSeal }
+}
+
+/** Seals and opens with one cooperative's key. */
+export type TenantSeal = {
+  readonly seal: (text: string) => Sealed
+  readonly open: (sealed: Buffer) => string
+  readonly sealBytes: (bytes: Buffer) => Buffer
+  readonly openBytes: (sealed: Buffer) => Buffer
 }
 
 /**
@@ -30,19 +42,34 @@ export type Vault = {
 export function createVault(secret: Buffer): Vault {
   assert(secret.length >= MIN_SECRET_BYTES, 'the secret has at least 32 bytes')
   const wrapping = derive(secret, 'lumbung wrap')
+  const sealOf = async (tx: TenantTx, cooperativeId: string) =>
+    sealWith(await tenantKey(tx, cooperativeId, wrapping))
   return {
-    seal: async (tx, cooperativeId, text) => {
-      const key = await tenantKey(tx, cooperativeId, wrapping)
-      return { sealed: encrypt(key, Buffer.from(text, 'utf8')), lookup: keyedHash(key, text) }
-    },
-    open: async (tx, cooperativeId, sealed) =>
-      decrypt(await tenantKey(tx, cooperativeId, wrapping), sealed).toString('utf8'),
+    seal: async (tx, cooperativeId, text) => (await sealOf(tx, cooperativeId)).seal(text),
+    open: async (tx, cooperativeId, sealed) => (await sealOf(tx, cooperativeId)).open(sealed),
     lookup: async (tx, cooperativeId, text) =>
       keyedHash(await tenantKey(tx, cooperativeId, wrapping), text),
     sealBytes: async (tx, cooperativeId, bytes) =>
-      encrypt(await tenantKey(tx, cooperativeId, wrapping), bytes),
+      (await sealOf(tx, cooperativeId)).sealBytes(bytes),
     openBytes: async (tx, cooperativeId, sealed) =>
-      decrypt(await tenantKey(tx, cooperativeId, wrapping), sealed),
+      (await sealOf(tx, cooperativeId)).openBytes(sealed),
+    sealOf,
+    newSeal: () => {
+      const key = randomBytes(KEY_BYTES)
+      return { wrappedKey: encrypt(wrapping, key), seal: sealWith(key) }
+    },
+  }
+}
+
+function sealWith(key: Buffer): TenantSeal {
+  return {
+    seal: (text) => ({
+      sealed: encrypt(key, Buffer.from(text, 'utf8')),
+      lookup: keyedHash(key, text),
+    }),
+    open: (sealed) => decrypt(key, sealed).toString('utf8'),
+    sealBytes: (bytes) => encrypt(key, bytes),
+    openBytes: (sealed) => decrypt(key, sealed),
   }
 }
 

@@ -7,6 +7,10 @@ type Loaded = Promise<{ readonly command: CliCommand }>
 const COMMANDS: Readonly<
   Record<string, { readonly summary: string; readonly load: () => Loaded }>
 > = {
+  archive: {
+    summary: 'write everything of one cooperative into one file',
+    load: () => import('#scripts/archive.ts'),
+  },
   calc: {
     summary: 'check a loan schedule or an amount in words, without a database',
     load: () => import('#scripts/calc.ts'),
@@ -33,6 +37,14 @@ const COMMANDS: Readonly<
   migrate: {
     summary: 'bring the database to this program’s schema',
     load: () => import('#scripts/migrate.ts'),
+  },
+  restore: {
+    summary: 'restore one cooperative from an archive',
+    load: () => import('#scripts/restore.ts'),
+  },
+  seal: {
+    summary: 'seal a day of every book',
+    load: () => import('#scripts/seal.ts'),
   },
   survival: {
     summary: 'estimate a survival curve from a CSV file',

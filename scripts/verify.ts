@@ -1,22 +1,30 @@
 import { parseArgs } from 'node:util'
 import { readEnv } from '#app/http/env.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
+import { firstSealFault } from '#db/queries/seal-faults.ts'
 import { listCooperatives } from '#db/queries/tenancy.ts'
 import { booksToVerify, type Fault, firstFault } from '#db/queries/verify.ts'
 import type { Db } from '#db/tables.ts'
+import { audit } from '#scripts/audit/report.ts'
 import { type CliCommand, CliError } from '#scripts/cli.ts'
 import { openDatabase } from '#scripts/database.ts'
 
 const USAGE = `lumbung verify [--cooperative SLUG] [--format table|json]
+lumbung verify --as-auditor FILE [--format table|json]
 
 Recomputes every balance, number and hash of every book from its entries and names the first thing wrong:
 the chain (each entry and line, its order, its head), voucher numbers without gaps, entries that balance,
-account and subledger balances, and months that were closed.
+account and subledger balances, months that were closed, and the seals of the days.
+
+With --as-auditor it checks an archive instead, without a server, a database or the passphrase: the file against its
+manifest, each entry, the chain and the seals from their documented rules, numbers without gaps, control accounts
+against their subledgers; it prints every trial balance and all that it found. Compare the seal with the one on paper.
 
 Exit status: 0 all is well; 1 something is wrong, named; 2 asked wrong.`
 
 const OPTIONS = {
   cooperative: { type: 'string' },
+  'as-auditor': { type: 'string' },
   format: { type: 'string', default: 'table' },
 } as const
 
@@ -31,7 +39,8 @@ export const command: CliCommand = {
   summary: 'Recomputes every balance, number and hash, and names the first thing wrong.',
   usage: USAGE,
   async run(args, io) {
-    const { slug, isJson } = readRequest(args)
+    const { slug, file, isJson } = readRequest(args)
+    if (file !== undefined) return audit(file, isJson, io)
     const { db, close } = await openDatabase(readEnv(process.env))
     try {
       const verdicts = await verify(db, slug)
@@ -49,7 +58,8 @@ function readRequest(args: readonly string[]) {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS })
     if (values.format === 'table' || values.format === 'json') {
-      return { slug: values.cooperative, isJson: values.format === 'json' }
+      const file = values['as-auditor']
+      return { slug: values.cooperative, file, isJson: values.format === 'json' }
     }
   } catch (error) {
     throw new CliError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
@@ -74,6 +84,10 @@ export async function verify(db: Db, slug?: string): Promise<readonly Verdict[]>
         const fault = await firstFault(tx, book)
         faults.push({ cooperative: cooperative.slug, book: name, entries, fault })
       }
+      const fault = await firstSealFault(tx, cooperative.id)
+      const entries = books.reduce((sum, book) => sum + book.entries, 0)
+      if (fault !== null)
+        faults.push({ cooperative: cooperative.slug, book: 'seals', entries, fault })
       return faults
     })
     verdicts.push(...found)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { takeArchive } from '#app/commands/archive.ts'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { askForSheet, decideOnSheet, recallSheet } from '#app/commands/collections/acceptance.ts'
 import { discardSheet } from '#app/commands/collections/discard.ts'
@@ -60,6 +61,7 @@ import {
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
+import { sealBooks } from '#app/commands/seals.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { accrueTerms } from '#app/commands/term-accrual.ts'
 import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
@@ -154,11 +156,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reverseEntry),
   named(runOrders),
   named(setInterest),
+  named(sealBooks),
   named(sendLetter),
   named(setRule),
   named(settleCash),
   named(setSavingsTerms),
   named(setTermRate),
+  named(takeArchive),
   named(takeOrder),
   named(transferSavings),
   named(printPassbook),

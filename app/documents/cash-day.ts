@@ -8,9 +8,10 @@ import {
 import { paperText } from '#app/documents/paper-text.ts'
 import type { Issuer, PaperFact, PaperSign } from '#app/documents/receipt.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
+import { shortHash } from '#app/domain/ledger/seal.ts'
 import type { Money } from '#app/domain/money.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { formatAmount, formatDay, formatMoney } from '#app/i18n/format.ts'
+import { formatAmount, formatDay, formatMoney, formatNumber } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 /** A day of the cash box. */
@@ -28,6 +29,8 @@ export type CashDay = {
   readonly paid: Money
   readonly closing: Money
   readonly count: Omit<CountToPrint, 'issuer'> | null
+  /** The seal of the books as it stood on that day, with how many entries it holds. */
+  readonly seal: { readonly day: LocalDate; readonly size: number; readonly root: string } | null
 }
 
 /** One row: voucher, what for, in, out. */
@@ -48,6 +51,8 @@ export type CashDayPaper = {
   readonly counted: CountedPart | null
   readonly notCounted: string
   readonly countTitle: string
+  /** One line, or nothing where the books had no seal yet. */
+  readonly seal: string
   readonly signs: readonly PaperSign[]
   readonly sheetName: (page: number) => string
 }
@@ -55,7 +60,7 @@ export type CashDayPaper = {
 /** Says what stands on the cash report of a day; a day on which nothing happened has one too. */
 export function cashDayPaper(day: CashDay, language: Language): CashDayPaper {
   const t = translator(language)
-  const { issuer, count } = day
+  const { issuer, count, seal } = day
   return {
     issuer: issuerOf(issuer),
     title: t('cash.paper.day'),
@@ -79,6 +84,14 @@ export function cashDayPaper(day: CashDay, language: Language): CashDayPaper {
     counted: count === null ? null : countedPart({ ...count, issuer }, language),
     notCounted: t('cash.notCounted'),
     countTitle: count === null ? '' : paperText(t('cash.ofCount', { no: count.no })),
+    seal:
+      seal === null
+        ? ''
+        : t('seals.onPaper', {
+            date: seal.day,
+            short: shortHash(seal.root),
+            count: formatNumber(seal.size, language),
+          }),
     signs: signsOf(t, { made: count?.countedBy ?? '', approved: count?.settlement?.by ?? '' }),
     sheetName: (page) => `${formatDay(day.date, language)} · ${t('papers.page', { page })}`,
   }

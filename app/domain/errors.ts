@@ -34,6 +34,7 @@ export const REFUSALS = {
   date_in_future: 'invalid',
   date_span: 'invalid',
   nothing_to_print: 'conflict',
+  nothing_to_seal: 'conflict',
   print_missing: 'missing',
   discount_too_large: 'invalid',
   deposit_nothing: 'conflict',

@@ -208,6 +208,8 @@ export const paths = {
   cashDay: (slug: string, on?: string) => coop(slug, `/kas/harian${query({ hari: on })}`),
   cashDayPaper: (slug: string, on: string) => coop(slug, `/kas/harian.pdf${query({ hari: on })}`),
   cashLimits: (slug: string) => coop(slug, '/kas/batas'),
+  archive: (slug: string) => coop(slug, '/arsip'),
+  archiveFile: (slug: string) => coop(slug, '/arsip/berkas'),
   imports: (slug: string) => coop(slug, '/impor'),
   opening: (slug: string) => coop(slug, '/saldo-awal'),
   openingPart: (slug: string, part: string, page = 1) =>

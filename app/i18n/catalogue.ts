@@ -6,6 +6,7 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
+import { archive as enArchive } from '#app/i18n/en/archive.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
 import { books as enBooks } from '#app/i18n/en/books.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
@@ -33,6 +34,7 @@ import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { rules as enRules } from '#app/i18n/en/rules.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
+import { seals as enSeals } from '#app/i18n/en/seals.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
 import { term as enTerm } from '#app/i18n/en/term.ts'
@@ -42,6 +44,7 @@ import { words as enWords } from '#app/i18n/en/words.ts'
 import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
+import { archive as idArchive } from '#app/i18n/id/archive.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
 import { books as idBooks } from '#app/i18n/id/books.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
@@ -69,6 +72,7 @@ import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { rules as idRules } from '#app/i18n/id/rules.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
+import { seals as idSeals } from '#app/i18n/id/seals.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
 import { term as idTerm } from '#app/i18n/id/term.ts'
@@ -83,6 +87,7 @@ const id = {
   ...idMembers,
   ...idAccess,
   ...idApi,
+  ...idArchive,
   ...idAttachments,
   ...idBooks,
   ...idCash,
@@ -109,6 +114,7 @@ const id = {
   ...idRegistry,
   ...idRegistryImport,
   ...idRules,
+  ...idSeals,
   ...idShell,
   ...idTerm,
   ...idTrade,
@@ -122,6 +128,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enMembers,
   ...enAccess,
   ...enApi,
+  ...enArchive,
   ...enAttachments,
   ...enBooks,
   ...enCash,
@@ -148,6 +155,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enRegistry,
   ...enRegistryImport,
   ...enRules,
+  ...enSeals,
   ...enShell,
   ...enTerm,
   ...enTrade,

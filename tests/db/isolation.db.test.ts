@@ -98,6 +98,10 @@ describe('a cooperative', () => {
       [cooperativeId, ids.entry, ids.loan],
     )
     await owner.query(
+      `insert into ledger_origin (cooperative_id, chain_id, content) values ($1, 1, sha256('x'))`,
+      [cooperativeId],
+    )
+    await owner.query(
       `insert into member_account (cooperative_id, id, member_id, kind) select $1, $2, $3, 'customer'`,
       [cooperativeId, ids.account, ids.member],
     )

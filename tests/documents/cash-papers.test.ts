@@ -39,6 +39,11 @@ const day: CashDay = {
   paid: Money.parse('60000'),
   closing: Money.parse('2840000'),
   count: short,
+  seal: {
+    day: localDate('2026-11-07'),
+    size: 1234,
+    root: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
 }
 
 const nothing: CashDay = {
@@ -48,6 +53,7 @@ const nothing: CashDay = {
   paid: Money.zero,
   closing: day.opening,
   count: null,
+  seal: null,
 }
 
 describe('the minutes of a cash count', () => {
@@ -110,14 +116,16 @@ describe('the cash report of a day', () => {
     expect(paper.closing.value).toBe('Rp2.840.000')
     expect(paper.counted?.total.value).toBe('Rp2.830.000')
     expect(paper.signs).toHaveLength(4)
+    expect(paper.seal).toBe('Sidik buku 7 November 2026: 9f86 d081 884c 7d65 · 1.234 bukti')
   })
 
   test('is there for a day on which nothing happened', async () => {
     const paper = cashDayPaper(nothing, 'id')
     expect(paper.closing).toEqual({ label: 'Saldo akhir', value: 'Rp2.500.000' })
-    expect([paper.empty, paper.notCounted]).toEqual([
+    expect([paper.empty, paper.notCounted, paper.seal]).toEqual([
       'Tidak ada uang masuk atau keluar.',
       'Hari ini kas tidak dihitung.',
+      '',
     ])
     expect(paper.signs.map(({ name }) => name)).toEqual(['', '', '', ''])
     expect(sheetsOf(await printCashDay(paper, { createdAt }))).toBe(1)

@@ -99,6 +99,8 @@ test('each permission is held by exactly the roles written here', () => {
     'periods:close': 'chair treasurer',
     'periods:reopen': 'chair',
     'statements:read': officers,
+    'ledger:seal': 'chair treasurer',
+    'archive:take': 'chair',
     'rules:read': officers,
     'rules:set': 'chair',
     'onboarding:read': 'chair treasurer',

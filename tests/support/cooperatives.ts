@@ -30,6 +30,7 @@ import { depositSavings } from '#app/commands/savings.ts'
 import { decideInterest, submitInterest } from '#app/commands/savings-interest.ts'
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
+import { sealBooks } from '#app/commands/seals.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { instructTerm } from '#app/commands/term-instruction.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
@@ -88,6 +89,8 @@ export async function tellVillage(runtime: Runtime, slug: string): Promise<Villa
     ...(await tellMoney(runtime, cooperative)),
     ...(await tellFamily(runtime, cooperative)),
   }
+  const chair = { cooperative, actor: officer('chair') }
+  await send(runtime, chair, { command: sealBooks, raw: {} })
   return { cooperative, ids }
 }
 

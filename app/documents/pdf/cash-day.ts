@@ -21,6 +21,7 @@ import {
 const SHARES = [0.2, 0.46, 0.17, 0.17] as const
 const ROW_HEIGHT = 32
 const SUMS_HEIGHT = 60
+const SEAL_HEIGHT = 16
 
 /**
  * Prints the cash report of a day on A4: opening, each voucher, closing, the count and four signatures;
@@ -43,8 +44,14 @@ export async function printCashDay(
   y = row(sheet, paper.total, { y, bold: true })
   y = sumLine(sheet, paper.closing, { y: y + 2, isLast: true })
   y = count(sheet, paper, y + 18)
+  if (paper.seal !== '')
+    y = sealLine(sheet, paper.seal, roomFor(SEAL_HEIGHT, { sheet, sheetName, y: y + 12 }))
   cashSigns(sheet, paper.signs, roomFor(SIGNS_HEIGHT, { sheet, sheetName, y: y + 20 }))
   return await closeSheet(sheet)
+}
+
+function sealLine(sheet: Sheet, seal: string, y: number): number {
+  return write(sheet, seal, { x: sheet.left, width: sheet.right - sheet.left, y, size: 8.5 })
 }
 
 function movements(sheet: Sheet, paper: CashDayPaper, top: number): number {

@@ -152,6 +152,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.allowance_even': 'The allowance of that month is even already. There is nothing to book.',
   'error.capitalising_not_allowed':
     'The cooperative’s rules do not let interest be added to the principal. The chair can set that on the rules page.',
+  'error.nothing_to_seal': 'There is no entry to seal yet. Record something first.',
   'error.nothing_to_print': 'Every line is printed already. There is nothing to go on with.',
   'error.print_missing': 'This print does not exist. Open it from its savings book.',
   'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',

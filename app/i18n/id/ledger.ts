@@ -20,6 +20,7 @@ export const ledger = {
   'ledger.book.rules': 'Aturan koperasi',
   'ledger.book.opening': 'Saldo awal',
   'ledger.book.imports': 'Pindahan dari buku lama',
+  'ledger.book.archive': 'Arsip koperasi',
   'ledger.bookNote.journal': 'Semua catatan, urut tanggal.',
   'ledger.bookNote.ledger': 'Tiap akun: saldo awal, catatannya, dan saldo akhir.',
   'ledger.bookNote.cashBook': 'Uang tunai: masuk, keluar, dan saldo berjalan.',
@@ -40,6 +41,8 @@ export const ledger = {
   'ledger.bookNote.rules': 'Pajak, batas bunga, dan aturan lain: sejak kapan dan menurut apa.',
   'ledger.bookNote.opening': 'Isi keadaan koperasi waktu mulai memakai Lumbung.',
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',
+  'ledger.bookNote.archive':
+    'Semua buku dan catatan dalam satu berkas, untuk disimpan sendiri atau dipindah.',
   'ledger.journal': 'Jurnal',
   'ledger.journalLede': 'Halaman pembukuan, jadi memakai debit dan kredit.',
   'ledger.files': 'Unduh seluruh jurnal',

@@ -1,4 +1,7 @@
-import { useLoaderData } from '@remix-run/react'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { sealBooks } from '#app/commands/seals.ts'
+import { BookSeal } from '#app/components/book-seal.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
@@ -8,11 +11,13 @@ import { PageHead } from '#app/components/page.tsx'
 import { Grain, Lede, Panel } from '#app/components/panel.tsx'
 import { newYearOf } from '#app/domain/calendar.ts'
 import { can, type Permission } from '#app/domain/tenancy/roles.ts'
-import { guard } from '#app/http/guard.server.ts'
+import { again, newKey, submit } from '#app/http/form.server.ts'
+import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { journalTotals } from '#db/queries/journal.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { closedThrough } from '#db/queries/periods.ts'
+import { countUnsealed, lastSeal } from '#db/queries/seals.ts'
 
 export const handle = { tab: 'books' }
 export const meta = titled((t) => t('ledger.books'))
@@ -41,6 +46,7 @@ const BOOKS = [
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
   { name: 'opening', permission: 'onboarding:read', href: paths.opening, icon: 'scale' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },
+  { name: 'archive', permission: 'archive:take', href: paths.archive, icon: 'download' },
 ] as const satisfies readonly {
   readonly name: string
   readonly permission: Permission
@@ -52,6 +58,7 @@ const BOOKS = [
 export const loader = guard('ledger:read', async ({ tx, cooperative, actor, today }) => {
   const book = await mainBook(tx, cooperative.id)
   const from = newYearOf(today)
+  const seal = await lastSeal(tx, cooperative.id)
   const totals = await journalTotals(tx, book, { from, to: today })
   return {
     year: today.slice(0, 4),
@@ -63,12 +70,25 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, toda
       href: href(cooperative.slug),
     })),
     newEntry: can(actor, 'ledger:post') ? paths.newEntry(cooperative.slug) : null,
+    seal: {
+      last: seal === null ? null : { day: seal.day, size: seal.size, root: seal.root },
+      isToday: seal?.day === today,
+      waiting: await countUnsealed(tx, cooperative.id),
+      key: can(actor, 'ledger:seal') ? newKey() : null,
+    },
   }
+})
+
+/** Closes the day: seals every entry so far. */
+export const action = guardAction('ledger:seal', async (given) => {
+  const sent = await submit(given, sealBooks, {})
+  return sent.ok ? redirect(paths.books(given.cooperative.slug)) : again(sent)
 })
 
 export default function Books() {
   const t = useT()
   const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const { count, year, closed } = page
   return (
     <>
@@ -99,6 +119,7 @@ export default function Books() {
           ))}
         </List>
       </Panel>
+      <BookSeal seal={page.seal} refused={refused?.errors ?? {}} />
     </>
   )
 }

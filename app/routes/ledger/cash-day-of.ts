@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { cashBox, cashMovements, cashPosition } from '#db/queries/cash.ts'
 import { listCounts, piecesOf } from '#db/queries/cash-counts.ts'
+import { lastSeal } from '#db/queries/seals.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** A day of the cash box: what was there, what went in and out, what was left, and its last count if any. */
@@ -23,6 +24,7 @@ export async function cashDayOf(tx: TenantTx, cooperativeId: string, day: LocalD
     paid,
     closing: opening.plus(received).minus(paid),
     count: count ?? null,
+    seal: await lastSeal(tx, cooperativeId, day),
     pieces: count === undefined ? {} : await piecesOf(tx, cooperativeId, count.id),
   }
 }

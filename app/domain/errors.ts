@@ -124,6 +124,7 @@ export const REFUSALS = {
   recovers_too_much: 'conflict',
   refund_nothing: 'conflict',
   rule_missing: 'missing',
+  statement_line_missing: 'missing',
   product_name_taken: 'conflict',
   product_kind_taken: 'conflict',
   rate_above_ceiling: 'invalid',

@@ -118,7 +118,13 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'savings/tax-certificate-pdf.ts': ['savings:read'],
   'savings/withdrawal.tsx': ['savings:withdraw', 'savings:withdraw'],
   'statements/balance-sheet.tsx': ['statements:read'],
+  'statements/balance-sheet-file.ts': ['statements:read'],
+  'statements/cash-flow-file.ts': ['statements:read'],
   'statements/cash-flow.tsx': ['statements:read'],
+  'statements/equity-file.ts': ['statements:read'],
+  'statements/equity.tsx': ['statements:read'],
+  'statements/figure.tsx': ['statements:read'],
+  'statements/surplus-file.ts': ['statements:read'],
   'statements/surplus.tsx': ['statements:read'],
   'statements/trial-balance-file.ts': ['statements:read'],
   'statements/trial-balance.tsx': ['statements:read'],
@@ -136,6 +142,7 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'trade/payment.tsx': ['invoices:pay', 'invoices:pay'],
   'trade/sale.tsx': ['enterprise_book:read'],
   'trade/sales.tsx': ['enterprise_book:read'],
+  'trade/statements-file.ts': ['enterprise_book:read'],
   'trade/statements.tsx': ['enterprise_book:read'],
 }
 /** Pages of the ministry, and whether only a reviewer of the whole country may. */

@@ -24,6 +24,7 @@ const BOOKS = [
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },
   { name: 'surplus', permission: 'statements:read', href: paths.surplusStatement, icon: 'chart' },
   { name: 'cashFlow', permission: 'statements:read', href: paths.cashFlow, icon: 'box' },
+  { name: 'equity', permission: 'statements:read', href: paths.equity, icon: 'sheet' },
   { name: 'arrears', permission: 'loans:read', href: paths.arrears, icon: 'clock' },
   {
     name: 'savingsProducts',

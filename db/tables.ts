@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
+import type { BenefitTables } from '#db/tables/benefits.ts'
 import type { CashTables } from '#db/tables/cash.ts'
 import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
@@ -16,6 +17,7 @@ import type { StandingOrderTables } from '#db/tables/standing-orders.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
+  BenefitTables &
   CashTables &
   MemberTables &
   CollectionTables &

@@ -153,6 +153,12 @@ export const paths = {
     coop(slug, `/phu${spanQuery(span, { tampilan: view })}`),
   surplusFile: (slug: string, span: SpanWish, view?: string) =>
     coop(slug, `/phu/unduh${spanQuery(span, { tampilan: view })}`),
+  benefits: (slug: string, span: SpanWish = {}) =>
+    coop(slug, `/promosi-ekonomi${spanQuery(span)}`),
+  benefitsFile: (slug: string, span: SpanWish) =>
+    coop(slug, `/promosi-ekonomi/unduh${spanQuery(span)}`),
+  newPrice: (slug: string) => coop(slug, '/promosi-ekonomi/harga'),
+  newRate: (slug: string) => coop(slug, '/promosi-ekonomi/bunga'),
   /** How a figure of a statement was counted. */
   figure: (slug: string, statement: string, wish: SpanWish & FigureWish) =>
     coop(

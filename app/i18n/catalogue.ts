@@ -7,6 +7,7 @@ import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
+import { benefits as enBenefits } from '#app/i18n/en/benefits.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
@@ -39,6 +40,7 @@ import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
+import { benefits as idBenefits } from '#app/i18n/id/benefits.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
@@ -76,6 +78,7 @@ const id = {
   ...idAccess,
   ...idApi,
   ...idAttachments,
+  ...idBenefits,
   ...idCash,
   ...idCollections,
   ...idCare,
@@ -111,6 +114,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enAccess,
   ...enApi,
   ...enAttachments,
+  ...enBenefits,
   ...enCash,
   ...enCollections,
   ...enCare,

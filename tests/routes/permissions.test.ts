@@ -96,6 +96,7 @@ test('each permission is held by exactly the roles written here', () => {
     'periods:close': 'chair treasurer',
     'periods:reopen': 'chair',
     'statements:read': officers,
+    'statements:reference': 'treasurer',
     'rules:read': officers,
     'rules:set': 'chair',
     'onboarding:read': 'chair treasurer',

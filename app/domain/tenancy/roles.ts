@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   'periods:close': ['chair', 'treasurer'],
   'periods:reopen': ['chair'],
   'statements:read': OFFICERS,
+  'statements:reference': ['treasurer'],
   'rules:read': OFFICERS,
   'rules:set': ['chair'],
   'onboarding:read': ['chair', 'treasurer'],

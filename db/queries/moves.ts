@@ -31,8 +31,10 @@ export async function movesOf(
     readonly sparing?: CodeRange
   },
 ): Promise<readonly Move[]> {
-  const froms = asked.touching.map(({ from }) => from)
-  const tos = asked.touching.map(({ to }) => to)
+  const isTouched = sql.join(
+    asked.touching.map(({ from, to }) => sql`l.code between ${from} and ${to}`),
+    sql` or `,
+  )
   const { from: leastCash, to: mostCash } = CASH_RANGE
   const spared = asked.sparing ?? { from: '', to: '' }
   const { rows } = await sql<{
@@ -67,8 +69,7 @@ export async function movesOf(
           filter (where l.amount <> 0) as sides
       from line l
       group by l.id
-      having bool_or(exists (select from unnest(${froms}::text[], ${tos}::text[]) as r(low, high)
-          where l.code between r.low and r.high))
+      having bool_or(${isTouched})
         and not bool_or(l.code between ${spared.from} and ${spared.to})
     )
     select case when least(s.debits, s.credits) <= 1 then s.sides else s.id::text end as move,

@@ -28,6 +28,7 @@ import * as termInstructions from '#db/migrations/0024-term-instructions.ts'
 import * as loanUndo from '#db/migrations/0025-loan-undo.ts'
 import * as openingBalances from '#db/migrations/0026-opening-balances.ts'
 import * as sealsAndArchives from '#db/migrations/0027-seals-and-archives.ts'
+import * as benefitReferences from '#db/migrations/0029-benefit-references.ts'
 import * as books from '#db/migrations/0030-books.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
@@ -59,6 +60,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025-loan-undo': loanUndo,
   '0026-opening-balances': openingBalances,
   '0027-seals-and-archives': sealsAndArchives,
+  '0029-benefit-references': benefitReferences,
   '0030-books': books,
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
 import type { BookTables } from '#db/tables/books.ts'
+import type { BenefitTables } from '#db/tables/benefits.ts'
 import type { CashTables } from '#db/tables/cash.ts'
 import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
@@ -19,6 +20,7 @@ import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
   SealTables &
+  BenefitTables &
   CashTables &
   BookTables &
   MemberTables &

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { takeArchive } from '#app/commands/archive.ts'
+import { setBenefitPrice, setBenefitRate } from '#app/commands/benefits.ts'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { askForSheet, decideOnSheet, recallSheet } from '#app/commands/collections/acceptance.ts'
 import { discardSheet } from '#app/commands/collections/discard.ts'
@@ -155,6 +156,8 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(returnDeposit),
   named(reverseEntry),
   named(runOrders),
+  named(setBenefitPrice),
+  named(setBenefitRate),
   named(setInterest),
   named(sealBooks),
   named(sendLetter),

@@ -4,6 +4,7 @@ import { type Column, LedgerTable, type Row, type RowGroup } from '#app/componen
 import { Note, Panel } from '#app/components/panel.tsx'
 import { DateText, MoneyText, PercentText } from '#app/components/values.tsx'
 import type { Cell, TablePaper, TableRow, TableSection } from '#app/documents/table-paper.ts'
+import { cellText } from '#app/documents/table-text.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 
 /**
@@ -13,6 +14,8 @@ import { formatNumber } from '#app/i18n/format.ts'
 export function PaperTables(props: {
   readonly paper: TablePaper
   readonly wide?: boolean
+  /** Where tables of one paper share their columns. */
+  readonly fixed?: boolean
 }): ReactElement {
   const { paper } = props
   return (
@@ -26,6 +29,7 @@ export function PaperTables(props: {
               section={section}
               caption={section.title ?? paper.title}
               isWide={props.wide === true}
+              isFixed={props.fixed === true}
             />
           )}
         </Panel>
@@ -55,6 +59,7 @@ function SectionTable(props: {
   readonly section: TableSection
   readonly caption: string
   readonly isWide: boolean
+  readonly isFixed: boolean
 }): ReactElement {
   const { section } = props
   const columns = section.columns.map(
@@ -71,6 +76,7 @@ function SectionTable(props: {
       columns={columns}
       groups={groupsOf(section)}
       {...(props.isWide ? { scrolls: true } : {})}
+      {...(props.isFixed ? { fixed: true } : {})}
     />
   )
 }
@@ -108,6 +114,13 @@ function CellView({ cell }: { readonly cell: Cell }): ReactElement | null {
   if ('percent' in cell) return <PercentText share={cell.percent} decimals={2} />
   if ('count' in cell) return <>{formatNumber(cell.count, language)}</>
   if ('date' in cell) return <DateText date={cell.date} form="short" />
+  if ('money' in cell && cell.isChange === true) {
+    return (
+      <data className="money" value={cell.money}>
+        {cellText(cell, language)}
+      </data>
+    )
+  }
   const shown = 'money' in cell ? <MoneyText amount={cell.money} bare /> : <span>{cell.text}</span>
   return cell.href === undefined ? shown : <a href={cell.href}>{shown}</a>
 }

@@ -4,11 +4,11 @@ import type { MoneyLike } from '#app/i18n/format.ts'
 
 /**
  * What stands in one place of a table. Money is whole rupiah as text, a percent a share of one (`0.215`), a day
- * `YYYY-MM-DD`; `href` leads to where the figure comes from, on the screen only.
+ * `YYYY-MM-DD`; `href` leads to where the figure comes from, on the screen only. A change wears its sign.
  */
 export type Cell =
   | { readonly text: string; readonly href?: string }
-  | { readonly money: string; readonly href?: string }
+  | { readonly money: string; readonly href?: string; readonly isChange?: true }
   | { readonly percent: string }
   | { readonly count: number }
   | { readonly date: string }

@@ -1,13 +1,24 @@
 import { csvText } from '#app/documents/csv-text.ts'
 import type { Cell, TablePaper } from '#app/documents/table-paper.ts'
-import { formatAmount, formatNumber, formatPercent, formatShortDate } from '#app/i18n/format.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import {
+  formatAmount,
+  formatChange,
+  formatNumber,
+  formatPercent,
+  formatShortDate,
+} from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 /** A cell as people read it. */
 export function cellText(cell: Cell, language: Language): string {
   if (cell === null) return ''
   if ('text' in cell) return cell.text
-  if ('money' in cell) return formatAmount(cell.money, language)
+  if ('money' in cell) {
+    if (cell.isChange !== true) return formatAmount(cell.money, language)
+    if (cell.money === '0') return translator(language)('statements.same')
+    return formatChange(cell.money, language)
+  }
   if ('percent' in cell) return formatPercent(cell.percent, language, 2)
   if ('count' in cell) return formatNumber(cell.count, language)
   return formatShortDate(cell.date, language)

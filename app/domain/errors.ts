@@ -143,6 +143,7 @@ export const REFUSALS = {
   restructuring_paid_on: 'conflict',
   refund_nothing: 'conflict',
   rule_missing: 'missing',
+  statement_line_missing: 'missing',
   product_name_taken: 'conflict',
   product_kind_taken: 'conflict',
   rate_above_ceiling: 'invalid',

@@ -4,7 +4,9 @@ import { balanceSheet } from '#app/domain/statements/neraca.ts'
 import { surplusStatement } from '#app/domain/statements/phu.ts'
 import { type Columns, trialBalance } from '#app/domain/statements/trial-balance.ts'
 import { mainBook } from '#db/queries/ledger.ts'
+import { ruleInForce } from '#db/queries/rules.ts'
 import { accountBalances, type NamedBalance } from '#db/queries/statements.ts'
+import { unitBalances } from '#db/queries/unit-balances.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** The statements the API draws up: balance sheet, surplus statement, trial balance. */
@@ -20,13 +22,17 @@ export async function statementOn(
   const { kind, on } = wanted
   const span = { from: newYearOf(on), to: on }
   const closing = kind === 'neraca-saldo' ? 'with' : 'without'
-  const balances = await accountBalances(tx, await mainBook(tx, cooperativeId), {
-    ...span,
-    closing,
-  })
+  const book = await mainBook(tx, cooperativeId)
+  const balances = await accountBalances(tx, book, { ...span, closing })
   const head = { kind, from: span.from, on }
   if (kind === 'neraca-saldo') return { ...head, ...trialBalanceOf(balances) }
-  if (kind === 'phu') return { ...head, ...linesOf(surplusStatement(balances)) }
+  if (kind === 'phu') {
+    const asked = { rule: 'shrinkage_split', date: on } as const
+    const { borne_by } = await ruleInForce(tx, cooperativeId, asked)
+    const shrinkage = borne_by === 'sales_share' ? 'sales_share' : 'others'
+    const kept = await unitBalances(tx, book, { ...span, closing })
+    return { ...head, ...linesOf(surplusStatement(kept, shrinkage)) }
+  }
   const sheet = balanceSheet(balances)
   return { ...head, ...linesOf(sheet), difference: sheet.difference.toString() }
 }

@@ -192,9 +192,34 @@ export const paths = {
   trialBalanceFile: (slug: string, on: string) =>
     coop(slug, `/neraca-saldo/unduh${query({ per: on })}`),
   balanceSheet: (slug: string, on?: string) => coop(slug, `/neraca${query({ per: on })}`),
-  cashFlow: (slug: string) => coop(slug, '/arus-kas'),
-  surplusStatement: (slug: string, span: { readonly from?: string; readonly to?: string } = {}) =>
-    coop(slug, `/phu${query({ dari: span.from, sampai: span.to })}`),
+  unitSheet: (slug: string, on?: string) =>
+    coop(slug, `/neraca${query({ tampilan: 'unit', per: on })}`),
+  balanceSheetFile: (slug: string, wish: SheetWish) => coop(slug, `/neraca/unduh${query(wish)}`),
+  cashFlow: (slug: string, span: SpanWish = {}) => coop(slug, `/arus-kas${spanQuery(span)}`),
+  cashFlowFile: (slug: string, span: SpanWish) => coop(slug, `/arus-kas/unduh${spanQuery(span)}`),
+  equity: (slug: string, span: SpanWish = {}) => coop(slug, `/perubahan-ekuitas${spanQuery(span)}`),
+  equityFile: (slug: string, span: SpanWish) =>
+    coop(slug, `/perubahan-ekuitas/unduh${spanQuery(span)}`),
+  surplusStatement: (slug: string, span: SpanWish = {}, view?: string) =>
+    coop(slug, `/phu${spanQuery(span, { tampilan: view })}`),
+  surplusFile: (slug: string, span: SpanWish, view?: string) =>
+    coop(slug, `/phu/unduh${spanQuery(span, { tampilan: view })}`),
+  benefits: (slug: string, span: SpanWish = {}) =>
+    coop(slug, `/promosi-ekonomi${spanQuery(span)}`),
+  benefitsFile: (slug: string, span: SpanWish) =>
+    coop(slug, `/promosi-ekonomi/unduh${spanQuery(span)}`),
+  newPrice: (slug: string) => coop(slug, '/promosi-ekonomi/harga'),
+  newRate: (slug: string) => coop(slug, '/promosi-ekonomi/bunga'),
+  /** How a figure of a statement was counted. */
+  figure: (slug: string, statement: string, wish: SpanWish & FigureWish) =>
+    coop(
+      slug,
+      `/hitungan/${statement}${spanQuery(wish, {
+        baris: wish.line,
+        kolom: wish.column,
+        unit: wish.unit,
+      })}`,
+    ),
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
@@ -250,6 +275,8 @@ export const paths = {
   invoicePayment: (slug: string, id: string, invoiceId: string) =>
     enterprise(slug, id, `/faktur/${invoiceId}/pembayaran`),
   enterpriseStatements: (slug: string, id: string) => enterprise(slug, id, '/laporan'),
+  enterpriseStatementsFile: (slug: string, id: string, on: string) =>
+    enterprise(slug, id, `/laporan/unduh${query({ per: on })}`),
   ownPassbook: (slug: string) => coop(slug, '/saya'),
   survival: () => '/kementerian/ketahanan',
   survivalSteps: () => '/kementerian/ketahanan.csv',
@@ -271,6 +298,25 @@ type ListWish = { readonly list?: string | undefined; readonly on?: string | und
 
 function bookQuery({ account, from, to }: BookWish) {
   return { akun: account, dari: from, sampai: to }
+}
+
+type SpanWish = { readonly from?: string | undefined; readonly to?: string | undefined }
+type SheetWish = {
+  readonly per: string
+  readonly banding?: string | undefined
+  readonly tampilan?: string | undefined
+}
+type FigureWish = {
+  readonly line: string
+  readonly column?: string | undefined
+  readonly unit?: string | undefined
+}
+
+function spanQuery(
+  { from, to }: SpanWish,
+  more: Readonly<Record<string, string | undefined>> = {},
+): string {
+  return query({ ...more, dari: from, sampai: to })
 }
 
 function query(values: Readonly<Record<string, string | undefined>>): string {

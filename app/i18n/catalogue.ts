@@ -9,6 +9,7 @@ import { api as enApi } from '#app/i18n/en/api.ts'
 import { archive as enArchive } from '#app/i18n/en/archive.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
 import { books as enBooks } from '#app/i18n/en/books.ts'
+import { benefits as enBenefits } from '#app/i18n/en/benefits.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
@@ -47,6 +48,7 @@ import { api as idApi } from '#app/i18n/id/api.ts'
 import { archive as idArchive } from '#app/i18n/id/archive.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
 import { books as idBooks } from '#app/i18n/id/books.ts'
+import { benefits as idBenefits } from '#app/i18n/id/benefits.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
@@ -90,6 +92,7 @@ const id = {
   ...idArchive,
   ...idAttachments,
   ...idBooks,
+  ...idBenefits,
   ...idCash,
   ...idCollections,
   ...idCare,
@@ -131,6 +134,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enArchive,
   ...enAttachments,
   ...enBooks,
+  ...enBenefits,
   ...enCash,
   ...enCollections,
   ...enCare,

@@ -200,12 +200,15 @@ export async function accountTotals(
         join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
         where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
           and not ${isWholeMonth} and e.entry_date between ${month} and ${through}
+    ), summed as (
+      -- Summed before it meets the chart: else every account looks through every line.
+      select account_code, sum(debit) as debit, sum(credit) as credit from moved group by account_code
     )
     select a.code, a.name, a.english, a.type, a.normal_side,
-      coalesce(sum(m.debit), 0)::text as debit, coalesce(sum(m.credit), 0)::text as credit
-    from account a left join moved m on m.account_code = a.code
+      coalesce(m.debit, 0)::text as debit, coalesce(m.credit, 0)::text as credit
+    from account a left join summed m on m.account_code = a.code
     where a.cooperative_id = ${book.cooperativeId} and a.book_id = ${book.bookId}
-    group by a.code, a.name, a.english, a.type, a.normal_side order by a.code`.execute(tx)
+    order by a.code`.execute(tx)
   return rows.map(({ normal_side, ...row }) => ({
     ...row,
     normalSide: normal_side,

@@ -8,6 +8,13 @@ import type { TenantTx } from '#db/tables.ts'
 /** A year is closed through this account (Ikhtisar SHU): an entry that touches it is a closing entry. */
 const INCOME_SUMMARY = '3403'
 
+/** The days a statement covers, both included; whether closing entries of the span count. */
+export type StatementSpan = {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly closing: 'with' | 'without'
+}
+
 /** An account over a span of days, with its names. */
 export type NamedBalance = AccountBalance & { readonly name: string; readonly english: string }
 
@@ -23,7 +30,7 @@ export type NamedBalance = AccountBalance & { readonly name: string; readonly en
 export async function accountBalances(
   tx: TenantTx,
   book: BookRef,
-  span: { readonly from: LocalDate; readonly to: LocalDate; readonly closing: 'with' | 'without' },
+  span: StatementSpan,
 ): Promise<readonly NamedBalance[]> {
   const before = await accountTotals(tx, book, addDays(span.from, -1))
   const through = await accountTotals(tx, book, span.to)
@@ -48,23 +55,10 @@ const NOTHING = { debit: Money.zero, credit: Money.zero }
 async function turnoverLeftOut(
   tx: TenantTx,
   book: BookRef,
-  span: { readonly from: LocalDate; readonly to: LocalDate; readonly closing: 'with' | 'without' },
+  span: StatementSpan,
 ): Promise<ReadonlyMap<string, typeof NOTHING>> {
   const { rows } = await sql<Record<'code' | 'debit' | 'credit', string>>`
-    with apart as (
-      select s.entry_id as id from journal_line s
-        join journal_entry e on e.cooperative_id = s.cooperative_id and e.id = s.entry_id
-        where ${span.closing === 'without'} and e.cooperative_id = ${book.cooperativeId}
-          and e.book_id = ${book.bookId} and e.entry_date between ${span.from} and ${span.to}
-          and s.account_code = ${INCOME_SUMMARY}
-      union
-      select unnest(array[e.id, r.id]) from import_batch b
-        join journal_entry e on e.cooperative_id = b.cooperative_id and e.batch_id = b.id
-        join journal_entry r on r.cooperative_id = e.cooperative_id and r.reverses_id = e.id
-          and r.batch_id = b.id and r.entry_date = e.entry_date
-        where b.cooperative_id = ${book.cooperativeId} and b.undone_at is not null
-          and e.book_id = ${book.bookId} and e.entry_date between ${span.from} and ${span.to}
-    )
+    with apart as (${leftOut(book, span)})
     select l.account_code as code, sum(greatest(l.amount, 0))::text as debit,
       sum(greatest(-l.amount, 0))::text as credit
     from apart
@@ -76,4 +70,21 @@ async function turnoverLeftOut(
       { debit: Money.parse(row.debit), credit: Money.parse(row.credit) },
     ]),
   )
+}
+
+/** The entries whose turnover a statement of the span leaves out, by id. */
+export function leftOut(book: BookRef, span: StatementSpan) {
+  return sql`
+    select s.entry_id as id from journal_line s
+      join journal_entry e on e.cooperative_id = s.cooperative_id and e.id = s.entry_id
+      where ${span.closing === 'without'} and e.cooperative_id = ${book.cooperativeId}
+        and e.book_id = ${book.bookId} and e.entry_date between ${span.from} and ${span.to}
+        and s.account_code = ${INCOME_SUMMARY}
+    union
+    select unnest(array[e.id, r.id]) from import_batch b
+      join journal_entry e on e.cooperative_id = b.cooperative_id and e.batch_id = b.id
+      join journal_entry r on r.cooperative_id = e.cooperative_id and r.reverses_id = e.id
+        and r.batch_id = b.id and r.entry_date = e.entry_date
+      where b.cooperative_id = ${book.cooperativeId} and b.undone_at is not null
+        and e.book_id = ${book.bookId} and e.entry_date between ${span.from} and ${span.to}`
 }

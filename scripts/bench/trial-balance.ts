@@ -7,10 +7,11 @@ import { readTenant } from '#db/client.server.ts'
 import { accountBookLines, accountBookSums } from '#db/queries/account-book.ts'
 import { accountTotals, type BookRef, mainBook } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
+import { statementTimes } from '#scripts/bench/statements.ts'
 
-const TRIES = 15
+const TRIES = 5
 
-/** Times a trial balance in a book of so many lines, beside summing all of them, and says the ratios. */
+/** Times a trial balance and the statements of a book of so many lines, beside summing all of them, and says the ratios. */
 export async function trialBalances(
   runtime: Runtime,
   ownerUrl: string,
@@ -63,6 +64,7 @@ export async function trialBalances(
       )
       lines.push(
         `trial balance of ${size} lines: ${kept.toFixed(1)} ms; summing the lines ${summed.toFixed(1)} ms; ratio ${(kept / summed).toFixed(3)}`,
+        ...(await statementTimes(runtime, book, summed)),
       )
     }
     return lines
@@ -81,7 +83,13 @@ async function lastPage(tx: TenantTx, book: BookRef) {
   return accountBookLines(tx, book, { ...wish, opening, limit: PER_PAGE, offset })
 }
 
-/** Ten accounts, twelve months, two lines an entry: rows only, made at once, past the posting function. */
+/** What a village books most, debit and credit. */
+const PAIRS = {
+  debit: ['1101', '1101', '1101', '1201', '1101', '6101', '6108', '5101', '2101', '1101', '6105'],
+  credit: ['2101', '3102', '4101', '1101', '1201', '1101', '1112', '2101', '1101', '4601', '1695'],
+} as const
+
+/** Eleven kinds of entry, twelve months, two lines each: rows only, made at once, past the posting function. */
 async function fill(
   owner: pg.Client,
   to: { readonly cooperativeId: string; readonly bookId: string; readonly lines: number },
@@ -97,10 +105,10 @@ async function fill(
   )
   await owner.query(
     `insert into journal_line select $1::bigint, md5($1::bigint || ' ' || n)::uuid, side, $2::uuid,
-        case side when 1 then '1101' else (array['6101','6107','6108','6109','6110','6111','6112','7101','8101'])[1 + n % 9] end,
-        null, case side when 1 then -1000 else 1000 end, 'umum', 'none', null
+        (case side when 1 then $3::text[] else $4::text[] end)[1 + n % ${PAIRS.debit.length}],
+        null, case side when 1 then 1000 else -1000 end, 'umum', 'none', null
       from generate_series(1, ${entries}) n, generate_series(1, 2) side`,
-    [to.cooperativeId, to.bookId],
+    [to.cooperativeId, to.bookId, PAIRS.debit, PAIRS.credit],
   )
   await owner.query(
     `insert into account_balance select l.cooperative_id, l.book_id, l.account_code,
@@ -112,7 +120,7 @@ async function fill(
   )
   await owner.query('alter table journal_entry enable trigger all')
   await owner.query('alter table journal_line enable trigger all')
-  await owner.query('analyze journal_line')
+  await owner.query('analyze journal_line, journal_entry, account_balance')
 }
 
 async function median(once: () => Promise<unknown>): Promise<number> {

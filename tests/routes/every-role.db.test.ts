@@ -9,6 +9,7 @@ import { insertApiToken } from '#db/queries/sessions.ts'
 import { grantOversight } from '#db/queries/users.ts'
 import { newId } from '#db/uuid.ts'
 import { FOR_ALL, MINISTRY, PAGES } from '#tests/routes/page-permissions.ts'
+import { answerOf } from '#tests/support/answers.ts'
 import { signedInAs, tellVillage, type Village } from '#tests/support/cooperatives.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { textOf } from '#tests/support/source-tree.ts'
@@ -85,6 +86,7 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     batch: newId(),
     registryId: 'DM0001',
     kind: 'neraca',
+    statement: 'neraca',
     rule: 'savings_tax',
     month: '2026-05',
   }
@@ -99,21 +101,6 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     logger: pino({ level: 'silent' }),
   }
   return door({ request, params, context }).then(answerOf, answerOf)
-}
-
-async function answerOf(
-  answer: unknown,
-): Promise<{ readonly status: number; readonly said: string }> {
-  if (answer instanceof Response) {
-    const said = answer.headers.get('location') ?? (await answer.text())
-    return { status: answer.status, said }
-  }
-  if (answer instanceof Error) throw answer
-  const isData = typeof answer === 'object' && answer !== null && 'init' in answer
-  if (!isData) return { status: 200, said: '' }
-  const { init } = answer
-  const status = typeof init === 'object' && init !== null && 'status' in init ? init.status : 200
-  return { status: Number(status), said: 'data' in answer ? JSON.stringify(answer.data) : '' }
 }
 
 test('every page stands in one of the lists', () => {

@@ -101,6 +101,7 @@ test('each permission is held by exactly the roles written here', () => {
     'statements:read': officers,
     'ledger:seal': 'chair treasurer',
     'archive:take': 'chair',
+    'statements:reference': 'treasurer',
     'rules:read': officers,
     'rules:set': 'chair',
     'onboarding:read': 'chair treasurer',

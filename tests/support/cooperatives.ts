@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setBenefitPrice, setBenefitRate } from '#app/commands/benefits.ts'
 import { countCash, settleCash } from '#app/commands/cash.ts'
 import { openSheet } from '#app/commands/collections/open.ts'
 import { endOrder, takeOrder } from '#app/commands/collections/order.ts'
@@ -130,6 +131,7 @@ async function tellMoney(runtime: Runtime, cooperative: Cooperative) {
   const gone = { member: no, reason: 'moved', date: '2026-02-20' }
   await send(runtime, treasurer, { command: leaveCooperative, raw: gone })
   await tellInterest(runtime, cooperative)
+  await tellPrices(runtime, cooperative)
   const reveal = { member_id, reason: 'diminta anggota' }
   await send(runtime, treasurer, { command: revealNik, raw: reveal })
   const { count_id: count } = await send(runtime, treasurer, {
@@ -216,6 +218,19 @@ async function tellInterest(runtime: Runtime, cooperative: Cooperative) {
   })
   await send(runtime, chair, { command: decideInterest, raw: { run, decision: 'approve' } })
   await send(runtime, treasurer, { command: remitTax, raw: { month, date: '2026-06-02' } })
+}
+
+/** What rice and loans cost elsewhere. */
+async function tellPrices(runtime: Runtime, cooperative: Cooperative) {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const found = { from: '2026-01-01', source: 'pasar' }
+  const rice = { kind: 'purchase', product: 'Beras', to: '2026-06-30', quantity: '100' }
+  await send(runtime, treasurer, {
+    command: setBenefitPrice,
+    raw: { ...found, ...rice, own_price: '13000', outside_price: '14500' },
+  })
+  const rate = { kind: 'loan', yearly_percent: '30' }
+  await send(runtime, treasurer, { command: setBenefitRate, raw: { ...found, ...rate } })
 }
 
 async function tellMeeting(runtime: Runtime, cooperative: Cooperative): Promise<string> {

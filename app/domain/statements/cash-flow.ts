@@ -1,9 +1,10 @@
-import { known } from '#app/domain/assert.ts'
 import { Money } from '#app/domain/money.ts'
 import {
+  addUp,
   type CodeRange,
   type Heading,
   heading,
+  type Origin,
   rangeOf,
   type Statement,
   type StatementLine,
@@ -167,51 +168,52 @@ export function cashFlow(
 ): CashFlow {
   const figures = new Map<string, Money>()
   const lines = CASH_FLOW_FORM.map((line): StatementLine => {
-    if (line.kind === 'heading') return { ...line, amount: null, codes: [] }
+    if (line.kind === 'heading') return { ...line, amount: null, codes: [], origin: [] }
     const filled = line.kind === 'cash' ? pickUp(line, movements) : addUp(line, figures)
     figures.set(line.key, filled.amount)
     const kind = line.kind === 'cash' ? 'accounts' : line.kind
     return { key: line.key, kind, ...filled }
   })
-  const net = Money.sum(
-    ['operating', 'investing', 'financing'].map((name) =>
-      known(figures.get(`net_cash_${name}`), `the cash flow has a section ${name}`),
-    ),
+  const sections = ['operating', 'investing', 'financing'].map((name) => `net_cash_${name}`)
+  const net = addUp(total('net_cash_change', sections), figures)
+  figures.set('net_cash_change', net.amount)
+  figures.set('cash_brought_forward', movements.broughtForward)
+  figures.set('cash_at_beginning', span.opening)
+  const end = addUp(
+    total('cash_at_end', ['net_cash_change', 'cash_brought_forward', 'cash_at_beginning']),
+    figures,
   )
-  const ends = [
-    { key: 'net_cash_change', amount: net, kind: 'total' },
-    { key: 'cash_brought_forward', amount: movements.broughtForward, kind: 'accounts' },
-    { key: 'cash_at_beginning', amount: span.opening, kind: 'accounts' },
-    { key: 'cash_at_end', amount: span.closing, kind: 'total' },
-  ] as const
-  for (const { key, amount } of ends) figures.set(key, amount)
-  const explained = net.plus(movements.broughtForward).plus(span.opening)
+  const given = (key: string, amount: Money): StatementLine => {
+    return { key, kind: 'accounts', amount, codes: [], origin: [] }
+  }
+  const ends: readonly StatementLine[] = [
+    { key: 'net_cash_change', kind: 'total', ...net },
+    given('cash_brought_forward', movements.broughtForward),
+    given('cash_at_beginning', span.opening),
+    { key: 'cash_at_end', kind: 'total', ...end, amount: span.closing },
+  ]
+  figures.set('cash_at_end', span.closing)
   return {
     lines: [
       ...lines,
-      { key: 'cash_over_the_span', kind: 'heading', amount: null, codes: [] },
-      ...ends.map((end) => ({ ...end, codes: [] })),
+      { key: 'cash_over_the_span', kind: 'heading', amount: null, codes: [], origin: [] },
+      ...ends,
     ],
     figures,
-    difference: span.closing.minus(explained),
+    difference: span.closing.minus(end.amount),
   }
 }
 
 function pickUp(line: CashLine, { byAccount }: CashMovements) {
-  const picked = byAccount.filter(({ code }) =>
-    line.ranges.some(({ from, to }) => from <= code && code <= to),
-  )
-  const amounts = picked.map(({ code, received, paid }) => ({
-    code,
-    amount: line.way === 'in' ? received : paid.negated(),
-  }))
+  const origin = byAccount
+    .filter(({ code }) => line.ranges.some(({ from, to }) => from <= code && code <= to))
+    .map(({ code, received, paid }): Origin => {
+      return { kind: 'account', code, amount: line.way === 'in' ? received : paid.negated() }
+    })
+    .filter(({ amount }) => !amount.isZero())
   return {
-    amount: Money.sum(amounts.map(({ amount }) => amount)),
-    codes: amounts.filter(({ amount }) => !amount.isZero()).map(({ code }) => code),
+    amount: Money.sum(origin.map(({ amount }) => amount)),
+    codes: origin.flatMap((one) => (one.kind === 'account' ? [one.code] : [])),
+    origin,
   }
-}
-
-function addUp({ plus, key }: TotalLine, figures: ReadonlyMap<string, Money>) {
-  const parts = plus.map((part) => known(figures.get(part), `${key} adds ${part} above it`))
-  return { amount: Money.sum(parts), codes: [] }
 }

@@ -10,13 +10,24 @@ export type AccountBalance = {
   /** Turnover since then. */
   readonly debit: Money
   readonly credit: Money
+  /** Of an account that is shared between members and others: whose part this is. */
+  readonly part?: Part
 }
+
+/** Members' part of an account, or everybody else's. */
+export type Part = 'member' | 'other'
 
 /** Which figure of an account a line takes: at the beginning, at the end, or what moved in between. */
 export type Basis = 'opening' | 'closing' | 'turnover'
 
 /** Accounts from one code to another, both included. */
-export type CodeRange = { readonly from: string; readonly to: string; readonly of?: Basis }
+export type CodeRange = {
+  readonly from: string
+  readonly to: string
+  readonly of?: Basis
+  /** Takes one part of shared accounts only; what was not shared out counts as the others'. */
+  readonly part?: Part
+}
 
 /** A line that adds up accounts, positive on `side`. */
 export type AccountsLine = {
@@ -36,6 +47,16 @@ export type Heading = { readonly kind: 'heading'; readonly key: string }
 /** A statement's form: what stands on each line, in order. */
 export type StatementForm = readonly (Heading | AccountsLine | TotalLine)[]
 
+/** Where a figure comes from: an account, positive on the line's side, or a line above, added or taken off. */
+export type Origin =
+  | { readonly kind: 'account'; readonly code: string; readonly amount: Money }
+  | {
+      readonly kind: 'line'
+      readonly key: string
+      readonly amount: Money
+      readonly sign: 'plus' | 'minus'
+    }
+
 /** A filled-in line; words for `key` live in the catalogue. A heading has no amount. */
 export type StatementLine = {
   readonly key: string
@@ -43,6 +64,8 @@ export type StatementLine = {
   readonly amount: Money | null
   /** The accounts behind the figure, so that a reader can see where it comes from. */
   readonly codes: readonly string[]
+  /** What the figure is made of: its parts, taken together, are the amount. */
+  readonly origin: readonly Origin[]
 }
 
 export type Statement = {
@@ -89,7 +112,7 @@ export function fillIn(
 ): Statement {
   const figures = new Map<string, Money>()
   const lines = form.map((line): StatementLine => {
-    if (line.kind === 'heading') return { ...line, amount: null, codes: [] }
+    if (line.kind === 'heading') return { ...line, amount: null, codes: [], origin: [] }
     const filled = line.kind === 'total' ? addUp(line, figures) : pickUp(line, balances, basis)
     figures.set(line.key, filled.amount)
     return { key: line.key, kind: line.kind, ...filled }
@@ -109,21 +132,42 @@ export function netOf(balance: AccountBalance, basis: Basis): Money {
   return basis === 'opening' ? balance.opening : balance.opening.plus(turnover)
 }
 
-type Filled = Pick<StatementLine, 'codes'> & { readonly amount: Money }
+type Filled = Pick<StatementLine, 'codes' | 'origin'> & { readonly amount: Money }
 
 function pickUp(line: AccountsLine, balances: readonly AccountBalance[], basis: Basis): Filled {
-  const picked = line.ranges.flatMap((range) =>
-    balances
-      .filter(({ code }) => range.from <= code && code <= range.to)
-      .map((balance) => ({ code: balance.code, net: netOf(balance, range.of ?? basis) })),
-  )
-  const net = Money.sum(picked.map((one) => one.net))
-  const codes = picked.filter((one) => !one.net.isZero()).map((one) => one.code)
-  return { amount: line.side === 'debit' ? net : net.negated(), codes: [...new Set(codes)] }
+  const sums = new Map<string, Money>()
+  for (const range of line.ranges) {
+    for (const balance of balances.filter((one) => isIn(range, one))) {
+      const net = netOf(balance, range.of ?? basis)
+      sums.set(balance.code, (sums.get(balance.code) ?? Money.zero).plus(net))
+    }
+  }
+  const origin = [...sums]
+    .filter(([, net]) => !net.isZero())
+    .map(([code, net]): Origin => {
+      return { kind: 'account', code, amount: line.side === 'debit' ? net : net.negated() }
+    })
+  return {
+    amount: Money.sum(origin.map(({ amount }) => amount)),
+    codes: [...sums].filter(([, net]) => !net.isZero()).map(([code]) => code),
+    origin,
+  }
 }
 
-function addUp(line: TotalLine, figures: ReadonlyMap<string, Money>): Filled {
-  const sum = (keys: readonly string[]) =>
-    Money.sum(keys.map((key) => known(figures.get(key), `${line.key} adds ${key} above it`)))
-  return { amount: sum(line.plus).minus(sum(line.minus)), codes: [] }
+function isIn(range: CodeRange, { code, part = 'other' }: AccountBalance): boolean {
+  return range.from <= code && code <= range.to && (range.part ?? part) === part
+}
+
+/** Adds up a total from the lines above it. */
+export function addUp(line: TotalLine, figures: ReadonlyMap<string, Money>): Filled {
+  const terms = (keys: readonly string[], sign: 'plus' | 'minus') =>
+    keys.map((key) => {
+      const amount = known(figures.get(key), `${line.key} adds ${key} above it`)
+      return { kind: 'line' as const, key, amount, sign }
+    })
+  const origin = [...terms(line.plus, 'plus'), ...terms(line.minus, 'minus')]
+  const amount = Money.sum(
+    origin.map((term) => (term.sign === 'plus' ? term.amount : term.amount.negated())),
+  )
+  return { amount, codes: [], origin }
 }

@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'periods:reopen': ['chair'],
   'statements:read': OFFICERS,
   'archive:take': ['chair'],
+  'statements:reference': ['treasurer'],
   'rules:read': OFFICERS,
   'rules:set': ['chair'],
   'onboarding:read': ['chair', 'treasurer'],

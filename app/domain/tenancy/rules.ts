@@ -214,6 +214,16 @@ export const RULES = {
       },
     ],
   },
+  shrinkage_split: {
+    fields: [{ name: 'borne_by', kind: 'choice', choices: ['others', 'sales_share'] }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan pada PHU: susut dan angkut di bagian bukan anggota',
+        value: { borne_by: 'others' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */

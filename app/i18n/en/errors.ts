@@ -91,6 +91,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.invoice_missing': 'There is no such invoice. Check its number.',
   'error.invoice_paid':
     'Something has been paid on this invoice. Correct the payment first, then the invoice.',
+  'error.statement_line_missing':
+    'There is no such line on this statement. Open it again from the statement.',
   'error.rule_missing': 'There is no such rule. Open it again from the list of rules.',
   'error.sale_missing': 'There is no such sale. Open it again from the list of sales.',
   'error.key_reused':

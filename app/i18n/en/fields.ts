@@ -7,6 +7,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.amount_positive': 'The amount must be more than zero.',
   'field.choose': 'Choose one.',
   'field.day': 'This date is not right. Example: 2026-11-08.',
+  'field.day_order': 'It ends before it begins.',
   'field.family_card': 'A family card number has sixteen digits. Check the card again.',
   'field.heir_only': 'Name an heir only when the member has died.',
   'field.invalid': 'This answer is not right yet. Check it again.',

@@ -80,4 +80,8 @@ export const rules = {
   'rules.interest_capitalised.allowed': 'May be added to the principal',
   'rules.interest_capitalised.allowed.no': 'No',
   'rules.interest_capitalised.allowed.yes': 'Yes',
+  'rules.shrinkage_split': 'Shrinkage and freight in the surplus statement',
+  'rules.shrinkage_split.borne_by': 'Borne by',
+  'rules.shrinkage_split.borne_by.others': 'Non-members',
+  'rules.shrinkage_split.borne_by.sales_share': 'Members and non-members, by their sales',
 } as const

@@ -99,9 +99,7 @@ export const trade: Readonly<Record<keyof typeof idTrade, string>> = {
   'trade.asOf': 'As of',
   'trade.show': 'Show',
   'trade.position': 'Financial position',
-  'trade.positionOn': 'As of {date:date}',
   'trade.incomeStatement': 'Income statement',
-  'trade.incomeOf': '{from:date} to {to:date}',
   'trade.balanced': 'Assets equal liabilities and equity.',
   'trade.unbalanced':
     'Assets differ by {amount:money} from liabilities and equity. Tell the operator of the cooperative.',

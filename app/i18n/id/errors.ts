@@ -92,6 +92,7 @@ export const errors = {
   'error.invoice_missing': 'Tagihan ini tidak ada. Periksa lagi nomornya.',
   'error.invoice_paid':
     'Tagihan ini sudah ada pembayarannya. Betulkan pembayarannya dulu, baru tagihannya.',
+  'error.statement_line_missing': 'Baris itu tidak ada di laporan ini. Buka lagi dari laporannya.',
   'error.rule_missing': 'Aturan ini tidak ada. Buka lagi dari daftar aturan.',
   'error.sale_missing': 'Penjualan ini tidak ada. Buka lagi dari daftar penjualan.',
   'error.key_reused':

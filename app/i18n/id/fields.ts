@@ -6,6 +6,7 @@ export const fields = {
   'field.amount_positive': 'Jumlahnya harus lebih dari nol.',
   'field.choose': 'Pilih salah satu.',
   'field.day': 'Tanggalnya belum betul. Contoh: 2026-11-08.',
+  'field.day_order': 'Tanggal akhirnya lebih awal dari tanggal mulainya.',
   'field.family_card': 'Nomor KK enam belas angka. Periksa lagi kartunya.',
   'field.heir_only': 'Ahli waris diisi hanya kalau anggotanya meninggal.',
   'field.invalid': 'Isian ini belum betul. Periksa lagi.',

@@ -11,6 +11,8 @@ export const ledger = {
   'ledger.book.trialBalance': 'Neraca saldo',
   'ledger.book.balanceSheet': 'Neraca',
   'ledger.book.cashFlow': 'Arus kas',
+  'ledger.book.benefits': 'Promosi ekonomi anggota',
+  'ledger.book.equity': 'Perubahan ekuitas',
   'ledger.book.surplus': 'Perhitungan hasil usaha (PHU)',
   'ledger.book.arrears': 'Tunggakan pinjaman',
   'ledger.book.cash': 'Kas',
@@ -31,6 +33,9 @@ export const ledger = {
   'ledger.bookNote.trialBalance': 'Saldo tiap akun: debit harus sama dengan kredit.',
   'ledger.bookNote.balanceSheet': 'Harta, kewajiban, dan modal pada satu hari.',
   'ledger.bookNote.cashFlow': 'Dari mana uang masuk dan untuk apa keluarnya.',
+  'ledger.bookNote.benefits': 'Berapa untungnya menjadi anggota: harga, jasa, dan SHU',
+  'ledger.bookNote.equity':
+    'Apa yang terjadi dengan modal sendiri: setoran, pengembalian, pembagian SHU',
   'ledger.bookNote.surplus': 'Pendapatan dan beban, dan berapa sisa hasil usahanya.',
   'ledger.bookNote.arrears': 'Siapa yang terlambat, dan berapa cadangannya.',
   'ledger.bookNote.cash': 'Hitungan uang di kotak kas, dan laporan kas harian.',

@@ -80,4 +80,8 @@ export const rules = {
   'rules.interest_capitalised.allowed': 'Boleh ditambahkan ke pokok',
   'rules.interest_capitalised.allowed.no': 'Tidak',
   'rules.interest_capitalised.allowed.yes': 'Ya',
+  'rules.shrinkage_split': 'Susut dan ongkos angkut pada PHU',
+  'rules.shrinkage_split.borne_by': 'Dipikul oleh',
+  'rules.shrinkage_split.borne_by.others': 'Bukan anggota',
+  'rules.shrinkage_split.borne_by.sales_share': 'Anggota dan bukan anggota menurut penjualan',
 } as const

@@ -98,9 +98,7 @@ export const trade = {
   'trade.asOf': 'Per tanggal',
   'trade.show': 'Tampilkan',
   'trade.position': 'Posisi keuangan',
-  'trade.positionOn': 'Per {date:date}',
   'trade.incomeStatement': 'Laba rugi',
-  'trade.incomeOf': '{from:date} sampai {to:date}',
   'trade.balanced': 'Harta sama dengan utang dan modal.',
   'trade.unbalanced':
     'Harta berbeda {amount:money} dari utang dan modal. Beri tahu operator koperasi.',

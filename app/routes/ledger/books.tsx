@@ -34,6 +34,8 @@ const BOOKS = [
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },
   { name: 'surplus', permission: 'statements:read', href: paths.surplusStatement, icon: 'chart' },
   { name: 'cashFlow', permission: 'statements:read', href: paths.cashFlow, icon: 'box' },
+  { name: 'equity', permission: 'statements:read', href: paths.equity, icon: 'sheet' },
+  { name: 'benefits', permission: 'statements:read', href: paths.benefits, icon: 'sack' },
   { name: 'arrears', permission: 'loans:read', href: paths.arrears, icon: 'clock' },
   {
     name: 'savingsProducts',

@@ -35,6 +35,7 @@ export default [
     route('jurnal/:entry/bukti.pdf', 'routes/ledger/receipt-pdf.ts'),
     route('jurnal/:entry/pembetulan', 'routes/ledger/reversal.tsx'),
     route('periode', 'routes/ledger/periods.tsx'),
+    route('periode/:month/:version', 'routes/ledger/kept-statements.tsx'),
     route('kas', 'routes/ledger/cash.tsx'),
     route('kas/batas', 'routes/ledger/cash-limits.tsx'),
     route('kas/harian', 'routes/ledger/cash-day.tsx'),

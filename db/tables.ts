@@ -13,6 +13,7 @@ import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
 import type { StandingOrderTables } from '#db/tables/standing-orders.ts'
+import type { SurplusTables } from '#db/tables/surplus.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
@@ -25,6 +26,7 @@ type TenantTables = LedgerTables &
   SavingsInterestTables &
   SavingsPaperTables &
   StandingOrderTables &
+  SurplusTables &
   LoanTables &
   LoanAttachmentTables &
   LoanCareTables

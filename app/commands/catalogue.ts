@@ -14,7 +14,7 @@ import { addPerson, linkPersonToMember, registerHousehold } from '#app/commands/
 import { linkEnterpriseToTraining, registerEnterprise } from '#app/commands/enterprises.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
-import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import {
   attachToLoan,
@@ -39,6 +39,12 @@ import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
+import {
+  closeMonth,
+  proposeReopening,
+  rejectReopening,
+  reopenMonth,
+} from '#app/commands/periods.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import {
@@ -51,6 +57,17 @@ import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-produc
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
 import { recordMigration } from '#app/commands/stints.ts'
+import {
+  decideAllocation,
+  proposeAllocation,
+  undoAllocation,
+} from '#app/commands/surplus/allocate.ts'
+import {
+  decideYearClosing,
+  proposeYearClosing,
+  undoYearClosing,
+} from '#app/commands/surplus/close-year.ts'
+import { lapseShares, payShares } from '#app/commands/surplus/pay.ts'
 import { accrueTerms, breakTerm, matureTerm, payTermInterest } from '#app/commands/term-payouts.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
 import { correctSale, issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
@@ -86,6 +103,8 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(closeMonth),
   named(correctSale),
   named(countCash),
+  named(decideAllocation),
+  named(decideYearClosing),
   named(decideInterest),
   named(decideOnLoan),
   named(decideProposal),
@@ -95,6 +114,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(eraseAttachment),
   named(importWorkbook),
   named(issueInvoice),
+  named(lapseShares),
   named(limitCounts),
   named(leaveCooperative),
   named(linkEnterpriseToTraining),
@@ -105,6 +125,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(openSheet),
   named(payInvoice),
   named(payRefund),
+  named(payShares),
   named(payTermInterest),
   named(postGeneralEntry),
   named(refreshCollection),
@@ -114,9 +135,12 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(recallSheet),
   named(postSheet),
   named(postSheetRow),
+  named(proposeAllocation),
   named(proposeAllowance),
+  named(proposeReopening),
   named(proposeRestructuring),
   named(proposeWriteOff),
+  named(proposeYearClosing),
   named(recordMigration),
   named(recordSale),
   named(recordTraining),
@@ -125,6 +149,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(registerHousehold),
   named(registerMember),
   named(remitTax),
+  named(rejectReopening),
   named(reopenMonth),
   named(repayLoan),
   named(revealNik),
@@ -144,9 +169,11 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(setProduct),
   named(settleLoan),
   named(saveCollection),
+  named(undoAllocation),
   named(undoImport),
   named(undoInterest),
   named(undoRun),
+  named(undoYearClosing),
   named(uploadWorkbook),
   named(waivePenalty),
   named(withdrawApplication),

@@ -147,6 +147,10 @@ export const paths = {
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
+  keptStatements: (slug: string, month: string, version: number) =>
+    coop(slug, `/periode/${month}/${version}`),
+  wishedPeriod: (slug: string, month: string, outcome: 'usul' | 'selesai') =>
+    coop(slug, `/periode${query({ usulan: outcome, pada: month })}`),
   cash: (slug: string) => coop(slug, '/kas'),
   newCount: (slug: string) => coop(slug, '/kas/hitung'),
   cashCount: (slug: string, countId: string) => coop(slug, `/kas/hitungan/${countId}`),

@@ -9,6 +9,7 @@ import { api as enApi } from '#app/i18n/en/api.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
+import { closing as enClosing } from '#app/i18n/en/closing.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
@@ -41,6 +42,7 @@ import { api as idApi } from '#app/i18n/id/api.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
+import { closing as idClosing } from '#app/i18n/id/closing.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
@@ -77,6 +79,7 @@ const id = {
   ...idApi,
   ...idAttachments,
   ...idCash,
+  ...idClosing,
   ...idCollections,
   ...idCare,
   ...idCommunity,
@@ -112,6 +115,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enApi,
   ...enAttachments,
   ...enCash,
+  ...enClosing,
   ...enCollections,
   ...enCare,
   ...enCommunity,

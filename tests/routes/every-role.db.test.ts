@@ -13,8 +13,9 @@ import { signedInAs, tellVillage, type Village } from '#tests/support/cooperativ
 import { testRuntime } from '#tests/support/database.ts'
 import { textOf } from '#tests/support/source-tree.ts'
 
-/** Pages of an import, and receipts of a sheet, of which this village has none: nobody finds one. */
-const WITHOUT_ONE = /^(onboarding\/(draft|batch)|collections\/receipts-pdf)/
+/** Pages of an import, receipts of a sheet, and kept statements, of which this village has none: nobody finds one. */
+const WITHOUT_ONE =
+  /^(onboarding\/(draft|batch)|collections\/receipts-pdf|ledger\/kept-statements|surplus\/share-)/
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>
@@ -87,6 +88,8 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     kind: 'neraca',
     rule: 'savings_tax',
     month: '2026-05',
+    version: '1',
+    year: '2025',
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {

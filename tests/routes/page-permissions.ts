@@ -43,6 +43,7 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'ledger/journal.tsx': ['ledger:read'],
   'ledger/new-count.tsx': ['cash:count', 'cash:count'],
   'ledger/new-entry.tsx': ['ledger:post', 'ledger:post'],
+  'ledger/kept-statements.tsx': ['ledger:read'],
   // Closing and opening again ask for their own permission in their commands.
   'ledger/periods.tsx': ['ledger:read', 'ledger:read'],
   'ledger/receipt-pdf.ts': ['ledger:read'],

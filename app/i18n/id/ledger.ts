@@ -134,7 +134,7 @@ export const ledger = {
     'Setelah ditutup, tidak ada catatan yang bisa masuk ke {month:month} atau bulan sebelumnya.',
   'ledger.closePublishes': 'Lima angka bulan itu diteruskan ke Kementerian, tanpa nama anggota.',
   'ledger.closeUndo': 'Yang bisa membukanya lagi hanya ketua, asal bukan yang menutup.',
-  'ledger.left': 'Yang belum selesai',
+
   'ledger.leftNote':
     'Bulan ini tetap boleh ditutup, tetapi sesudah itu tidak bisa dicatat lagi di bulan ini.',
   'ledger.nothingLeft': 'Tidak ada pekerjaan bulan ini yang tertinggal.',
@@ -152,10 +152,10 @@ export const ledger = {
   'ledger.left.cash': 'Selisih kas {no} belum disetujui: {amount:money}.',
   'ledger.monthClosed': '{month:month} sudah ditutup.',
   'ledger.monthReopened': '{month:month} sudah dibuka lagi.',
-  'ledger.reopenMonth': 'Buka lagi',
+  'ledger.reopenMonth': 'Usulkan buka lagi',
   'ledger.reopenNote':
-    'Bulan sesudahnya ikut terbuka. Yang membuka harus orang lain dari yang menutup.',
-  'ledger.yesReopen': 'Buka bulan ini',
+    'Bulan sesudahnya ikut terbuka. Satu orang mengusulkan dengan alasan, orang lain menyetujui.',
+  'ledger.yesReopen': 'Usulkan',
   'ledger.history': 'Riwayat',
   'ledger.historyEmpty': 'Di sini nanti tercatat siapa yang menutup dan membuka bulan.',
   'ledger.what': 'Apa',

@@ -145,6 +145,7 @@ export const REFUSALS = {
   year_before_open: 'conflict',
   year_closed: 'conflict',
   year_end_entry: 'conflict',
+  year_months_open: 'conflict',
   year_not_closed: 'conflict',
   sale_empty: 'invalid',
   sale_missing: 'missing',

@@ -144,6 +144,17 @@ export const paths = {
   cashFlow: (slug: string) => coop(slug, '/arus-kas'),
   surplusStatement: (slug: string, span: { readonly from?: string; readonly to?: string } = {}) =>
     coop(slug, `/phu${query({ dari: span.from, sampai: span.to })}`),
+  surplusYears: (slug: string) => coop(slug, '/shu'),
+  yearClosing: (slug: string, year: number) => coop(slug, `/shu/${year}/tutup`),
+  simulation: (slug: string, year: number) => coop(slug, `/shu/${year}/simulasi`),
+  division: (slug: string, year: number, asked: DivisionWish = {}) =>
+    coop(
+      slug,
+      `/shu/${year}/pembagian${query({ dibayar: asked.paid, sebesar: asked.amount, keadaan: asked.state })}`,
+    ),
+  shareList: (slug: string, year: number) => coop(slug, `/shu/${year}/daftar.pdf`),
+  shareSlips: (slug: string, year: number, memberId?: string) =>
+    coop(slug, `/shu/${year}/slip.pdf${query({ anggota: memberId })}`),
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
@@ -204,6 +215,12 @@ export const paths = {
   registryImport: () => '/kementerian/registri',
   method: () => '/kementerian/metode',
 } as const
+
+type DivisionWish = {
+  readonly paid?: string | undefined
+  readonly amount?: string | undefined
+  readonly state?: 'belum' | undefined
+}
 
 type JournalWish = {
   readonly from?: string | undefined

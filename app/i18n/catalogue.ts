@@ -33,6 +33,7 @@ import { rules as enRules } from '#app/i18n/en/rules.ts'
 import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
+import { surplus as enSurplus } from '#app/i18n/en/surplus.ts'
 import { term as enTerm } from '#app/i18n/en/term.ts'
 import { trade as enTrade } from '#app/i18n/en/trade.ts'
 import { words as enWords } from '#app/i18n/en/words.ts'
@@ -66,6 +67,7 @@ import { rules as idRules } from '#app/i18n/id/rules.ts'
 import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
+import { surplus as idSurplus } from '#app/i18n/id/surplus.ts'
 import { term as idTerm } from '#app/i18n/id/term.ts'
 import { trade as idTrade } from '#app/i18n/id/trade.ts'
 import { words as idWords } from '#app/i18n/id/words.ts'
@@ -102,6 +104,7 @@ const id = {
   ...idRegistryImport,
   ...idRules,
   ...idShell,
+  ...idSurplus,
   ...idTerm,
   ...idTrade,
   ...idWords,
@@ -138,6 +141,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enRegistryImport,
   ...enRules,
   ...enShell,
+  ...enSurplus,
   ...enTerm,
   ...enTrade,
   ...enWords,

@@ -202,7 +202,7 @@ async function yearEnd(db: Kysely<unknown>): Promise<void> {
       select make_date(extract(year from min((d ->> 'date')::date))::int, 12, 31) into ends
         from jsonb_array_elements(drafts) d;
       if closed is null or closed < ends then
-        perform refuse('period_not_closed', jsonb_build_object('month', to_char(ends, 'YYYY-MM')));
+        perform refuse('year_months_open', jsonb_build_object('year', to_char(ends, 'YYYY')));
       end if;
       perform 1 from jsonb_array_elements(drafts) d(draft)
         cross join lateral jsonb_to_recordset(d.draft -> 'lines') as l(account text)

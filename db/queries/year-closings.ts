@@ -215,3 +215,14 @@ function closingOf(row: ClosingRow): YearClosing {
     undoneReason: row.undone_reason,
   }
 }
+
+/** The years in which income or expenses moved, latest first. */
+export async function bookYears(tx: TenantTx, book: BookRef): Promise<readonly number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select distinct extract(year from b.month)::int as year from account_balance b
+    join account a on a.cooperative_id = b.cooperative_id and a.book_id = b.book_id and a.code = b.account_code
+    where b.cooperative_id = ${book.cooperativeId} and b.book_id = ${book.bookId}
+      and a.type in ('R', 'C', 'X', 'K', 'O', 'T')
+    order by year desc`.execute(tx)
+  return rows.map(({ year }) => year)
+}

@@ -158,7 +158,7 @@ describe('a year that earned 650.000', () => {
   })
 
   test('is not closed before its months are, nor before it has ended', async () => {
-    await expect(at(here).propose(2025)).rejects.toMatchObject({ code: 'period_not_closed' })
+    await expect(at(here).propose(2025)).rejects.toMatchObject({ code: 'year_months_open' })
     await expect(at(here).propose(2026)).rejects.toMatchObject({ code: 'date_in_future' })
   })
 

@@ -51,7 +51,7 @@ const Proposal = z.strictObject({ year: bookYear })
 /**
  * Proposes to close a book year whose months are all closed; a proposal that waits already is replaced.
  *
- * @throws {DomainError} `date_in_future` (the year has not ended), `period_not_closed`, `year_before_open`
+ * @throws {DomainError} `date_in_future` (the year has not ended), `year_months_open`, `year_before_open`
  *   (an earlier year is not closed), `closing_nothing`, `year_closed`.
  */
 export const proposeYearClosing: Command<z.infer<typeof Proposal>, ClosingAnswer> = command({
@@ -170,7 +170,7 @@ export async function closingOf(
   if (yearEnd(year) >= today) throw new DomainError('date_in_future', { field: 'year' })
   const closed = await closedThrough(tx, book)
   if (closed === null || closed < yearEnd(year)) {
-    throw new DomainError('period_not_closed', { field: 'year', month: `${year}-12` })
+    throw new DomainError('year_months_open', { field: 'year', year: String(year) })
   }
   if ((await earnedBalances(tx, book, year - 1)).length > 0) {
     throw new DomainError('year_before_open', { field: 'year', year: String(year - 1) })

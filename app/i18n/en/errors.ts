@@ -109,6 +109,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.year_closed': 'The book year {year} is closed. Undo its closing on the SHU page first.',
   'error.year_end_entry':
     'This entry is part of a year’s closing or of the division of its surplus. Undo all of it on the SHU page.',
+  'error.year_months_open':
+    'Not all months of {year} are closed. Close them through December first, on the page for closing months.',
   'error.year_not_closed':
     'The book year {year} is not closed. Close it first, then divide its surplus.',
   'error.sale_missing': 'There is no such sale. Open it again from the list of sales.',

@@ -13,6 +13,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.book.savingsProducts': 'Savings products',
   'ledger.book.interest': 'Savings interest',
   'ledger.book.periods': 'Closing months',
+  'ledger.book.sharing': 'Surplus and year end',
   'ledger.book.rules': 'Rules',
   'ledger.book.imports': 'Bring in an old book',
   'ledger.bookNote.journal': 'Every entry, by date.',
@@ -27,6 +28,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.bookNote.interest':
     'Interest on voluntary savings by the month, its tax, and certificates.',
   'ledger.bookNote.periods': 'A finished month is locked so that it does not change.',
+  'ledger.bookNote.sharing': 'Closing the book year, simulating, dividing and paying its surplus.',
   'ledger.bookNote.rules': 'Taxes, rate ceilings and other rules: since when, and by what.',
   'ledger.bookNote.imports': 'Bring in the old Excel book.',
   'ledger.journal': 'Journal',

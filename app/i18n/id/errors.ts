@@ -114,6 +114,8 @@ export const errors = {
     'Tahun buku {year} sudah ditutup. Batalkan dulu tutup tahunnya di halaman SHU.',
   'error.year_end_entry':
     'Catatan ini bagian dari tutup tahun atau pembagian SHU. Batalkan sekaligus di halaman SHU.',
+  'error.year_months_open':
+    'Bulan-bulan tahun {year} belum ditutup semua. Tutup dulu sampai Desember di halaman Tutup bulan.',
   'error.year_not_closed': 'Tahun buku {year} belum ditutup. Tutup tahunnya dulu, baru SHU dibagi.',
   'error.sale_missing': 'Penjualan ini tidak ada. Buka lagi dari daftar penjualan.',
   'error.key_reused':

@@ -122,7 +122,14 @@ export default function KeptStatements() {
         </Panel>
       </Columns>
       <Panel>
-        <Facts facts={[{ label: t('ledger.keptHash'), value: <code>{page.hash}</code> }]} />
+        <Facts
+          facts={[
+            {
+              label: t('ledger.keptHash'),
+              value: <code>{page.hash.replace(/(.{8})(?=.)/g, '$1 ')}</code>,
+            },
+          ]}
+        />
       </Panel>
       <StatementSigns />
       <PageFoot>{t('statements.printHint')}</PageFoot>

@@ -28,6 +28,7 @@ import * as termInstructions from '#db/migrations/0024-term-instructions.ts'
 import * as loanUndo from '#db/migrations/0025-loan-undo.ts'
 import * as openingBalances from '#db/migrations/0026-opening-balances.ts'
 import * as sealsAndArchives from '#db/migrations/0027-seals-and-archives.ts'
+import * as surplus from '#db/migrations/0028-surplus.ts'
 import * as benefitReferences from '#db/migrations/0029-benefit-references.ts'
 import * as books from '#db/migrations/0030-books.ts'
 
@@ -60,6 +61,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025-loan-undo': loanUndo,
   '0026-opening-balances': openingBalances,
   '0027-seals-and-archives': sealsAndArchives,
+  '0028-surplus': surplus,
   '0029-benefit-references': benefitReferences,
   '0030-books': books,
 }

@@ -16,6 +16,7 @@ import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
 import type { SealTables } from '#db/tables/seals.ts'
 import type { StandingOrderTables } from '#db/tables/standing-orders.ts'
+import type { SurplusTables } from '#db/tables/surplus.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
@@ -31,6 +32,7 @@ type TenantTables = LedgerTables &
   SavingsInterestTables &
   SavingsPaperTables &
   StandingOrderTables &
+  SurplusTables &
   LoanTables &
   LoanAttachmentTables &
   LoanCareTables

@@ -113,7 +113,41 @@ function showWorths(table) {
   table.querySelector('tfoot')?.removeAttribute('hidden')
 }
 
+/**
+ * What percents as people type them come to, in hundredths; null where one is no number.
+ * @param {readonly string[]} texts
+ * @returns {string | null}
+ */
+export function sumOfPercents(texts) {
+  const sums = texts.map((text) => (/^\d{1,3}([.,]\d{1,6})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : NaN))
+  const sum = sums.reduce((all, value) => all + value, 0)
+  return Number.isNaN(sum) ? null : (Math.round(sum * 100) / 100).toFixed(2)
+}
+
+/**
+ * Number and slider of a percent follow each other, and the sum is told while they move.
+ * @param {HTMLElement} sliders
+ * @param {EventTarget | null} moved
+ */
+function followSlider(sliders, moved) {
+  if (!(moved instanceof HTMLInputElement)) return
+  const comma = document.documentElement.lang !== 'en'
+  const row = moved.closest('.slider')
+  const [range, number] = [row?.querySelector('input[type=range]'), row?.querySelector('input[inputmode]')]
+  if (!(range instanceof HTMLInputElement) || !(number instanceof HTMLInputElement)) return
+  if (moved === range) number.value = comma ? range.value.replace('.', ',') : range.value
+  else range.value = number.value.replace(',', '.')
+  const texts = [...sliders.querySelectorAll('input[inputmode]')].map((input) => (input instanceof HTMLInputElement ? input.value : ''))
+  const sum = sumOfPercents(texts)
+  const output = sliders.closest('form')?.querySelector('[data-sum]')
+  if (output && sum !== null) output.textContent = (output.textContent ?? '').replace(/[\d.,]+/, comma ? sum.replace('.', ',') : sum)
+}
+
 function start() {
+  for (const sliders of document.querySelectorAll('[data-sliders]')) {
+    if (!(sliders instanceof HTMLElement)) continue
+    sliders.addEventListener('input', (event) => followSlider(sliders, event.target))
+  }
   for (const table of document.querySelectorAll('table.cash-count:has(input)')) {
     if (!(table instanceof HTMLElement)) continue
     showWorths(table)

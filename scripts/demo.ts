@@ -13,7 +13,12 @@ import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
 import { planLoans } from '#scripts/demo/lending.ts'
 import { planMeeting } from '#scripts/demo/meeting.ts'
-import { MEKAR_JAYA_SLUG, NEW_TREASURER, openMekarJaya } from '#scripts/demo/mekar-jaya.ts'
+import {
+  MEKAR_JAYA_SLUG,
+  NEW_CHAIR,
+  NEW_TREASURER,
+  openMekarJaya,
+} from '#scripts/demo/mekar-jaya.ts'
 import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
 import { planOffice } from '#scripts/demo/office.ts'
 import { openVillage } from '#scripts/demo/opening.ts'
@@ -49,6 +54,7 @@ export const DEMO_SIGN_INS: readonly SignIn[] = [
   signIn('bendahara Tunas Harapan (WITA)', TUNAS_HARAPAN.staff.treasurer),
   signIn('bendahara Laut Sejahtera (WIT)', LAUT_SEJAHTERA.staff.treasurer),
   signIn('bendahara koperasi baru, siap memindahkan buku lama', NEW_TREASURER),
+  signIn('ketua koperasi baru', NEW_CHAIR),
   signIn('peninjau kementerian', REVIEWER),
 ]
 
@@ -118,7 +124,7 @@ export async function tellDemo(
 
 async function refuseTold({ db }: DemoRuntime): Promise<void> {
   const slugs = [MEKAR_JAYA_SLUG, ...SCRIPTS.map(({ facts }) => facts.slug)]
-  const people = [NEW_TREASURER, ...SCRIPTS.flatMap(({ staff }) => Object.values(staff))]
+  const people = [NEW_TREASURER, NEW_CHAIR, ...SCRIPTS.flatMap(({ staff }) => Object.values(staff))]
   const taken = await withAccess(db, async (tx) => {
     const found: string[] = []
     for (const slug of slugs) if (await findCooperative(tx, slug)) found.push(slug)

@@ -22,7 +22,7 @@ import {
 } from '#app/commands/entry-attachments.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
-import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import {
   attachToLoan,
@@ -50,6 +50,12 @@ import { amendMember, registerMember, revealNik } from '#app/commands/members.ts
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
+import {
+  closeMonth,
+  proposeReopening,
+  rejectReopening,
+  reopenMonth,
+} from '#app/commands/periods.ts'
 import { undoRestructuring } from '#app/commands/restructuring-undo.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
@@ -64,6 +70,17 @@ import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
 import { sealBooks } from '#app/commands/seals.ts'
 import { recordMigration } from '#app/commands/stints.ts'
+import {
+  decideAllocation,
+  proposeAllocation,
+  undoAllocation,
+} from '#app/commands/surplus/allocate.ts'
+import {
+  decideYearClosing,
+  proposeYearClosing,
+  undoYearClosing,
+} from '#app/commands/surplus/close-year.ts'
+import { lapseShares, payShares } from '#app/commands/surplus/pay.ts'
 import { accrueTerms } from '#app/commands/term-accrual.ts'
 import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
 import { instructTerm } from '#app/commands/term-instruction.ts'
@@ -103,6 +120,8 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(closeMonth),
   named(correctSale),
   named(countCash),
+  named(decideAllocation),
+  named(decideYearClosing),
   named(decideInterest),
   named(decideOnLoan),
   named(decideProposal),
@@ -118,6 +137,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(postOpening),
   named(saveOpeningPart),
   named(issueInvoice),
+  named(lapseShares),
   named(limitCounts),
   named(leaveCooperative),
   named(linkEnterpriseToTraining),
@@ -129,6 +149,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(openSheet),
   named(payInvoice),
   named(payRefund),
+  named(payShares),
   named(payTermInterest),
   named(postGeneralEntry),
   named(refreshCollection),
@@ -138,10 +159,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(recallSheet),
   named(postSheet),
   named(postSheetRow),
+  named(proposeAllocation),
   named(proposeAllowance),
+  named(proposeReopening),
   named(proposeRestructuring),
   named(undoRestructuring),
   named(proposeWriteOff),
+  named(proposeYearClosing),
   named(recordMigration),
   named(recordSale),
   named(recordTraining),
@@ -150,6 +174,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(registerHousehold),
   named(registerMember),
   named(remitTax),
+  named(rejectReopening),
   named(reopenMonth),
   named(repayLoan),
   named(revealNik),
@@ -173,9 +198,11 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(setProduct),
   named(settleLoan),
   named(saveCollection),
+  named(undoAllocation),
   named(undoImport),
   named(undoInterest),
   named(undoRun),
+  named(undoYearClosing),
   named(uploadWorkbook),
   named(waivePenalty),
   named(undoWaiver),

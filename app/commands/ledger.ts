@@ -5,7 +5,6 @@ import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-disbursement.ts'
 import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
-import { publishIndicators } from '#app/commands/oversight.ts'
 import { postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { cashOut } from '#app/domain/ledger/cash-box.ts'
@@ -28,7 +27,7 @@ import {
   postingMap,
 } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
-import { closePeriod, reopenPeriod } from '#db/queries/periods.ts'
+import { undoSharePayments } from '#db/queries/surplus-shares.ts'
 import { getCertificate } from '#db/queries/term-deposits.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -118,9 +117,15 @@ async function refuseDetour(
   }
 }
 
-/** Owed to or by members one by one, in books of their own: moved by their commands. */
+/**
+ * Owed to or by members one by one, in books of their own: moved by their commands. So are 3402 and 3403, through
+ * which a year closes: what touches 3403 is no part of a year's turnover.
+ */
 const OWED_ROLES = [
+  'income_summary',
   'leaver_refund',
+  'surplus_current',
+  'surplus_payable',
   'unapplied_payments',
   'savings_tax_payable',
   'accrued_savings_interest',
@@ -166,6 +171,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     const run = await findRunOfEntry(tx, cooperative.id, original.id)
     if (run !== null) throw new DomainError('interest_run_entry', { month: run.month })
     const { entryId, number } = await postReversal(context, book, { ...input, original })
+    await undoSharePayments(tx, cooperative.id, { entryId: original.id, reversedBy: entryId })
     return { entry_id: entryId, number }
   },
 })
@@ -179,15 +185,20 @@ const DECIDED = new Set([
   'loans.amortise_fee',
   'loans.stop_accrual',
   'loans.write_off',
+  'surplus.lapse',
 ])
+
+/** A year's closing and the division of its SHU are taken back as a whole, by commands of their own. */
+const YEAR_END = new Set(['surplus.close_year', 'surplus.carry_forward', 'surplus.allocate'])
 
 /**
  * Some entries hold up others: a bilyet's opening its interest, an allowance the write-off it was made for.
  *
- * @throws {DomainError} `decided_by_chair`, `entry_built_on`.
+ * @throws {DomainError} `decided_by_chair`, `entry_built_on`, `year_end_entry`.
  */
 async function refuseHeldUp(context: CommandContext, original: EntryView): Promise<void> {
   if (original.reversedById !== null) return
+  if (YEAR_END.has(original.event)) throw new DomainError('year_end_entry')
   if (DECIDED.has(original.event) && !can(context.actor, 'ledger:adjust')) {
     throw new DomainError('decided_by_chair')
   }
@@ -212,45 +223,6 @@ async function takeBackLoanStep(
   // The schedule that came with it stands: another restructuring mends it, not a mirror image.
   if (original.event === 'loans.restructure') throw new DomainError('loan_restructured')
 }
-
-const Closing = z.strictObject({ month: field.month })
-
-/**
- * Closes a month and all before it, and publishes the month's indicators to the ministry.
- *
- * @throws {DomainError} `period_closed`, `date_in_future` for a month that has not ended.
- */
-export const closeMonth: Command<z.infer<typeof Closing>, { readonly month: string }> = command({
-  name: 'periods.close',
-  permission: 'periods:close',
-  input: Closing,
-  run: async (context, { month }) => {
-    const { tx, cooperative, actor, today } = context
-    if (month >= today.slice(0, 7)) throw new DomainError('date_in_future', { field: 'month' })
-    const book = await mainBook(tx, cooperative.id)
-    await closePeriod(tx, { ...book, actor: actor.userId }, month)
-    await publishIndicators(context, month)
-    return { month }
-  },
-})
-
-const Reopening = z.strictObject({ month: field.month, reason: field.line })
-
-/**
- * Opens a closed month again, and all after it; another person than the one who closed it, with a reason.
- *
- * @throws {DomainError} `period_not_closed`, `same_person`.
- */
-export const reopenMonth: Command<z.infer<typeof Reopening>, { readonly month: string }> = command({
-  name: 'periods.reopen',
-  permission: 'periods:reopen',
-  input: Reopening,
-  run: async ({ tx, cooperative, actor }, { month, reason }) => {
-    const book = await mainBook(tx, cooperative.id)
-    await reopenPeriod(tx, { ...book, actor: actor.userId }, { month, reason })
-    return { month }
-  },
-})
 
 function lineOf(line: z.infer<typeof Line>): JournalLine {
   const isDebit = line.credit.isZero()

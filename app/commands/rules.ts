@@ -6,6 +6,7 @@ import {
   fallingFigure,
   isFigure,
   isRuleName,
+  missesWhole,
   RULES,
   type RuleField,
 } from '#app/domain/tenancy/rules.ts'
@@ -41,6 +42,13 @@ const Setting = z
     const falling = fallingFigure(RULES[setting.rule], value)
     if (falling !== null) {
       context.addIssue({ code: 'custom', path: ['value', falling], message: 'field.rising' })
+    }
+    if (context.issues.length > 0) return z.NEVER
+    const missed = missesWhole(RULES[setting.rule], value)
+    if (missed !== null) {
+      const name = RULES[setting.rule].fields[0].name
+      const message = missed === 'over' ? 'field.over_hundred' : 'field.under_hundred'
+      context.addIssue({ code: 'custom', path: ['value', name], message })
     }
     return { ...setting, value }
   })

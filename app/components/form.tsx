@@ -72,6 +72,30 @@ export function Search(props: {
   )
 }
 
+/** A search within what the address asks already: the rest of the question travels along. */
+export function SearchWithin(props: {
+  readonly label: string
+  readonly value: string
+  readonly fields: readonly (readonly [string, string])[]
+}): ReactElement {
+  return (
+    <search>
+      <form className="search" method="get">
+        {props.fields.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label className="visually-hidden" htmlFor="q">
+          {props.label}
+        </label>
+        <input id="q" name="q" type="search" defaultValue={props.value} placeholder={props.label} />
+        <button type="submit" className="button" data-kind="second" aria-label={props.label}>
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
+  )
+}
+
 /**
  * A mistake in one answer: which field it is about, and what is so, then what to do. With an empty
  * `field` it is about the form as a whole.

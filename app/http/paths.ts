@@ -220,9 +220,24 @@ export const paths = {
         unit: wish.unit,
       })}`,
     ),
+  surplusYears: (slug: string) => coop(slug, '/shu'),
+  yearClosing: (slug: string, year: number) => coop(slug, `/shu/${year}/tutup`),
+  simulation: (slug: string, year: number) => coop(slug, `/shu/${year}/simulasi`),
+  division: (slug: string, year: number, asked: DivisionWish = {}) =>
+    coop(
+      slug,
+      `/shu/${year}/pembagian${query({ dibayar: asked.paid, sebesar: asked.amount, keadaan: asked.state })}`,
+    ),
+  shareList: (slug: string, year: number) => coop(slug, `/shu/${year}/daftar.pdf`),
+  shareSlips: (slug: string, year: number, memberId?: string) =>
+    coop(slug, `/shu/${year}/slip.pdf${query({ anggota: memberId })}`),
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
+  keptStatements: (slug: string, month: string, version: number) =>
+    coop(slug, `/periode/${month}/${version}`),
+  wishedPeriod: (slug: string, month: string, outcome: 'usul' | 'selesai') =>
+    coop(slug, `/periode${query({ usulan: outcome, pada: month })}`),
   cash: (slug: string) => coop(slug, '/kas'),
   newCount: (slug: string) => coop(slug, '/kas/hitung'),
   cashCount: (slug: string, countId: string) => coop(slug, `/kas/hitungan/${countId}`),
@@ -285,6 +300,12 @@ export const paths = {
   registryImport: () => '/kementerian/registri',
   method: () => '/kementerian/metode',
 } as const
+
+type DivisionWish = {
+  readonly paid?: string | undefined
+  readonly amount?: string | undefined
+  readonly state?: 'belum' | undefined
+}
 
 type JournalWish = {
   readonly from?: string | undefined

@@ -12,6 +12,7 @@ import { books as enBooks } from '#app/i18n/en/books.ts'
 import { benefits as enBenefits } from '#app/i18n/en/benefits.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
+import { closing as enClosing } from '#app/i18n/en/closing.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
@@ -38,6 +39,7 @@ import { savings as enSavings } from '#app/i18n/en/savings.ts'
 import { seals as enSeals } from '#app/i18n/en/seals.ts'
 import { shell as enShell } from '#app/i18n/en/shell.ts'
 import { statements as enStatements } from '#app/i18n/en/statements.ts'
+import { surplus as enSurplus } from '#app/i18n/en/surplus.ts'
 import { term as enTerm } from '#app/i18n/en/term.ts'
 import { trade as enTrade } from '#app/i18n/en/trade.ts'
 import { vouchers as enVouchers } from '#app/i18n/en/vouchers.ts'
@@ -51,6 +53,7 @@ import { books as idBooks } from '#app/i18n/id/books.ts'
 import { benefits as idBenefits } from '#app/i18n/id/benefits.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
+import { closing as idClosing } from '#app/i18n/id/closing.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
@@ -77,6 +80,7 @@ import { savings as idSavings } from '#app/i18n/id/savings.ts'
 import { seals as idSeals } from '#app/i18n/id/seals.ts'
 import { shell as idShell } from '#app/i18n/id/shell.ts'
 import { statements as idStatements } from '#app/i18n/id/statements.ts'
+import { surplus as idSurplus } from '#app/i18n/id/surplus.ts'
 import { term as idTerm } from '#app/i18n/id/term.ts'
 import { trade as idTrade } from '#app/i18n/id/trade.ts'
 import { vouchers as idVouchers } from '#app/i18n/id/vouchers.ts'
@@ -94,6 +98,7 @@ const id = {
   ...idBooks,
   ...idBenefits,
   ...idCash,
+  ...idClosing,
   ...idCollections,
   ...idCare,
   ...idCommunity,
@@ -119,6 +124,7 @@ const id = {
   ...idRules,
   ...idSeals,
   ...idShell,
+  ...idSurplus,
   ...idTerm,
   ...idTrade,
   ...idVouchers,
@@ -136,6 +142,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enBooks,
   ...enBenefits,
   ...enCash,
+  ...enClosing,
   ...enCollections,
   ...enCare,
   ...enCommunity,
@@ -161,6 +168,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enRules,
   ...enSeals,
   ...enShell,
+  ...enSurplus,
   ...enTerm,
   ...enTrade,
   ...enVouchers,

@@ -89,11 +89,16 @@ export async function postEntries(
     entry.lines.flatMap((line) => line.subledgerId ?? []),
   )
   await holdOwners(tx, book.cooperativeId, [...new Set(named)])
-  const drafts = JSON.stringify(entries.map(draftOf))
+  const drafts = draftsOf(entries)
   const { rows } = await sql<{ entry_id: string; entry_number: string }>`
     select entry_id, entry_number
     from post_entries(${book.cooperativeId}, ${book.bookId}, ${book.actor}, ${drafts})`.execute(tx)
   return rows.map((row) => ({ entryId: row.entry_id, number: row.entry_number }))
+}
+
+/** Entries as the posting functions take them. */
+export function draftsOf(entries: readonly EntryToPost[]): string {
+  return JSON.stringify(entries.map(draftOf))
 }
 
 function draftOf({ id, entry, reversesId, batchId, sourceNo }: EntryToPost) {

@@ -37,13 +37,21 @@ export async function closedThrough(tx: TenantTx, book: BookRef): Promise<LocalD
   return row.closed_through === null ? null : localDate(row.closed_through)
 }
 
-/** Every closing and reopening, newest first. */
+/** Every closing and reopening, newest first, with the hash of the statements it kept. */
 export async function listPeriods(tx: TenantTx, book: BookRef) {
   return tx
-    .selectFrom('period')
-    .select(['month', 'version', 'state', 'changed_by', 'changed_at', 'reason', 'debit_total'])
-    .where('cooperative_id', '=', book.cooperativeId)
-    .where('book_id', '=', book.bookId)
-    .orderBy('changed_at', 'desc')
+    .selectFrom('period as p')
+    .leftJoin('period_statement as s', (join) =>
+      join
+        .onRef('s.cooperative_id', '=', 'p.cooperative_id')
+        .onRef('s.book_id', '=', 'p.book_id')
+        .onRef('s.month', '=', 'p.month')
+        .onRef('s.version', '=', 'p.version'),
+    )
+    .select(['p.month', 'p.version', 'p.state', 'p.changed_by', 'p.changed_at', 'p.reason'])
+    .select(['p.debit_total', 's.hash as kept'])
+    .where('p.cooperative_id', '=', book.cooperativeId)
+    .where('p.book_id', '=', book.bookId)
+    .orderBy('p.changed_at', 'desc')
     .execute()
 }

@@ -106,3 +106,21 @@ export async function nextSerial(
   if (!row) throw new DomainError('subledger_missing')
   return { ofProduct: row.of_product, ofKind: row.of_kind }
 }
+
+/** The newest account of a product, by member. */
+export async function newestAccounts(
+  tx: TenantTx,
+  cooperativeId: string,
+  productId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('savings_account')
+    .select(['member_id', 'id'])
+    .distinctOn('member_id')
+    .where('cooperative_id', '=', cooperativeId)
+    .where('product_id', '=', productId)
+    .orderBy('member_id')
+    .orderBy('serial', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.member_id, row.id]))
+}

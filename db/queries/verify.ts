@@ -66,6 +66,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   closed_heads: closedHeads,
   closed_periods: closedPeriods,
   attachments: attachments,
+  surplus_shares: surplusShares,
 }
 
 /** Entries are linked 1, 2, 3 … and each carries its predecessor's hash. */
@@ -284,7 +285,7 @@ async function closedHeads(tx: TenantTx, book: BookToVerify) {
   return rows
 }
 
-/** Nothing was recorded in a month after it was closed, unless the month was open again by then. */
+/** Nothing was recorded in a month after it was closed, unless the month was open again by then, or a year closed. */
 async function closedPeriods(tx: TenantTx, book: BookToVerify) {
   const { rows } = await sql<Finding>`
     select 'entry ' || e.number as place,
@@ -297,6 +298,14 @@ async function closedPeriods(tx: TenantTx, book: BookToVerify) {
       and not exists (select 1 from period r
         where r.cooperative_id = c.cooperative_id and r.book_id = c.book_id and r.state = 'reopened'
           and r.month <= e.entry_date and r.changed_at > c.changed_at and r.head_no < e.chain_no)
+      and not (e.id in (select unnest(y.entry_ids) from year_closing y where y.cooperative_id = e.cooperative_id)
+        and not exists (select 1 from journal_line l
+          join account a on a.cooperative_id = l.cooperative_id and a.book_id = l.book_id and a.code = l.account_code
+          left join posting_map m on m.cooperative_id = l.cooperative_id and m.book_id = l.book_id
+            and m.account_code = l.account_code
+            and m.role in ('income_summary', 'surplus_current', 'surplus_undistributed')
+          where l.cooperative_id = e.cooperative_id and l.entry_id = e.id and m.role is null
+            and a.type not in ('R', 'C', 'X', 'K', 'O', 'T')))
     order by e.chain_no, c.month limit 1`.execute(tx)
   return rows
 }
@@ -321,5 +330,26 @@ async function attachments(tx: TenantTx, book: BookToVerify) {
     where a.cooperative_id = ${book.cooperativeId}
       and octet_length(a.sealed) is distinct from case when a.erased_by is null then a.bytes + 28 end
     order by a.id limit 1`.execute(tx)
+  return rows
+}
+
+/** Members' shares of an allocation are what it put on 2151; what was paid of one is the whole of it. */
+async function surplusShares(tx: TenantTx, book: BookToVerify) {
+  const { rows } = await sql<Finding>`
+    select 'SHU of ' || a.year as place, a.members_total::text as expected, coalesce(s.total, 0)::text as found
+    from surplus_allocation a
+    join book b on b.cooperative_id = a.cooperative_id and b.id = ${book.bookId} and b.kind = 'cooperative'
+    left join lateral (select sum(total) as total from surplus_share s
+      where s.cooperative_id = a.cooperative_id and s.allocation_id = a.id) s on true
+    where a.cooperative_id = ${book.cooperativeId} and a.state in ('posted', 'undone')
+      and coalesce(s.total, 0) <> a.members_total
+    union all
+    select 'payment of ' || p.paid_on, s.total::text, p.amount::text
+    from surplus_payment p
+    join surplus_share s on s.cooperative_id = p.cooperative_id and s.allocation_id = p.allocation_id
+      and s.member_id = p.member_id
+    join book b on b.cooperative_id = p.cooperative_id and b.id = ${book.bookId} and b.kind = 'cooperative'
+    where p.cooperative_id = ${book.cooperativeId} and p.amount <> s.total
+    limit 1`.execute(tx)
   return rows
 }

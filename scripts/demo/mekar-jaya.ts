@@ -5,6 +5,8 @@ import type { DemoRuntime } from '#scripts/demo/village.ts'
 
 /** Whoever brings the old book of Mekar Jaya in. */
 export const NEW_TREASURER = { email: 'bendahara.baru@contoh.id', name: 'Wastini' }
+/** Who decides there what the treasurer proposes. */
+export const NEW_CHAIR = { email: 'ketua.baru@contoh.id', name: 'Karsim' }
 export const MEKAR_JAYA_SLUG = 'mekar-jaya'
 
 /** A cooperative founded here this morning, without a line in its book: its treasurer may bring an old one in. */
@@ -32,4 +34,6 @@ export async function openMekarJaya(
   )
   const user = await personOf(setting, NEW_TREASURER)
   await appoint(setting, { user, role: 'treasurer', cooperativeId: cooperative.id })
+  const chair = await personOf(setting, NEW_CHAIR)
+  await appoint(setting, { user: chair, role: 'chair', cooperativeId: cooperative.id })
 }

@@ -1,4 +1,5 @@
-import { closeMonth, postGeneralEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { closeMonth } from '#app/commands/periods.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { dayOf, MONTHS } from '#scripts/demo/calendar.ts'
 import { tell, type Village } from '#scripts/demo/village.ts'

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { linkPersonToMember, registerHousehold } from '#app/commands/community.ts'
 import { leaveCooperative } from '#app/commands/exits.ts'
-import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
 import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { issueInvoice, payInvoice } from '#app/commands/trade.ts'
 import { known } from '#app/domain/assert.ts'
@@ -188,6 +188,7 @@ test('a month is closed once, and opened again once', async () => {
   const closed = await tenTimes(() => send(runtime, by(), { command: closeMonth, raw: { month } }))
   expect(closed).toEqual({ done: 1, reasons: ['period_closed'] })
   const raw = { month, reason: 'ada nota tertinggal' }
+  await send(runtime, by(), { command: proposeReopening, raw })
   const opened = await tenTimes(() => send(runtime, by(chair), { command: reopenMonth, raw }))
   expect(opened).toEqual({ done: 1, reasons: ['period_not_closed'] })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { closeMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger.ts'
+import { closeMonth } from '#app/commands/periods.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { closeMonth } from '#app/commands/ledger.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { closeMonth } from '#app/commands/periods.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'

@@ -114,6 +114,41 @@ describe('a cooperative', () => {
         values ($1, $2, $3, '2026-03-01', 1, 'x', $2)`,
       [cooperativeId, id, ids.loan],
     )
+    await fillYearEnd(cooperativeId, ids)
+  }
+
+  /** A year that was closed, divided and paid, with ids and nothing in the journal behind them. */
+  async function fillYearEnd(cooperativeId: string, ids: Village['ids']): Promise<void> {
+    const id = newId()
+    const other = newId()
+    const decided = 'decided_by, decided_at'
+    await owner.query(
+      `insert into year_closing (cooperative_id, id, year, state, surplus, digest, proposed_by, ${decided})
+        values ($1, $2, 2025, 'posted', 1, 'x', $2, $3, now())`,
+      [cooperativeId, id, other],
+    )
+    await owner.query(
+      `insert into surplus_allocation (cooperative_id, id, closing_id, year, state, meeting_on, decision_no, surplus,
+          member_part, members_total, terms, digest, proposed_by, entry_id, ${decided})
+        values ($1, $2, $2, 2025, 'posted', '2026-02-01', 'x', 1, 1, 1, '{}', 'x', $2, $4, $3, now())`,
+      [cooperativeId, id, other, ids.entry],
+    )
+    await owner.query(
+      `insert into surplus_share (cooperative_id, allocation_id, member_id, savings, interest, trade, capital_share,
+          loans_share, trade_share, total) values ($1, $2, $3, 1, 0, 0, 1, 0, 0, 1)`,
+      [cooperativeId, id, ids.member],
+    )
+    await owner.query(
+      `insert into surplus_payment (cooperative_id, id, allocation_id, member_id, means, amount, paid_on, entry_id, paid_by)
+        values ($1, $2, $2, $3, 'cash', 1, '2026-02-01', $4, $2)`,
+      [cooperativeId, id, ids.member, ids.entry],
+    )
+    await owner.query(
+      `insert into period_reopening (cooperative_id, id, book_id, month, reason, state, proposed_by)
+        select $1, $2, b.id, '2026-01-01', 'x', 'proposed', $2 from book b
+        where b.cooperative_id = $1 and b.kind = 'cooperative'`,
+      [cooperativeId, id],
+    )
   }
 
   const counted = async (table: string, cooperativeId: string) => {
@@ -225,6 +260,7 @@ describe('a cooperative', () => {
       sql`select post_entries(${b.cooperative.id}, ${who}, ${who}, '[]'::jsonb)`,
       sql`select open_subledgers(${b.cooperative.id}, ${who}, '[]'::jsonb)`,
       sql`select close_period(${b.cooperative.id}, ${who}, '2026-01-01', ${who})`,
+      sql`select post_year_end(${b.cooperative.id}, ${who}, ${who}, '[]'::jsonb)`,
       sql`select reopen_period(${b.cooperative.id}, ${who}, '2026-01-01', ${who}, 'ingin')`,
     ]) {
       const knocking = withTenant(runtime.db, a.cooperative.id, (tx) => door.execute(tx))

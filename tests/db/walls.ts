@@ -21,6 +21,7 @@ const DEFINERS = [
   'hold_book',
   'open_subledgers',
   'post_entries',
+  'post_year_end',
   'reopen_period',
   'set_savings_floor',
 ]
@@ -37,12 +38,14 @@ const APPEND_ONLY = [
   'member_exit',
   'passbook_print',
   'period',
+  'period_statement',
   'sale',
   'sale_line',
   'savings_interest_item',
   'savings_interest_term',
   'savings_tax_remittance',
   'subledger',
+  'surplus_share',
   'term_deposit',
   'term_rate',
 ]

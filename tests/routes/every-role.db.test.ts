@@ -14,8 +14,12 @@ import { signedInAs, tellVillage, type Village } from '#tests/support/cooperativ
 import { testRuntime } from '#tests/support/database.ts'
 import { textOf } from '#tests/support/source-tree.ts'
 
-/** Pages of an import, receipts of a sheet, and a waiver of the first loan, of which this village has none: nobody finds one. */
-const WITHOUT_ONE = /^(onboarding\/(draft|batch)|collections\/receipts-pdf|loans\/waiver-undoing)/
+/**
+ * Pages of an import, receipts of a sheet, a waiver of the first loan, kept statements and shares, of which this
+ * village has none: nobody finds one.
+ */
+const WITHOUT_ONE =
+  /^(onboarding\/(draft|batch)|collections\/receipts-pdf|loans\/waiver-undoing|ledger\/kept-statements|surplus\/share-)/
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>
@@ -89,6 +93,8 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     statement: 'neraca',
     rule: 'savings_tax',
     month: '2026-05',
+    version: '1',
+    year: '2025',
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {

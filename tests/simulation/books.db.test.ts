@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
@@ -213,7 +214,11 @@ const steps: readonly ((village: Village) => Step | null)[] = [
       against: model.againstOpening(village.pencil, which),
       attempt: async (key) => {
         const raw = { month: which, reason: 'ada nota tertinggal' }
-        await send(runtime, from(village, key, chair), { command: reopenMonth, raw })
+        await send(runtime, from(village, newId()), { command: proposeReopening, raw })
+        await send(runtime, from(village, key, chair), {
+          command: reopenMonth,
+          raw: { month: which },
+        })
         return () => {
           village.pencil.closed = model.monthBefore(which)
         }

@@ -60,8 +60,8 @@ export type BalancedEntry = JournalDraft & { readonly __balanced: true }
 export function balance(draft: JournalDraft): BalancedEntry {
   const isProper = draft.lines.length >= 2 && draft.lines.every((line) => line.amount.isPositive())
   if (!isProper) throw new DomainError('entry_too_short')
-  const debit = total(draft.lines, 'debit')
-  const credit = total(draft.lines, 'credit')
+  const debit = sideTotal(draft.lines, 'debit')
+  const credit = sideTotal(draft.lines, 'credit')
   if (!debit.equals(credit)) {
     throw new DomainError('entry_unbalanced', { debit: `${debit}`, credit: `${credit}` })
   }
@@ -85,6 +85,7 @@ export function resolve(draft: RoleDraft, accountOf: ReadonlyMap<string, string>
   return { ...draft, lines }
 }
 
-function total(lines: readonly JournalLine[], side: Side): Money {
+/** What the lines of one side come to. */
+export function sideTotal(lines: readonly JournalLine[], side: Side): Money {
   return Money.sum(lines.filter((line) => line.side === side).map((line) => line.amount))
 }

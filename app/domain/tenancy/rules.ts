@@ -1,5 +1,6 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type Dated, inForce } from '#app/domain/dated.ts'
+import { Exact } from '#app/domain/money.ts'
 
 /** One figure of a rule, as the cooperative's statutes give it. */
 export type RuleField =
@@ -14,6 +15,8 @@ export type Rule = {
   readonly fields: readonly RuleField[]
   /** Figures of which none may be smaller than the one before it. */
   readonly rising?: readonly string[]
+  /** Percents that together make exactly 100. */
+  readonly whole?: readonly string[]
   readonly usual: readonly Dated<RuleValue>[]
 }
 
@@ -224,6 +227,85 @@ export const RULES = {
       },
     ],
   },
+  surplus_split: {
+    fields: [
+      { name: 'reserve', kind: 'percent' },
+      { name: 'risk', kind: 'percent' },
+      { name: 'capital', kind: 'percent' },
+      { name: 'loans', kind: 'percent' },
+      { name: 'trade', kind: 'percent' },
+      { name: 'board', kind: 'percent' },
+      { name: 'supervisors', kind: 'percent' },
+      { name: 'staff', kind: 'percent' },
+      { name: 'education', kind: 'percent' },
+      { name: 'social', kind: 'percent' },
+      { name: 'area', kind: 'percent' },
+    ],
+    whole: [
+      'reserve',
+      'risk',
+      'capital',
+      'loans',
+      'trade',
+      'board',
+      'supervisors',
+      'staff',
+      'education',
+      'social',
+      'area',
+    ],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'contoh untuk simulasi; pembagian yang sah ditetapkan AD/ART (UU 25/1992 pasal 45)',
+        value: {
+          reserve: '30',
+          risk: '0',
+          capital: '20',
+          loans: '15',
+          trade: '10',
+          board: '7.5',
+          supervisors: '2.5',
+          staff: '5',
+          education: '5',
+          social: '2.5',
+          area: '2.5',
+        },
+      },
+    ],
+  },
+  surplus_basis: {
+    fields: [
+      { name: 'savings', kind: 'choice', choices: ['year_end', 'average'] },
+      { name: 'leavers', kind: 'choice', choices: ['share', 'nothing'] },
+      { name: 'unit', kind: 'choice', choices: ['1', '100'] },
+      { name: 'residue', kind: 'choice', choices: ['reserve', 'social'] },
+      { name: 'non_member', kind: 'choice', choices: ['reserve', 'members'] },
+    ],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'kebiasaan koperasi; SHU dari bukan anggota masuk cadangan',
+        value: {
+          savings: 'year_end',
+          leavers: 'share',
+          unit: '1',
+          residue: 'reserve',
+          non_member: 'reserve',
+        },
+      },
+    ],
+  },
+  surplus_unclaimed: {
+    fields: [{ name: 'months', kind: 'months' }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source: 'KUHPerdata pasal 1975: lima tahun, sampai AD menentukan lain',
+        value: { months: '60' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */
@@ -268,6 +350,18 @@ const PERCENT = /^\d{1,3}(\.\d{1,6})?$/
 export function isFigure(field: RuleField, text: string): boolean {
   if (field.kind === 'choice') return field.choices.includes(text)
   return (field.kind === 'percent' ? PERCENT : WHOLE).test(text)
+}
+
+/**
+ * Which way the percents of a rule miss 100; null where they make exactly that, or need not.
+ *
+ * @param value Figures that `isFigure` has passed.
+ */
+export function missesWhole(rule: Rule, value: RuleValue): 'over' | 'under' | null {
+  if (rule.whole === undefined) return null
+  const sum = rule.whole.reduce((all, name) => all.plus(value[name] ?? '0'), new Exact(0))
+  if (sum.equals(100)) return null
+  return sum.greaterThan(100) ? 'over' : 'under'
 }
 
 /** The figure of a rule that is smaller than the one before it though it may not be; null when none is. */

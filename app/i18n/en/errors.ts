@@ -94,6 +94,31 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.statement_line_missing':
     'There is no such line on this statement. Open it again from the statement.',
   'error.rule_missing': 'There is no such rule. Open it again from the list of rules.',
+  'error.allocation_missing': 'There is no such division of surplus. Open the SHU page again.',
+  'error.allocation_state':
+    'This division of surplus is not posted, or was undone. Open its page again.',
+  'error.closing_missing': 'There is no such closing of a year. Open the SHU page again.',
+  'error.closing_nothing':
+    'There is no income or expense up to the end of that year, so nothing to close.',
+  'error.closing_state': 'This closing is not posted, or was undone. Open its page again.',
+  'error.reopening_missing':
+    'Nobody has proposed to open {month:month} again. Propose it first, with a reason; another person approves.',
+  'error.share_missing': 'There is no share to be paid here. Open the list again.',
+  'error.share_not_lapsed': 'Shares may go to the reserve from {from:date} on. Wait until then.',
+  'error.share_paid':
+    'A share is paid already. Each member is paid once; a mistake is corrected from its entry.',
+  'error.surplus_nothing': 'There is no surplus to divide, and no reserve that could bear a loss.',
+  'error.surplus_split_missing':
+    'The cooperative has not decided how the surplus of {year} is divided. Set it in the rules, from 31 December {year} at the latest.',
+  'error.year_allocated': 'The surplus of {year} is shared out. Undo its division first.',
+  'error.year_before_open': 'The year {year} is not closed. Close it first.',
+  'error.year_closed': 'The book year {year} is closed. Undo its closing on the SHU page first.',
+  'error.year_end_entry':
+    'This entry is part of a year’s closing or of the division of its surplus. Undo all of it on the SHU page.',
+  'error.year_months_open':
+    'Not all months of {year} are closed. Close them through December first, on the page for closing months.',
+  'error.year_not_closed':
+    'The book year {year} is not closed. Close it first, then divide its surplus.',
   'error.sale_missing': 'There is no such sale. Open it again from the list of sales.',
   'error.key_reused':
     'This form was sent before with different content. Open a new form and fill it in again.',

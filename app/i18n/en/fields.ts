@@ -40,5 +40,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.order_loan': 'A loan is named for instalments only. For wajib leave it empty.',
   'field.unknown': 'There is an answer we do not know. Open the page again and fill it in.',
   'field.whole': 'Enter a sensible whole number.',
+  'field.over_hundred': 'All parts together are more than 100 %. Lower them to exactly 100.00 %.',
+  'field.under_hundred': 'All parts together are less than 100 %. Raise them to exactly 100.00 %.',
   'field.rising': 'This may not be smaller than the one above it.',
 }

@@ -20,6 +20,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.book.savingsProducts': 'Savings products',
   'ledger.book.interest': 'Savings interest',
   'ledger.book.periods': 'Closing months',
+  'ledger.book.sharing': 'Surplus and year end',
   'ledger.book.rules': 'Rules',
   'ledger.book.opening': 'Opening balances',
   'ledger.book.imports': 'Bring in an old book',
@@ -44,6 +45,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.bookNote.interest':
     'Interest on voluntary savings by the month, its tax, and certificates.',
   'ledger.bookNote.periods': 'A finished month is locked so that it does not change.',
+  'ledger.bookNote.sharing': 'Closing the book year, simulating, dividing and paying its surplus.',
   'ledger.bookNote.rules': 'Taxes, rate ceilings and other rules: since when, and by what.',
   'ledger.bookNote.opening': 'How the cooperative stood when it began with Lumbung.',
   'ledger.bookNote.imports': 'Bring in the old Excel book.',
@@ -154,7 +156,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.closePublishes':
     'Five figures of that month go to the Ministry, without names of members.',
   'ledger.closeUndo': 'Only the chair can open it again, unless it was the chair who closed it.',
-  'ledger.left': 'Not done yet',
+
   'ledger.leftNote':
     'The month may be closed all the same, but nothing can be recorded in it afterwards.',
   'ledger.nothingLeft': 'Nothing of this month is left to do.',
@@ -172,10 +174,10 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.left.cash': 'The difference of cash count {no} is not accepted: {amount:money}.',
   'ledger.monthClosed': '{month:month} is closed.',
   'ledger.monthReopened': '{month:month} is open again.',
-  'ledger.reopenMonth': 'Open again',
+  'ledger.reopenMonth': 'Propose to open again',
   'ledger.reopenNote':
-    'The months after it open along. Another person than the one who closed it must do it.',
-  'ledger.yesReopen': 'Open this month',
+    'The months after it open along. One person proposes with a reason, another approves.',
+  'ledger.yesReopen': 'Propose',
   'ledger.history': 'History',
   'ledger.historyEmpty': 'Who closed and opened months will be here.',
   'ledger.what': 'What',

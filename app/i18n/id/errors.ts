@@ -94,6 +94,34 @@ export const errors = {
     'Tagihan ini sudah ada pembayarannya. Betulkan pembayarannya dulu, baru tagihannya.',
   'error.statement_line_missing': 'Baris itu tidak ada di laporan ini. Buka lagi dari laporannya.',
   'error.rule_missing': 'Aturan ini tidak ada. Buka lagi dari daftar aturan.',
+  'error.allocation_missing': 'Pembagian SHU ini tidak ada. Buka lagi halaman SHU.',
+  'error.allocation_state':
+    'Pembagian SHU ini belum dibukukan, atau sudah dibatalkan. Buka lagi halamannya.',
+  'error.closing_missing': 'Tutup tahun ini tidak ada. Buka lagi halaman SHU.',
+  'error.closing_nothing':
+    'Tidak ada pendapatan atau beban sampai akhir tahun itu, jadi tidak ada yang ditutup.',
+  'error.closing_state':
+    'Tutup tahun ini belum dibukukan, atau sudah dibatalkan. Buka lagi halamannya.',
+  'error.reopening_missing':
+    'Belum ada yang mengusulkan membuka {month:month}. Usulkan dulu dengan alasannya; orang lain yang menyetujui.',
+  'error.share_missing': 'Tidak ada bagian SHU yang bisa dibayar di sini. Buka lagi daftarnya.',
+  'error.share_not_lapsed':
+    'Bagian anggota baru boleh masuk cadangan mulai {from:date}. Tunggu sampai hari itu.',
+  'error.share_paid':
+    'Bagian SHU sudah dibayar. Satu anggota dibayar sekali; yang keliru dibetulkan dari catatannya.',
+  'error.surplus_nothing':
+    'Tidak ada SHU yang bisa dibagi, dan tidak ada cadangan yang bisa dibebani.',
+  'error.surplus_split_missing':
+    'Koperasi belum menetapkan pembagian SHU untuk tahun {year}. Tetapkan di Aturan koperasi, berlaku paling lambat 31 Desember {year}.',
+  'error.year_allocated': 'SHU tahun {year} sudah dibagi. Batalkan dulu pembagiannya.',
+  'error.year_before_open': 'Tahun {year} belum ditutup. Tutup tahun itu dulu.',
+  'error.year_closed':
+    'Tahun buku {year} sudah ditutup. Batalkan dulu tutup tahunnya di halaman SHU.',
+  'error.year_end_entry':
+    'Catatan ini bagian dari tutup tahun atau pembagian SHU. Batalkan sekaligus di halaman SHU.',
+  'error.year_months_open':
+    'Bulan-bulan tahun {year} belum ditutup semua. Tutup dulu sampai Desember di halaman Tutup bulan.',
+  'error.year_not_closed': 'Tahun buku {year} belum ditutup. Tutup tahunnya dulu, baru SHU dibagi.',
   'error.sale_missing': 'Penjualan ini tidak ada. Buka lagi dari daftar penjualan.',
   'error.key_reused':
     'Lembar isian ini sudah pernah dikirim dengan isi yang berbeda. Buka lembar baru lalu isi lagi.',

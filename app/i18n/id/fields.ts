@@ -38,5 +38,7 @@ export const fields = {
   'field.order_loan': 'Nomor pinjaman hanya untuk angsuran. Untuk wajib, kosongkan.',
   'field.unknown': 'Ada isian yang tidak dikenal. Buka halamannya sekali lagi, lalu isi.',
   'field.whole': 'Isi angka bulat yang masuk akal.',
+  'field.over_hundred': 'Semua bagian bersama lebih dari 100 %. Kurangi sampai tepat 100,00 %.',
+  'field.under_hundred': 'Semua bagian bersama kurang dari 100 %. Tambah sampai tepat 100,00 %.',
   'field.rising': 'Angka ini tidak boleh lebih kecil dari yang di atasnya.',
 } as const

@@ -19,6 +19,7 @@ export const ledger = {
   'ledger.book.savingsProducts': 'Produk simpanan',
   'ledger.book.interest': 'Jasa simpanan',
   'ledger.book.periods': 'Tutup bulan',
+  'ledger.book.sharing': 'SHU dan tutup tahun',
   'ledger.book.rules': 'Aturan koperasi',
   'ledger.book.opening': 'Saldo awal',
   'ledger.book.imports': 'Pindahan dari buku lama',
@@ -43,6 +44,7 @@ export const ledger = {
     'Macam simpanan dan ketentuannya: besarnya, sejak kapan, keputusan mana.',
   'ledger.bookNote.interest': 'Jasa simpanan sukarela tiap bulan, pajaknya, dan bukti potong.',
   'ledger.bookNote.periods': 'Bulan yang sudah selesai dikunci supaya tidak berubah.',
+  'ledger.bookNote.sharing': 'Tutup tahun buku, simulasi, pembagian, dan pembayaran SHU.',
   'ledger.bookNote.rules': 'Pajak, batas bunga, dan aturan lain: sejak kapan dan menurut apa.',
   'ledger.bookNote.opening': 'Isi keadaan koperasi waktu mulai memakai Lumbung.',
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',
@@ -155,7 +157,7 @@ export const ledger = {
     'Setelah ditutup, tidak ada catatan yang bisa masuk ke {month:month} atau bulan sebelumnya.',
   'ledger.closePublishes': 'Lima angka bulan itu diteruskan ke Kementerian, tanpa nama anggota.',
   'ledger.closeUndo': 'Yang bisa membukanya lagi hanya ketua, asal bukan yang menutup.',
-  'ledger.left': 'Yang belum selesai',
+
   'ledger.leftNote':
     'Bulan ini tetap boleh ditutup, tetapi sesudah itu tidak bisa dicatat lagi di bulan ini.',
   'ledger.nothingLeft': 'Tidak ada pekerjaan bulan ini yang tertinggal.',
@@ -173,10 +175,10 @@ export const ledger = {
   'ledger.left.cash': 'Selisih kas {no} belum disetujui: {amount:money}.',
   'ledger.monthClosed': '{month:month} sudah ditutup.',
   'ledger.monthReopened': '{month:month} sudah dibuka lagi.',
-  'ledger.reopenMonth': 'Buka lagi',
+  'ledger.reopenMonth': 'Usulkan buka lagi',
   'ledger.reopenNote':
-    'Bulan sesudahnya ikut terbuka. Yang membuka harus orang lain dari yang menutup.',
-  'ledger.yesReopen': 'Buka bulan ini',
+    'Bulan sesudahnya ikut terbuka. Satu orang mengusulkan dengan alasan, orang lain menyetujui.',
+  'ledger.yesReopen': 'Usulkan',
   'ledger.history': 'Riwayat',
   'ledger.historyEmpty': 'Di sini nanti tercatat siapa yang menutup dan membuka bulan.',
   'ledger.what': 'Apa',

@@ -45,6 +45,7 @@ const BOOKS = [
   },
   { name: 'interest', permission: 'savings:read', href: paths.interest, icon: 'sack' },
   { name: 'periods', permission: 'ledger:read', href: paths.periods, icon: 'calendar' },
+  { name: 'sharing', permission: 'surplus:read', href: paths.surplusYears, icon: 'scale' },
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
   { name: 'opening', permission: 'onboarding:read', href: paths.opening, icon: 'scale' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },

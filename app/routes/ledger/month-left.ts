@@ -19,6 +19,13 @@ import { lastPostedMonth, listRuns } from '#db/queries/interest-runs.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { openProposal } from '#db/queries/loan-proposals.ts'
 import { standingRun } from '#db/queries/loan-runs.ts'
+import {
+  cashOfMonth,
+  importDrafts,
+  numberGaps,
+  oldDeposits,
+  suspenseOn,
+} from '#db/queries/month-checks.ts'
 import { listInterestTerms } from '#db/queries/savings-interest.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -29,16 +36,81 @@ type Reading = Pick<TenantGiven, 'cooperative' | 'today' | 'language'> & { reado
 /** One thing that is not done, in words, and where it is done. */
 export type LeftInMonth = { readonly href: string; readonly text: string }
 
-/** What closing a month would leave undone in it, each with where it is done. Nothing here forbids the closing. */
-export async function leftIn(given: Reading, month: Month): Promise<readonly LeftInMonth[]> {
-  return [
-    ...(await interest(given, month)),
-    ...(await bilyets(given, month)),
-    ...(await orders(given, month)),
-    ...(await loans(given, month)),
-    ...(await sheets(given, month)),
-    ...(await cash(given, month)),
-  ]
+/** What is looked at before a month closes, in the order of the list. */
+export const MONTH_CHECKS = [
+  'interest',
+  'bilyets',
+  'orders',
+  'loans',
+  'sheets',
+  'cash',
+  'counted',
+  'suspense',
+  'deposits',
+  'vouchers',
+  'drafts',
+] as const
+
+/** One thing that was looked at: all right (good), better done first (accent), or wrong (bad). */
+export type MonthCheck = {
+  readonly key: (typeof MONTH_CHECKS)[number]
+  readonly tone: 'good' | 'accent' | 'bad'
+  readonly items: readonly LeftInMonth[]
+}
+
+/** What makes a statement of the month wrong; the rest may wait. */
+const WRONG: ReadonlySet<MonthCheck['key']> = new Set(['sheets', 'cash', 'suspense', 'vouchers'])
+
+/** Looks through a month before it closes; each item says where it is done. Nothing here forbids the closing. */
+export async function checksOf(given: Reading, month: Month): Promise<readonly MonthCheck[]> {
+  const found: Readonly<Record<MonthCheck['key'], readonly LeftInMonth[]>> = {
+    interest: await interest(given, month),
+    bilyets: await bilyets(given, month),
+    orders: await orders(given, month),
+    loans: await loans(given, month),
+    sheets: await sheets(given, month),
+    cash: await cash(given, month),
+    ...(await booksOf(given, month)),
+  }
+  return MONTH_CHECKS.map((key) => ({
+    key,
+    tone: found[key].length === 0 ? 'good' : WRONG.has(key) ? 'bad' : 'accent',
+    items: found[key],
+  }))
+}
+
+/** What the book itself says: cash that nobody counted, money on its way, numbers, uploads that wait. */
+async function booksOf({ tx, cooperative, language }: Reading, month: Month) {
+  const t = translator(language)
+  const { slug } = cooperative
+  const book = await mainBook(tx, cooperative.id)
+  const till = await cashOfMonth(tx, book, month)
+  const suspense = await suspenseOn(tx, book, month)
+  const deposits = await oldDeposits(tx, book, month)
+  const gaps = await numberGaps(tx, book, month)
+  const drafts = await importDrafts(tx, cooperative.id)
+  return {
+    counted:
+      till.moved && !till.counted
+        ? [{ href: paths.newCount(slug), text: t('ledger.left.uncounted', { month }) }]
+        : [],
+    suspense: suspense.map(({ code, name, amount }) => ({
+      href: paths.journal(slug, { accounts: [code] }),
+      text: t('ledger.left.suspense', { account: `${code} ${name}`, amount }),
+    })),
+    deposits:
+      deposits.count === 0
+        ? []
+        : [{ href: paths.loans(slug), text: t('ledger.left.deposits', deposits) }],
+    vouchers: gaps.map(({ voucher, missing: count }) => ({
+      href: paths.journal(slug),
+      text: t('ledger.left.gap', { voucher, count }),
+    })),
+    drafts:
+      drafts === 0
+        ? []
+        : [{ href: paths.imports(slug), text: t('ledger.left.drafts', { count: drafts }) }],
+  }
 }
 
 /** Months that close along and whose savings earn something that is not booked; a later run bars the earlier. */

@@ -4,6 +4,7 @@ import { revealNik } from '#app/commands/members.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
+import { MemberShares } from '#app/components/member-shares.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Grain, Note, Notice, Panel } from '#app/components/panel.tsx'
 import { StrongWords } from '#app/components/strong-words.tsx'
@@ -31,6 +32,7 @@ import { runningLoans } from '#db/queries/home.ts'
 import { depositsOf } from '#db/queries/loan-payments.ts'
 import { getMember, type Member, sealedNik } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
+import { sharesOf } from '#db/queries/surplus-shares.ts'
 
 export const handle = { tab: 'members' }
 export const meta = titled((t) => t('members.member'))
@@ -56,6 +58,10 @@ export const loader = guard('members:read', async (given) => {
       href: paths.loan(slug, loanId),
       no,
       amount: amount.toString(),
+    })),
+    shares: (await sharesOf(tx, cooperative.id, member.id)).map((share) => ({
+      ...share,
+      total: share.total.toString(),
     })),
     orders: await ordersView(given, member),
     applications: await applicationsOf(tx, cooperative, member.id),
@@ -174,6 +180,7 @@ export default function MemberPage() {
             applications={page.applications}
             apply={may.apply && member.leftOn === null ? links.newLoan : null}
           />
+          <MemberShares shares={page.shares} />
           <OrdersPanel {...page.orders} />
         </div>
         <div>

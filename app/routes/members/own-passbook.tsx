@@ -4,6 +4,7 @@ import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { LoanApplications } from '#app/components/loan-applications.tsx'
 import { MemberLoan } from '#app/components/member-loan.tsx'
+import { MemberShares } from '#app/components/member-shares.tsx'
 import { accountName, productName } from '#app/components/member-side.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Columns, Panel } from '#app/components/panel.tsx'
@@ -16,6 +17,7 @@ import { applicationsOf, memberLoans } from '#app/routes/members/member-loan-vie
 import { runningLoans } from '#db/queries/home.ts'
 import { getMember } from '#db/queries/members.ts'
 import { latestMovements, listAccountsOf } from '#db/queries/savings.ts'
+import { sharesOf } from '#db/queries/surplus-shares.ts'
 
 const LATEST = 12
 
@@ -28,6 +30,7 @@ export const loader = guard('passbook:read', async ({ tx, cooperative, actor, to
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId })
   const loans = await runningLoans(tx, cooperative.id, { date: today, memberId })
   const latest = await latestMovements(tx, cooperative.id, { memberId, limit: LATEST })
+  const shares = await sharesOf(tx, cooperative.id, memberId)
   return {
     name: member.name,
     no: member.no,
@@ -48,6 +51,7 @@ export const loader = guard('passbook:read', async ({ tx, cooperative, actor, to
       ...loan,
       href: null,
     })),
+    shares: shares.map(({ year, total, paid }) => ({ year, total: total.toString(), paid })),
     latest: latest.map(({ entryId, product, date, change }, index) => ({
       key: `${entryId} ${index}`,
       product,
@@ -80,6 +84,7 @@ export default function OwnPassbook() {
               ]}
             />
           </Panel>
+          <MemberShares shares={page.shares} />
           <Panel title={t('members.loans')}>
             {page.loans.length === 0 ? <p>{t('members.noLoans')}</p> : null}
             {page.loans.map((loan) => (

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
+import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { issueInvoice, payInvoice, recordSale } from '#app/commands/trade.ts'
 import { localDate, monthOf } from '#app/domain/calendar.ts'
@@ -31,11 +32,12 @@ const saved = (date: string, amount = '100') => ({
 })
 const close = (which: string, actor = treasurer) =>
   send(runtime, by(actor), { command: closeMonth, raw: { month: which } })
-const reopen = (which: string, actor = chair) =>
-  send(runtime, by(actor), {
-    command: reopenMonth,
-    raw: { month: which, reason: 'ada nota tertinggal' },
-  })
+const secretary = officer('secretary')
+const reopen = async (which: string, actor = chair) => {
+  const raw = { month: which, reason: 'ada nota tertinggal' }
+  await send(runtime, by(secretary), { command: proposeReopening, raw })
+  return send(runtime, by(actor), { command: reopenMonth, raw: { month: which } })
+}
 
 beforeAll(async () => {
   village = await tellVillage(runtime, 'tutup')

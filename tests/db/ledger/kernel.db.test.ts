@@ -3,9 +3,10 @@ import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { registerHousehold } from '#app/commands/community.ts'
 import { registerEnterprise } from '#app/commands/enterprises.ts'
-import { closeMonth, postGeneralEntry, reopenMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { applyForLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { issueInvoice } from '#app/commands/trade.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
@@ -233,6 +234,7 @@ test('a closed month refuses every way in, and opens again only by another perso
   expect(today.number).toContain('BM/2026/')
   const again = { month: '2026-03', reason: 'ada nota tertinggal' }
   const self = officer('chair', { userId: treasurer.userId })
+  await send(runtime, by(officer('secretary')), { command: proposeReopening, raw: again })
   await expect(send(runtime, by(self), { command: reopenMonth, raw: again })).rejects.toMatchObject(
     {
       code: 'same_person',

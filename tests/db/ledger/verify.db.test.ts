@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { verify } from '#scripts/verify.ts'
@@ -169,6 +169,10 @@ test('a month that was opened again, booked in and closed again is honest', asyn
     send(runtime, from, { command: depositSavings, raw: { ...booked, date } })
   await book('2026-01-10')
   await send(runtime, from, { command: closeMonth, raw: { month: '2026-01' } })
+  await send(runtime, from, {
+    command: proposeReopening,
+    raw: { month: '2026-01', reason: 'Satu setoran tertinggal' },
+  })
   await send(
     runtime,
     { cooperative: other, actor: officer('chair') },

@@ -50,7 +50,7 @@ async function post(date: string, { debit, credit, amount }: Simple) {
   const actor = {
     userId: treasurer,
     name: 'Bendahara',
-    roles: ['treasurer'],
+    roles: ['chair'],
     enterpriseIds: [],
     memberId: null,
   } as const

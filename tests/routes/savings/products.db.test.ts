@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
-import { closeMonth } from '#app/commands/ledger.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { closeMonth } from '#app/commands/periods.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { action as addProduct, loader as newProduct } from '#app/routes/savings/new-product.tsx'

@@ -1,8 +1,8 @@
-import { closeMonth, reopenMonth } from '#app/commands/ledger.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import { amortiseFees } from '#app/commands/loan-fees.ts'
 import { accrueInterest, undoRun } from '#app/commands/loan-month-end.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { assert } from '#app/domain/assert.ts'
@@ -122,6 +122,7 @@ export async function close(village: Village): Promise<void> {
 export async function reopen(village: Village): Promise<void> {
   const month = village.pencil.closed
   if (month === '') return
-  await village.by('chair', reopenMonth, { month, reason: 'ada nota tertinggal' })
+  await village.by('treasurer', proposeReopening, { month, reason: 'ada nota tertinggal' })
+  await village.by('chair', reopenMonth, { month })
   village.pencil.closed = monthBefore(month)
 }

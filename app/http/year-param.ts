@@ -1,0 +1,8 @@
+import { DomainError } from '#app/domain/errors.ts'
+
+/** The book year in an address, four digits; what is none is refused like a closing that is not there. */
+export function yearParam(text: string | undefined): number {
+  const isYear = text !== undefined && /^(19|2\d)\d{2}$/.test(text)
+  if (!isYear || text > '2998') throw new DomainError('closing_missing')
+  return Number(text)
+}

@@ -1,0 +1,138 @@
+import { useLoaderData } from '@remix-run/react'
+import { hashOfFigures, statementsOf } from '#app/commands/period-statements.ts'
+import { Facts } from '#app/components/figures.tsx'
+import { titled, useFrame } from '#app/components/frame.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
+import { PageFoot, PageHead } from '#app/components/page.tsx'
+import { Columns, Notice, Panel } from '#app/components/panel.tsx'
+import {
+  type StatementRow,
+  StatementSigns,
+  StatementTable,
+} from '#app/components/statement-table.tsx'
+import { DateText } from '#app/components/values.tsx'
+import { DomainError } from '#app/domain/errors.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
+import { monthParam } from '#app/http/month-param.ts'
+import { paths } from '#app/http/paths.ts'
+import { formatMoment } from '#app/i18n/format.ts'
+import { mainBook } from '#db/queries/ledger.ts'
+import { findPeriodStatement } from '#db/queries/period-statements.ts'
+
+export const handle = { tab: 'books' }
+export const meta = titled((t) => t('ledger.periods'))
+
+/** Neraca and PHU as a closing kept them, whatever became of the month afterwards. */
+export const loader = guardNamed('ledger:read', async ({ tx, cooperative, params }) => {
+  const month = monthParam(params['month'], 'entry_missing')
+  const version = Number(params['version'])
+  const book = await mainBook(tx, cooperative.id)
+  const isNumber = Number.isInteger(version) && version > 0 && version < 10_000
+  const kept = isNumber ? await findPeriodStatement(tx, book, { month, version }) : null
+  if (kept === null) throw new DomainError('entry_missing')
+  const now = await statementsOf(tx, book, month)
+  const isBroken = hashOfFigures(kept.figures) !== kept.hash
+  return {
+    people: [kept.closedBy],
+    month,
+    version,
+    closedBy: kept.closedBy,
+    closedAt: kept.closedAt.toISOString(),
+    hash: kept.hash,
+    standing: isBroken ? 'broken' : now.hash === kept.hash ? 'same' : 'other',
+    to: now.figures.to,
+    neraca: rowsIn(kept.figures, 'neraca'),
+    phu: rowsIn(kept.figures, 'phu'),
+    back: paths.periods(cooperative.slug),
+  } as const
+})
+
+/** The lines of a kept statement; what is no line of ours is left out. */
+function rowsIn(figures: unknown, name: string): readonly StatementRow[] {
+  const kept = fieldOf(figures, name)
+  const lines: readonly unknown[] = Array.isArray(kept) ? kept : []
+  return lines.flatMap((line) => {
+    const [key, kind, amount] = [
+      fieldOf(line, 'key'),
+      fieldOf(line, 'kind'),
+      fieldOf(line, 'amount'),
+    ]
+    if (typeof key !== 'string') return []
+    return [
+      {
+        key,
+        kind: kind === 'heading' || kind === 'total' ? kind : 'accounts',
+        amount: typeof amount === 'string' ? amount : null,
+        before: null,
+        href: null,
+        hrefBefore: null,
+      },
+    ]
+  })
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.entries(value).find(([key]) => key === name)?.[1]
+}
+
+export default function KeptStatements() {
+  const t = useT()
+  const language = useLanguage()
+  const { cooperative } = useFrame()
+  const page = useLoaderData<typeof loader>()
+  const { month, version, standing } = page
+  const moment = formatMoment(page.closedAt, { language, zone: cooperative.zone })
+  return (
+    <>
+      <PageHead
+        title={t('ledger.keptTitle', { month, version })}
+        lede={t('ledger.keptBy', {
+          name: page.names[page.closedBy] ?? t('ledger.someone'),
+          moment,
+        })}
+        back={{ href: page.back, label: t('ledger.periods') }}
+      />
+      <Notice tone={standing === 'same' ? 'good' : standing === 'other' ? 'accent' : 'bad'}>
+        <p>
+          {standing === 'same'
+            ? t('ledger.keptSame')
+            : standing === 'other'
+              ? t('ledger.keptOther')
+              : t('ledger.keptBroken')}{' '}
+          {standing === 'broken' ? null : t('ledger.keptNote')}
+        </p>
+      </Notice>
+      <Columns lay="even">
+        <Panel title={t('statements.balanceSheet')}>
+          <StatementTable
+            caption={t('statements.balanceSheet')}
+            rows={page.neraca}
+            finals={['total_assets', 'total_liabilities_and_equity']}
+            columns={{ now: <DateText date={page.to} form="short" /> }}
+          />
+        </Panel>
+        <Panel title={t('statements.surplus')}>
+          <StatementTable
+            caption={t('statements.surplus')}
+            rows={page.phu}
+            finals={['surplus_after_tax']}
+            columns={{ now: t('words.total') }}
+          />
+        </Panel>
+      </Columns>
+      <Panel>
+        <Facts
+          facts={[
+            {
+              label: t('ledger.keptHash'),
+              value: <code>{page.hash.replace(/(.{8})(?=.)/g, '$1 ')}</code>,
+            },
+          ]}
+        />
+      </Panel>
+      <StatementSigns />
+      <PageFoot>{t('statements.printHint')}</PageFoot>
+    </>
+  )
+}

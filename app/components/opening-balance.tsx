@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
+import { type FigureRow, FigureTable } from '#app/components/figure-table.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { Badge, Note, Panel } from '#app/components/panel.tsx'
-import { type StatementRow, StatementTable } from '#app/components/statement-table.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 
 /** Whether both sides foot, how the book will look, and the button that brings it in. */
@@ -14,7 +14,7 @@ export function OpeningBalance(props: {
     readonly debits: string
     readonly credits: string
     readonly difference: string
-    readonly rows: readonly StatementRow[]
+    readonly rows: readonly FigureRow[]
     readonly version: number
     readonly mayChange: boolean
     readonly isInBooks: boolean
@@ -50,11 +50,11 @@ export function OpeningBalance(props: {
         ]}
       />
       {isEven ? null : <Note>{t('opening.unevenNote')}</Note>}
-      <StatementTable
+      <FigureTable
         caption={t('statements.balanceSheet')}
         rows={page.rows}
         finals={['total_assets', 'total_liabilities_and_equity']}
-        columns={{ now: t('words.total') }}
+        column={t('words.total')}
       />
       {page.mayChange && isEven && !page.isInBooks ? (
         <Form csrf={csrf} commandKey={props.commandKey}>

@@ -6,7 +6,8 @@ import {
   openEntryAttachment,
   withdrawEntryAttachment,
 } from '#app/commands/entry-attachments.ts'
-import { closeMonth, postGeneralEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { closeMonth } from '#app/commands/periods.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { readTenant } from '#db/client.server.ts'
 import {

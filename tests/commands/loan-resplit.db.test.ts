@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { closeMonth, reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger.ts'
+import { closeMonth } from '#app/commands/periods.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { positionsOf, repayLoan } from '#app/commands/loan-payments.ts'

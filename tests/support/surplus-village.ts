@@ -1,6 +1,7 @@
 import type { Command, Plain } from '#app/commands/command.ts'
 import { postGeneralEntry } from '#app/commands/ledger.ts'
-import { disburseLoan, repayLoan } from '#app/commands/loan-payments.ts'
+import { disburseLoan } from '#app/commands/loan-disbursement.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { closeMonth } from '#app/commands/periods.ts'

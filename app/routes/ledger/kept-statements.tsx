@@ -1,15 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
 import { hashOfFigures, statementsOf } from '#app/commands/period-statements.ts'
+import { type FigureRow, FigureTable, StatementSigns } from '#app/components/figure-table.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
 import { Columns, Notice, Panel } from '#app/components/panel.tsx'
-import {
-  type StatementRow,
-  StatementSigns,
-  StatementTable,
-} from '#app/components/statement-table.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
@@ -48,7 +44,7 @@ export const loader = guardNamed('ledger:read', async ({ tx, cooperative, params
 })
 
 /** The lines of a kept statement; what is no line of ours is left out. */
-function rowsIn(figures: unknown, name: string): readonly StatementRow[] {
+function rowsIn(figures: unknown, name: string): readonly FigureRow[] {
   const kept = fieldOf(figures, name)
   const lines: readonly unknown[] = Array.isArray(kept) ? kept : []
   return lines.flatMap((line) => {
@@ -63,9 +59,6 @@ function rowsIn(figures: unknown, name: string): readonly StatementRow[] {
         key,
         kind: kind === 'heading' || kind === 'total' ? kind : 'accounts',
         amount: typeof amount === 'string' ? amount : null,
-        before: null,
-        href: null,
-        hrefBefore: null,
       },
     ]
   })
@@ -105,19 +98,19 @@ export default function KeptStatements() {
       </Notice>
       <Columns lay="even">
         <Panel title={t('statements.balanceSheet')}>
-          <StatementTable
+          <FigureTable
             caption={t('statements.balanceSheet')}
             rows={page.neraca}
             finals={['total_assets', 'total_liabilities_and_equity']}
-            columns={{ now: <DateText date={page.to} form="short" /> }}
+            column={<DateText date={page.to} form="short" />}
           />
         </Panel>
         <Panel title={t('statements.surplus')}>
-          <StatementTable
+          <FigureTable
             caption={t('statements.surplus')}
             rows={page.phu}
             finals={['surplus_after_tax']}
-            columns={{ now: t('words.total') }}
+            column={t('words.total')}
           />
         </Panel>
       </Columns>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { Button, Toolbar } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
+import type { FigureRow } from '#app/components/figure-table.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
@@ -11,7 +12,6 @@ import { FormErrors } from '#app/components/movement-form.tsx'
 import { OpeningBalance } from '#app/components/opening-balance.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Grain, Note, Notice, Panel } from '#app/components/panel.tsx'
-import type { StatementRow } from '#app/components/statement-table.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { Money } from '#app/domain/money.ts'
 import { type Opening, openingDifference, openingLines } from '#app/domain/onboarding/opening.ts'
@@ -87,7 +87,7 @@ function partsOf({ accounts, savings, loans, debts, goods }: Opening) {
   ] as const
 }
 
-function rowsOf(lines: ReturnType<typeof openingLines>): readonly StatementRow[] {
+function rowsOf(lines: ReturnType<typeof openingLines>): readonly FigureRow[] {
   const balances = lines.map(({ accountCode: code, side, amount }) => ({
     code,
     opening: side === 'debit' ? amount : amount.negated(),
@@ -98,9 +98,6 @@ function rowsOf(lines: ReturnType<typeof openingLines>): readonly StatementRow[]
     key,
     kind,
     amount: amount?.toString() ?? null,
-    before: null,
-    href: null,
-    hrefBefore: null,
   }))
 }
 

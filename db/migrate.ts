@@ -23,6 +23,7 @@ import * as deferredFees from '#db/migrations/0019-deferred-fees.ts'
 import * as loanAttachments from '#db/migrations/0020-loan-attachments.ts'
 import * as sheetCells from '#db/migrations/0021-sheet-cells.ts'
 import * as takenBack from '#db/migrations/0022-taken-back.ts'
+import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -48,6 +49,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-loan-attachments': loanAttachments,
   '0021-sheet-cells': sheetCells,
   '0022-taken-back': takenBack,
+  '0031-registers-and-meetings': registersAndMeetings,
 }
 
 /** The schema version this code was written for: the last migration's name. */

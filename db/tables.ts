@@ -7,8 +7,10 @@ import type { LedgerTables } from '#db/tables/ledger.ts'
 import type { LoanAttachmentTables } from '#db/tables/loan-attachments.ts'
 import type { LoanCareTables } from '#db/tables/loan-care.ts'
 import type { LoanTables } from '#db/tables/loans.ts'
+import type { MeetingTables } from '#db/tables/meetings.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
+import type { RegisterTables } from '#db/tables/registers.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
@@ -21,6 +23,8 @@ type TenantTables = LedgerTables &
   CollectionTables &
   TradeTables &
   CommunityTables &
+  RegisterTables &
+  MeetingTables &
   RuleTables &
   SavingsInterestTables &
   SavingsPaperTables &

@@ -87,6 +87,9 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     kind: 'neraca',
     rule: 'savings_tax',
     month: '2026-05',
+    book: 'keputusan-pengawas',
+    part: 'minutes',
+    year: '2026',
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {

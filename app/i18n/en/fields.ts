@@ -35,6 +35,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.order_amount':
     'A fixed amount is for simpanan wajib only. For instalments leave it empty.',
   'field.order_loan': 'A loan is named for instalments only. For wajib leave it empty.',
+  'field.time': 'This is no time of day. For example: 09.00.',
   'field.unknown': 'There is an answer we do not know. Open the page again and fill it in.',
   'field.whole': 'Enter a sensible whole number.',
   'field.rising': 'This may not be smaller than the one above it.',

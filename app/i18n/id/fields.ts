@@ -33,6 +33,7 @@ export const fields = {
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',
   'field.order_amount': 'Jumlah tetap hanya untuk simpanan wajib. Untuk angsuran, kosongkan.',
   'field.order_loan': 'Nomor pinjaman hanya untuk angsuran. Untuk wajib, kosongkan.',
+  'field.time': 'Jamnya belum betul. Contoh: 09.00.',
   'field.unknown': 'Ada isian yang tidak dikenal. Buka halamannya sekali lagi, lalu isi.',
   'field.whole': 'Isi angka bulat yang masuk akal.',
   'field.rising': 'Angka ini tidak boleh lebih kecil dari yang di atasnya.',

@@ -71,7 +71,7 @@ export function budgetPaper(
           figure('planned', t('budget.planned'), 16),
           figure('actual', t('budget.actual'), 16),
           { ...figure('difference', t('budget.difference'), 16), drop: 'wide' },
-          figure('share', t('budget.share'), 10),
+          { ...figure('share', t('budget.share'), 10), drop: 'mid' },
         ],
         rows: [
           heading('income'),

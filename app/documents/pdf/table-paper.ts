@@ -151,10 +151,15 @@ function figureSize(
     if (!isFigure) return []
     const texts = rows.map(({ cells }) => cellText(cells[column] ?? null, at.language))
     const longest = texts.reduce((most, text) => (text.length > most.length ? text : most), '')
-    const width = (at.widths[column] ?? 0) - 2
+    const width = (at.widths[column] ?? 0) - 2 - gapAfter(columns, column)
     return longest === '' ? [] : [sizeFor(sheet, [longest], { width, size: 9, bold: true })]
   })
   return Math.min(9, ...sizes)
+}
+
+/** Figures stand at the right of their column: words that follow keep a distance. */
+function gapAfter(columns: TableSection['columns'], index: number): number {
+  return columns[index + 1]?.isFigure === false ? GAP : 0
 }
 
 function heads(
@@ -166,10 +171,11 @@ function heads(
   let end = at.y
   for (const [index, { label, isFigure }] of columns.entries()) {
     const width = at.widths[index] ?? 0
+    const gap = gapAfter(columns, index)
     const bottom = write(sheet, paperText(label), {
       x: isFigure ? x + GAP / 2 : x,
       y: at.y + 3,
-      width: isFigure ? width - GAP / 2 : width - GAP,
+      width: isFigure ? width - GAP / 2 - gap : width - GAP,
       size: 8,
       soft: true,
       align: isFigure ? 'right' : 'left',
@@ -204,7 +210,14 @@ function drawRow(
     const width = at.widths[index] ?? 0
     const text = paperText(cellText(row.cells[index] ?? null, at.language))
     const bottom = isFigure
-      ? writeLine(sheet, text, { x, y: at.y + 3, width, size: at.size, bold, align: 'right' })
+      ? writeLine(sheet, text, {
+          x,
+          y: at.y + 3,
+          width: width - gapAfter(section.columns, index),
+          size: at.size,
+          bold,
+          align: 'right',
+        })
       : write(sheet, text, { x, y: at.y + 3, width: width - GAP, size: 9, bold })
     end = Math.max(end, bottom)
     x += width

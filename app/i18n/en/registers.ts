@@ -88,6 +88,9 @@ export const registers: Readonly<Record<keyof typeof idRegisters, string>> = {
   'registers.write': 'Write an entry',
   'registers.writeTitle': 'New entry: {book}',
   'registers.save': 'Save',
+  'registers.notYours': 'This book is kept by others',
+  'registers.notYoursText':
+    'The supervisors write their own decisions; chair and secretary write the other books.',
   'registers.search': 'Search this book',
   'registers.empty': 'This book is still empty',
   'registers.emptyText': 'Write the first entry. Numbers follow by themselves, without a gap.',

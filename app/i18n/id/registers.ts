@@ -87,6 +87,9 @@ export const registers = {
   'registers.write': 'Tulis catatan',
   'registers.writeTitle': 'Catatan baru: {book}',
   'registers.save': 'Simpan',
+  'registers.notYours': 'Buku ini ditulis orang lain',
+  'registers.notYoursText':
+    'Keputusan pengawas ditulis pengawas sendiri; buku lain ditulis ketua atau sekretaris.',
   'registers.search': 'Cari di buku ini',
   'registers.empty': 'Buku ini masih kosong',
   'registers.emptyText': 'Tulis catatan pertama. Nomornya diberi sendiri, urut dan tanpa lompatan.',

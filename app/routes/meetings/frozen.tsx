@@ -5,6 +5,7 @@ import { Button, Toolbar } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
+import { HashText } from '#app/components/hash-text.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -94,7 +95,7 @@ export default function FrozenPapers() {
                 title={<a href={href}>{title}</a>}
                 note={
                   <>
-                    {t('meetings.hash')}: <code>{sha256}</code>
+                    {t('meetings.hash')}: <HashText hash={sha256} />
                   </>
                 }
                 end={<a href={check}>{t('meetings.check')}</a>}

@@ -10,6 +10,7 @@ import { Button, Toolbar } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
+import { HashText } from '#app/components/hash-text.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { EmptyState, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -130,7 +131,7 @@ function Found({ paper }: { readonly paper: Paper }) {
             { label: t('verify.size'), value: formatFileSize(paper.bytes, language) },
             { label: t('verify.assets'), value: <MoneyText amount={paper.assets} /> },
             { label: t('verify.surplus'), value: <MoneyText amount={paper.surplus} /> },
-            { label: t('verify.hash'), value: <code>{paper.sha256}</code> },
+            { label: t('verify.hash'), value: <HashText hash={paper.sha256} /> },
           ]}
         />
         <Note>{t('verify.noPersons')}</Note>

@@ -66,7 +66,7 @@ export default function CooperativeBooks() {
               }
               mark={<Grain>{String(book.no)}</Grain>}
               end={
-                <Badge tone={book.isByHand ? 'accent' : 'info'}>
+                <Badge tone={book.isByHand ? 'info' : 'good'}>
                   {book.isByHand ? t('registers.byHand') : t('registers.fromData')}
                 </Badge>
               }

@@ -1,11 +1,10 @@
-import type { RegisterKind } from '#app/domain/registers/kinds.ts'
 import { listMembers } from '#db/queries/members.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const MOST_OFFERED = 2_000
 
 /** A form's fields as the register's commands take them: `fields.…` go together. */
-export function entryInput(values: Readonly<Record<string, string>>, kind: RegisterKind) {
+export function entryInput(values: Readonly<Record<string, string>>, kind: string) {
   const fields = Object.entries(values).flatMap(([name, text]) =>
     name.startsWith('fields.') ? [[name.slice('fields.'.length), text]] : [],
   )

@@ -15,12 +15,7 @@ import { DateText } from '#app/components/values.tsx'
 import { choiceText, columnLabel } from '#app/documents/cooperative-books.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { bookOfRegister } from '#app/domain/registers/books.ts'
-import {
-  columnsOf,
-  isRegisterKind,
-  mayWrite,
-  type NamedColumn,
-} from '#app/domain/registers/kinds.ts'
+import { columnsOf, mayWrite, type NamedColumn } from '#app/domain/registers/kinds.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guardAction } from '#app/http/guard.server.ts'
@@ -74,7 +69,6 @@ export const action = guardAction('registers:write', async (given) => {
     const sent = await submit(given, withdrawEntry, { entry, reason })
     return sent.ok ? redirect(back) : again(sent)
   }
-  if (!isRegisterKind(kind)) throw new DomainError('register_missing')
   const input = { ...entryInput(values, kind), entry, reason }
   const sent = await submit(given, correctEntry, input)
   return sent.ok ? redirect(back) : again(sent)

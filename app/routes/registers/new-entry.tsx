@@ -7,6 +7,7 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
+import { EmptyState } from '#app/components/panel.tsx'
 import { RegisterFields, useRegisterLabels } from '#app/components/register-form.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { mayWrite } from '#app/domain/registers/kinds.ts'
@@ -24,12 +25,12 @@ export const loader = guard(
   async ({ tx, cooperative, actor, params, today }) => {
     const book = bookAsked(params['book'])
     if (book.from !== 'register') throw new DomainError('register_missing')
-    if (!mayWrite(actor.roles, book.kind)) throw new DomainError('forbidden')
     return {
       key: newKey(),
       today,
       slug: book.slug,
       kind: book.kind,
+      isOwn: mayWrite(actor.roles, book.kind),
       members: await membersOffered(tx, cooperative.id),
       back: paths.cooperativeBook(cooperative.slug, book.slug),
     }
@@ -50,13 +51,27 @@ export default function NewRegisterEntry() {
   const page = useLoaderData<typeof loader>()
   const { values = {}, errors = {}, key = page.key } = useActionData<typeof action>() ?? {}
   const name = t(`registers.book.${page.slug}`)
+  const labels = useRegisterLabels(page.kind)
+  const head = (
+    <PageHead
+      title={t('registers.writeTitle', { book: name })}
+      back={{ href: page.back, label: name }}
+    />
+  )
+  if (!page.isOwn) {
+    return (
+      <>
+        {head}
+        <EmptyState title={t('registers.notYours')} icon="lock">
+          {t('registers.notYoursText')}
+        </EmptyState>
+      </>
+    )
+  }
   return (
     <>
-      <PageHead
-        title={t('registers.writeTitle', { book: name })}
-        back={{ href: page.back, label: name }}
-      />
-      <FormErrors errors={errors} labels={useRegisterLabels(page.kind)} />
+      {head}
+      <FormErrors errors={errors} labels={labels} />
       <Form csrf={csrf} commandKey={key}>
         <RegisterFields
           kind={page.kind}

@@ -22,32 +22,41 @@ export async function listVoters(
   meeting: { readonly id: string; readonly heldOn: LocalDate; readonly search?: string },
 ): Promise<readonly Voter[]> {
   const like = `%${(meeting.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<{
-    id: string
-    no: string
-    name: string
-    hamlet: string | null
-    is_there: boolean
-    proxy_id: string | null
-    proxy_name: string | null
-  }>`
-    select m.id, m.no, m.name, m.hamlet, a.member_id is not null as is_there, a.proxy_id, p.name as proxy_name
-    from member m
-    left join meeting_attendance a on a.cooperative_id = m.cooperative_id and a.member_id = m.id
-      and a.meeting_id = ${meeting.id}
-    left join member p on p.cooperative_id = a.cooperative_id and p.id = a.proxy_id
+  const { rows: marks } = await sql<{ member_id: string; proxy_id: string | null }>`
+    select member_id, proxy_id from meeting_attendance
+    where cooperative_id = ${cooperativeId} and meeting_id = ${meeting.id}`.execute(tx)
+  const { rows } = await sql<{ id: string; no: string; name: string; hamlet: string | null }>`
+    select m.id, m.no, m.name, m.hamlet from member m
     where m.cooperative_id = ${cooperativeId} and ${votingOn(meeting.heldOn)}
       and (m.name ilike ${like} or m.no ilike ${like})
     order by m.no`.execute(tx)
-  return rows.map((row) => ({
-    id: row.id,
-    no: row.no,
-    name: row.name,
-    hamlet: row.hamlet,
-    isThere: row.is_there,
-    proxyId: row.proxy_id,
-    proxyName: row.proxy_name,
-  }))
+  const names = await namesOf(
+    tx,
+    cooperativeId,
+    marks.flatMap(({ proxy_id }) => proxy_id ?? []),
+  )
+  // Joined here: a young table has no statistics yet, and the database would join it the slow way.
+  const proxies = new Map(marks.map(({ member_id, proxy_id }) => [member_id, proxy_id]))
+  return rows.map((row) => {
+    const proxyId = proxies.get(row.id) ?? null
+    const proxyName = proxyId === null ? null : (names.get(proxyId) ?? null)
+    return { ...row, isThere: proxies.has(row.id), proxyId, proxyName }
+  })
+}
+
+async function namesOf(
+  tx: TenantTx,
+  cooperativeId: string,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('member')
+    .select(['id', 'name'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('id', 'in', [...new Set(memberIds)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** How many members there were on the day of a meeting, and how many were there or represented. */
@@ -57,13 +66,16 @@ export async function attendanceOf(
   meeting: { readonly id: string; readonly heldOn: LocalDate },
 ): Promise<Attendance> {
   const { rows } = await sql<Record<'members' | 'present' | 'by_proxy', string>>`
-    select count(*) as members,
-      count(*) filter (where a.member_id is not null and a.proxy_id is null) as present,
-      count(a.proxy_id) as by_proxy
-    from member m
-    left join meeting_attendance a on a.cooperative_id = m.cooperative_id and a.member_id = m.id
-      and a.meeting_id = ${meeting.id}
-    where m.cooperative_id = ${cooperativeId} and ${votingOn(meeting.heldOn)}`.execute(tx)
+    with voting as materialized (
+      select m.id from member m where m.cooperative_id = ${cooperativeId} and ${votingOn(meeting.heldOn)}
+    ), marked as materialized (
+      select member_id, proxy_id from meeting_attendance
+      where cooperative_id = ${cooperativeId} and meeting_id = ${meeting.id}
+        and member_id in (select id from voting)
+    )
+    select (select count(*) from voting) as members,
+      (select count(*) from marked where proxy_id is null) as present,
+      (select count(proxy_id) from marked) as by_proxy`.execute(tx)
   const [row] = rows
   return {
     members: Number(row?.members ?? 0),

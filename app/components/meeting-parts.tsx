@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, Toolbar } from '#app/components/button.tsx'
 import { Field, Select, TextArea } from '#app/components/fields.tsx'
-import { Meter } from '#app/components/figures.tsx'
+import { List, ListRow, Meter } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -70,6 +70,31 @@ export function HoldForm(props: {
           </Button>
         </Toolbar>
       </Form>
+    </Panel>
+  )
+}
+
+/** What was done to the meeting, and why. */
+export function MeetingHistory(props: {
+  readonly events: readonly {
+    readonly no: number
+    readonly event: 'planned' | 'changed' | 'held' | 'reopened' | 'cancelled'
+    readonly reason: string | null
+    readonly on: string
+  }[]
+}): ReactElement {
+  const t = useT()
+  return (
+    <Panel title={t('registers.history')}>
+      <List>
+        {props.events.map(({ no, event, reason, on }) => (
+          <ListRow
+            key={no}
+            title={t(`meetings.event.${event}`, { date: on })}
+            {...(reason === null ? {} : { note: reason })}
+          />
+        ))}
+      </List>
     </Panel>
   )
 }

@@ -30,7 +30,7 @@ export type MeetingTables = {
     cooperative_id: string
     meeting_id: string
     no: number
-    event: string
+    event: 'planned' | 'changed' | 'held' | 'reopened' | 'cancelled'
     reason: TextOrNull
     done_by: string
     done_at: Generated<Date>

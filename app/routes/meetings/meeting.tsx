@@ -6,7 +6,12 @@ import { ButtonLink } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { HoldForm, QuorumPanel, ReasonForm } from '#app/components/meeting-parts.tsx'
+import {
+  HoldForm,
+  MeetingHistory,
+  QuorumPanel,
+  ReasonForm,
+} from '#app/components/meeting-parts.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, Grain, Notice, Panel } from '#app/components/panel.tsx'
@@ -18,6 +23,7 @@ import { paths } from '#app/http/paths.ts'
 import { meetingAsked, meetingDue } from '#app/routes/meetings/meeting-of.ts'
 import { findBudget } from '#db/queries/budgets.ts'
 import { listCandidates, listDecisions } from '#db/queries/meeting-floor.ts'
+import { listEvents } from '#db/queries/meetings.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
 const PAPERS = ['invitation', 'attendance', 'minutes'] as const
@@ -44,6 +50,12 @@ export const loader = guard('meetings:read', async (given) => {
     hasBudget: (await findBudget(tx, cooperative.id, { year: year + 1 })) !== null,
     decisions: (await listDecisions(tx, cooperative.id, id)).length,
     candidates: (await listCandidates(tx, cooperative.id, id)).length,
+    history: (await listEvents(tx, cooperative.id, id)).map(({ no, event, reason, doneAt }) => ({
+      no,
+      event,
+      reason,
+      on: doneAt.toISOString().slice(0, 10),
+    })),
     may: {
       change: state === 'planned' && can(actor, 'meetings:plan'),
       hold: state === 'planned' && can(actor, 'meetings:hold'),
@@ -130,6 +142,7 @@ export default function MeetingPage() {
       ) : null}
       {page.may.change ? <ReasonForm commandKey={key} step="cancel" /> : null}
       {page.may.reopen ? <ReasonForm commandKey={key} step="reopen" /> : null}
+      <MeetingHistory events={page.history} />
     </>
   )
 }

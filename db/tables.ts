@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
-import type { BookTables } from '#db/tables/books.ts'
 import type { BenefitTables } from '#db/tables/benefits.ts'
+import type { BookTables } from '#db/tables/books.ts'
 import type { CashTables } from '#db/tables/cash.ts'
 import type { CollectionTables } from '#db/tables/collections.ts'
 import type { CommunityTables } from '#db/tables/community.ts'
@@ -9,8 +9,10 @@ import type { LedgerTables } from '#db/tables/ledger.ts'
 import type { LoanAttachmentTables } from '#db/tables/loan-attachments.ts'
 import type { LoanCareTables } from '#db/tables/loan-care.ts'
 import type { LoanTables } from '#db/tables/loans.ts'
+import type { MeetingTables } from '#db/tables/meetings.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
+import type { RegisterTables } from '#db/tables/registers.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
 import type { SavingsPaperTables } from '#db/tables/savings-papers.ts'
@@ -28,6 +30,8 @@ type TenantTables = LedgerTables &
   CollectionTables &
   TradeTables &
   CommunityTables &
+  RegisterTables &
+  MeetingTables &
   RuleTables &
   SavingsInterestTables &
   SavingsPaperTables &

@@ -13,6 +13,7 @@ import { createVault } from '#db/vault.ts'
 import { collectability } from '#scripts/bench/collectability.ts'
 import { meetingOf } from '#scripts/bench/collection-sheet.ts'
 import { interestRun } from '#scripts/bench/interest-run.ts'
+import { meetingPack } from '#scripts/bench/meeting-pack.ts'
 import { depositing, overHttp, rawSql } from '#scripts/bench/postings.ts'
 import { trialBalances } from '#scripts/bench/trial-balance.ts'
 
@@ -29,6 +30,7 @@ const WAYS = [1, 8] as const
 const INTEREST_MEMBERS = isQuick ? 1_000 : 10_000
 const MEETING = isQuick ? 60 : 300
 const LOANS = 10_000
+const PACK_MEMBERS = 500
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'lumbung-bench-'))
@@ -72,6 +74,7 @@ async function measure(): Promise<void> {
     }
     for (const line of await interestRun(runtime, ownerUrl, INTEREST_MEMBERS)) say(line)
     say(await collectability(runtime, ownerUrl, LOANS))
+    say(await meetingPack(runtime, PACK_MEMBERS))
   } finally {
     await db.destroy()
     await embedded.leave()

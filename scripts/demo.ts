@@ -13,6 +13,7 @@ import { KENANGA_JAYA } from '#scripts/demo/kenanga-jaya.ts'
 import { LAUT_SEJAHTERA } from '#scripts/demo/laut-sejahtera.ts'
 import { planLoans } from '#scripts/demo/lending.ts'
 import { planMeeting } from '#scripts/demo/meeting.ts'
+import { planMeetings } from '#scripts/demo/meetings.ts'
 import {
   MEKAR_JAYA_SLUG,
   NEW_CHAIR,
@@ -110,6 +111,7 @@ export async function tellDemo(
       planLoans(village)
       planInterest(village)
       planOffice(village)
+      planMeetings(village)
       planCounts(village)
       planMeeting(village)
       planOrders(village)

@@ -17,6 +17,7 @@ const NAMELESS = /^(utils?|helpers?|common|lib|misc|services?|types|constants|in
 const OPEN_ROUTES = [
   'routes/api/description.ts',
   'routes/api/nothing.ts',
+  'routes/meetings/verify.tsx',
   'routes/tenancy/language.ts',
   'routes/tenancy/missing.tsx',
   'routes/tenancy/sign-in.tsx',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { takeArchive } from '#app/commands/archive.ts'
 import { setBenefitPrice, setBenefitRate } from '#app/commands/benefits.ts'
+import { setBudget } from '#app/commands/budget.ts'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
 import { askForSheet, decideOnSheet, recallSheet } from '#app/commands/collections/acceptance.ts'
 import { discardSheet } from '#app/commands/collections/discard.ts'
@@ -46,6 +47,17 @@ import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { withdrawApplication, withdrawProposal } from '#app/commands/loan-withdrawals.ts'
 import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
+import { markAttendance, sendProxy } from '#app/commands/meetings/attendance.ts'
+import {
+  decideAtMeeting,
+  dropCandidate,
+  nominate,
+  withdrawMeetingDecision,
+  writeMeetingText,
+} from '#app/commands/meetings/floor.ts'
+import { freezePack } from '#app/commands/meetings/freeze.ts'
+import { holdMeeting, reopenMeeting } from '#app/commands/meetings/hold.ts'
+import { cancelMeeting, changeMeeting, planMeeting } from '#app/commands/meetings/plan.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
 import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
@@ -56,6 +68,7 @@ import {
   rejectReopening,
   reopenMonth,
 } from '#app/commands/periods.ts'
+import { correctEntry, withdrawEntry, writeEntry } from '#app/commands/registers.ts'
 import { undoRestructuring } from '#app/commands/restructuring-undo.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
@@ -211,6 +224,23 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(withdrawLetter),
   named(withdrawProposal),
   named(withdrawSavings),
+  named(planMeeting),
+  named(changeMeeting),
+  named(cancelMeeting),
+  named(markAttendance),
+  named(sendProxy),
+  named(decideAtMeeting),
+  named(withdrawMeetingDecision),
+  named(nominate),
+  named(dropCandidate),
+  named(writeMeetingText),
+  named(holdMeeting),
+  named(reopenMeeting),
+  named(freezePack),
+  named(setBudget),
+  named(writeEntry),
+  named(correctEntry),
+  named(withdrawEntry),
 ]
 
 /** The command of that name, or null. */

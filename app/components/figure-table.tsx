@@ -21,21 +21,7 @@ export function FigureTable(props: {
 }): ReactElement {
   const t = useT()
   const language = useLanguage()
-  const groups: { key: string; title?: string; rows: Row[] }[] = []
-  for (const row of props.rows) {
-    const text = lineText(language, row.key)
-    if (row.kind === 'heading' || groups.length === 0) {
-      groups.push({ key: row.key, ...(row.kind === 'heading' ? { title: text } : {}), rows: [] })
-    }
-    const isFinal = props.finals.includes(row.key)
-    const isNothing = row.amount === null || (row.amount === '0' && !isFinal)
-    if (row.kind === 'heading' || isNothing) continue
-    groups.at(-1)?.rows.push({
-      key: row.key,
-      ...(row.kind === 'total' ? { kind: isFinal ? ('total' as const) : ('subtotal' as const) } : {}),
-      cells: { line: text, now: <MoneyText amount={row.amount} bare /> },
-    })
-  }
+  const nameOf = (key: string) => lineText(language, key)
   return (
     <LedgerTable
       caption={props.caption}
@@ -44,11 +30,32 @@ export function FigureTable(props: {
         { key: 'line', label: t('statements.rupiah') },
         { key: 'now', label: props.column, num: true },
       ]}
-      groups={groups.flatMap((group): readonly RowGroup[] =>
-        group.rows.length === 0 ? [] : [group],
-      )}
+      groups={groupsOf(props.rows, { finals: props.finals, nameOf })}
     />
   )
+}
+
+type Look = { readonly finals: readonly string[]; readonly nameOf: (key: string) => string }
+
+function groupsOf(lines: readonly FigureRow[], look: Look): readonly RowGroup[] {
+  const groups: { key: string; title?: string; rows: Row[] }[] = []
+  for (const line of lines) {
+    const { key, kind } = line
+    if (kind === 'heading') groups.push({ key, title: look.nameOf(key), rows: [] })
+    else if (groups.length === 0) groups.push({ key, rows: [rowOf(line, look)] })
+    else if (isTold(line, look)) groups.at(-1)?.rows.push(rowOf(line, look))
+  }
+  return groups.filter(({ rows }) => rows.length > 0)
+}
+
+function isTold({ key, amount }: FigureRow, { finals }: Look): boolean {
+  return amount !== null && (amount !== '0' || finals.includes(key))
+}
+
+function rowOf({ key, kind, amount }: FigureRow, { finals, nameOf }: Look): Row {
+  const ruled = finals.includes(key) ? 'total' : 'subtotal'
+  const cells = { line: nameOf(key), now: <MoneyText amount={amount} bare /> }
+  return { key, cells, ...(kind === 'total' ? { kind: ruled } : {}) }
 }
 
 /** Where the treasurer and the chair sign a printed statement. */

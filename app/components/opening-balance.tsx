@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
-import { Facts } from '#app/components/figures.tsx'
 import { type FigureRow, FigureTable } from '#app/components/figure-table.tsx'
+import { Facts } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'

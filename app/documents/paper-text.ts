@@ -14,7 +14,7 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\uf
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g
 
 /** How long a text on paper may be before it ends with an ellipsis. */
-export const LONGEST = { line: 90, block: 300 } as const
+export const LONGEST = { line: 90, block: 300, paragraph: 2_000 } as const
 
 /**
  * Makes a text safe for paper: no control or bidi characters, one space between words, nothing the font

@@ -54,6 +54,8 @@ export type TablePaper = {
   readonly sections: readonly TableSection[]
   readonly notes: readonly string[]
   readonly signs: readonly PaperSign[]
+  /** A code beside which words say what opening it shows; on paper only. */
+  readonly seal?: { readonly address: string; readonly lines: readonly string[] }
 }
 
 /** Words of any length; what paper cannot draw is replaced there only. */

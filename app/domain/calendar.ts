@@ -10,6 +10,9 @@ export const ZONES = { WIB: 7, WITA: 8, WIT: 9 } as const
 export type Zone = keyof typeof ZONES
 
 const DATE_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/
+const A_MONDAY = '1900-01-01'
+const DAYS_OF_WEEK = 7
+const SATURDAY = 5
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Tells whether `text` names a day that exists, years 1900–2999. */
@@ -61,6 +64,13 @@ export function addMonths(date: LocalDate, count: number): LocalDate {
 /** The day `count` days on (or back). */
 export function addDays(date: LocalDate, count: number): LocalDate {
   return fromDayNumber(dayNumber(date) + count)
+}
+
+/** The day itself, or the Monday after when it falls on a weekend. Public holidays are not known here. */
+export function workingDayFrom(day: LocalDate): LocalDate {
+  const weekday =
+    ((daysBetween(localDate(A_MONDAY), day) % DAYS_OF_WEEK) + DAYS_OF_WEEK) % DAYS_OF_WEEK
+  return weekday < SATURDAY ? day : addDays(day, DAYS_OF_WEEK - weekday)
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

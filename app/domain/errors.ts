@@ -213,6 +213,23 @@ export const REFUSALS = {
   workbook_macros: 'invalid',
   workbook_too_large: 'invalid',
   workbook_unreadable: 'invalid',
+  meeting_exists: 'conflict',
+  meeting_year_open: 'conflict',
+  meeting_missing: 'missing',
+  meeting_state: 'conflict',
+  meeting_quorum: 'conflict',
+  meeting_too_early: 'conflict',
+  meeting_paper_missing: 'missing',
+  candidate_missing: 'missing',
+  decision_missing: 'missing',
+  proxy_not_allowed: 'conflict',
+  proxy_absent: 'conflict',
+  proxy_full: 'conflict',
+  votes_too_many: 'invalid',
+  register_missing: 'missing',
+  register_withdrawn: 'conflict',
+  term_too_long: 'invalid',
+  budget_missing: 'missing',
 } as const satisfies Record<string, Refusal>
 
 export type DomainErrorCode = keyof typeof REFUSALS

@@ -30,6 +30,8 @@ export function mostBytes(path: string): number {
   if (/^\/k\/[^/]+\/impor(\/|$)/.test(path) || path === '/kementerian/registri') return UPLOAD
   if (/^\/k\/[^/]+\/pinjaman\/[^/]+\/lampiran$/.test(path)) return PHOTOS
   if (/^\/api\/v1\/[^/]+\/commands\/loans\.attach$/.test(path)) return PHOTO_AS_TEXT
+  // A book of the annual meeting that someone checks.
+  if (/^\/periksa\//.test(path)) return UPLOAD
   if (/^\/(api|webhooks)\//.test(path)) return SYNC
   return FORM
 }

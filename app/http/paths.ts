@@ -204,8 +204,7 @@ export const paths = {
     coop(slug, `/phu${spanQuery(span, { tampilan: view })}`),
   surplusFile: (slug: string, span: SpanWish, view?: string) =>
     coop(slug, `/phu/unduh${spanQuery(span, { tampilan: view })}`),
-  benefits: (slug: string, span: SpanWish = {}) =>
-    coop(slug, `/promosi-ekonomi${spanQuery(span)}`),
+  benefits: (slug: string, span: SpanWish = {}) => coop(slug, `/promosi-ekonomi${spanQuery(span)}`),
   benefitsFile: (slug: string, span: SpanWish) =>
     coop(slug, `/promosi-ekonomi/unduh${spanQuery(span)}`),
   newPrice: (slug: string) => coop(slug, '/promosi-ekonomi/harga'),
@@ -293,6 +292,38 @@ export const paths = {
   enterpriseStatementsFile: (slug: string, id: string, on: string) =>
     enterprise(slug, id, `/laporan/unduh${query({ per: on })}`),
   ownPassbook: (slug: string) => coop(slug, '/saya'),
+  cooperativeBooks: (slug: string) => coop(slug, '/buku-koperasi'),
+  cooperativeBook: (slug: string, book: string) => coop(slug, `/buku-koperasi/${book}`),
+  cooperativeBookFile: (
+    slug: string,
+    book: string,
+    span?: { readonly from: string; readonly to: string },
+  ) => coop(slug, `/buku-koperasi/${book}/unduh${query({ dari: span?.from, sampai: span?.to })}`),
+  newRegisterEntry: (slug: string, book: string) => coop(slug, `/buku-koperasi/${book}/tulis`),
+  registerEntry: (slug: string, entryId: string) => coop(slug, `/catatan-buku/${entryId}`),
+  meetings: (slug: string) => coop(slug, '/rat'),
+  newMeeting: (slug: string) => coop(slug, '/rat/baru'),
+  meeting: (slug: string, id: string) => coop(slug, `/rat/${id}`),
+  meetingChange: (slug: string, id: string) => coop(slug, `/rat/${id}/rencana`),
+  attendance: (slug: string, id: string, saved?: 'ya') =>
+    coop(slug, `/rat/${id}/hadir${query({ tersimpan: saved })}`),
+  meetingDecisions: (slug: string, id: string) => coop(slug, `/rat/${id}/keputusan`),
+  elections: (slug: string, id: string) => coop(slug, `/rat/${id}/pemilihan`),
+  meetingReport: (slug: string, id: string, part: string) =>
+    coop(slug, `/rat/${id}/laporan/${part}`),
+  meetingPaper: (slug: string, id: string, part: string) => coop(slug, `/rat/${id}/kertas/${part}`),
+  packDraft: (slug: string, id: string) => coop(slug, `/rat/${id}/buku-rat.pdf`),
+  frozenPapers: (slug: string, id: string) => coop(slug, `/rat/${id}/beku`),
+  frozenPdf: (slug: string, id: string, code: string) =>
+    coop(slug, `/rat/${id}/beku/${code}/kertas.pdf`),
+  verify: (code: string) => `/periksa/${code}`,
+  budget: (slug: string, year: number) => coop(slug, `/anggaran/${year}`),
+  budgetForm: (slug: string, year: number) => coop(slug, `/anggaran/${year}/isi`),
+  budgetFile: (slug: string, year: number, span: { readonly from: string; readonly to: string }) =>
+    coop(slug, `/anggaran/${year}/unduh${query({ dari: span.from, sampai: span.to })}`),
+  deadlines: (slug: string) => coop(slug, '/kalender'),
+  health: (slug: string) => coop(slug, '/kkpkk'),
+  healthFile: (slug: string, on: string) => coop(slug, `/kkpkk/unduh${query({ per: on })}`),
   survival: () => '/kementerian/ketahanan',
   survivalSteps: () => '/kementerian/ketahanan.csv',
   registry: () => '/kementerian/berkas',

@@ -8,21 +8,24 @@ import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { archive as enArchive } from '#app/i18n/en/archive.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
-import { books as enBooks } from '#app/i18n/en/books.ts'
 import { benefits as enBenefits } from '#app/i18n/en/benefits.ts'
+import { books as enBooks } from '#app/i18n/en/books.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
 import { cash as enCash } from '#app/i18n/en/cash.ts'
 import { closing as enClosing } from '#app/i18n/en/closing.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
+import { deadlines as enDeadlines } from '#app/i18n/en/deadlines.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { exit as enExit } from '#app/i18n/en/exit.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
+import { health as enHealth } from '#app/i18n/en/health.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
 import { interest as enInterest } from '#app/i18n/en/interest.ts'
 import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
 import { loanUndo as enLoanUndo } from '#app/i18n/en/loan-undo.ts'
 import { loans as enLoans } from '#app/i18n/en/loans.ts'
+import { meetings as enMeetings } from '#app/i18n/en/meetings.ts'
 import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
@@ -32,6 +35,7 @@ import { orders as enOrders } from '#app/i18n/en/orders.ts'
 import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { products as enProducts } from '#app/i18n/en/products.ts'
+import { registers as enRegisters } from '#app/i18n/en/registers.ts'
 import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
 import { rules as enRules } from '#app/i18n/en/rules.ts'
@@ -49,21 +53,24 @@ import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { archive as idArchive } from '#app/i18n/id/archive.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
-import { books as idBooks } from '#app/i18n/id/books.ts'
 import { benefits as idBenefits } from '#app/i18n/id/benefits.ts'
+import { books as idBooks } from '#app/i18n/id/books.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
 import { cash as idCash } from '#app/i18n/id/cash.ts'
 import { closing as idClosing } from '#app/i18n/id/closing.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
+import { deadlines as idDeadlines } from '#app/i18n/id/deadlines.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { exit as idExit } from '#app/i18n/id/exit.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
+import { health as idHealth } from '#app/i18n/id/health.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
 import { interest as idInterest } from '#app/i18n/id/interest.ts'
 import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
 import { loanUndo as idLoanUndo } from '#app/i18n/id/loan-undo.ts'
 import { loans as idLoans } from '#app/i18n/id/loans.ts'
+import { meetings as idMeetings } from '#app/i18n/id/meetings.ts'
 import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
@@ -73,6 +80,7 @@ import { orders as idOrders } from '#app/i18n/id/orders.ts'
 import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { products as idProducts } from '#app/i18n/id/products.ts'
+import { registers as idRegisters } from '#app/i18n/id/registers.ts'
 import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
 import { rules as idRules } from '#app/i18n/id/rules.ts'
@@ -89,7 +97,9 @@ import type { Language } from '#app/i18n/language.ts'
 
 const id = {
   ...idSavings,
+  ...idHealth,
   ...idHome,
+  ...idMeetings,
   ...idMembers,
   ...idAccess,
   ...idApi,
@@ -102,6 +112,7 @@ const id = {
   ...idCollections,
   ...idCare,
   ...idCommunity,
+  ...idDeadlines,
   ...idErrorPages,
   ...idStatements,
   ...idLoanUndo,
@@ -119,6 +130,7 @@ const id = {
   ...idOpening,
   ...idOrders,
   ...idOversight,
+  ...idRegisters,
   ...idRegistry,
   ...idRegistryImport,
   ...idRules,
@@ -133,7 +145,9 @@ const id = {
 
 const en: Readonly<Record<TextKey, string>> = {
   ...enSavings,
+  ...enHealth,
   ...enHome,
+  ...enMeetings,
   ...enMembers,
   ...enAccess,
   ...enApi,
@@ -146,6 +160,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enCollections,
   ...enCare,
   ...enCommunity,
+  ...enDeadlines,
   ...enErrorPages,
   ...enStatements,
   ...enLoanUndo,
@@ -163,6 +178,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enOpening,
   ...enOrders,
   ...enOversight,
+  ...enRegisters,
   ...enRegistry,
   ...enRegistryImport,
   ...enRules,

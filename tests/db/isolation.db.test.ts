@@ -228,7 +228,10 @@ describe('a cooperative', () => {
         if (seen !== '42501') open.push(`${role} ${table}`)
       }
     }
-    expect(open).toEqual(['lumbung_oversight published_indicator'])
+    expect(open).toEqual([
+      'lumbung_oversight published_indicator',
+      'lumbung_oversight published_paper',
+    ])
   })
 
   test('leaves nothing of itself on the connection, after COMMIT and after ROLLBACK', async () => {

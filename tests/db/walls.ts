@@ -29,7 +29,9 @@ const DEFINERS = [
 /** Tables whose rows are never changed, and the one whose rows are settled once. */
 const APPEND_ONLY = [
   'audit_event',
+  'budget',
   'deposit_payer',
+  'frozen_paper',
   'journal_entry',
   'journal_line',
   'ledger_origin',
@@ -39,6 +41,13 @@ const APPEND_ONLY = [
   'passbook_print',
   'period',
   'period_statement',
+  'meeting_event',
+  'meeting_text',
+  'member_exit',
+  'passbook_print',
+  'period',
+  'published_paper',
+  'register_entry',
   'sale',
   'sale_line',
   'savings_interest_item',

@@ -95,6 +95,8 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     month: '2026-05',
     version: '1',
     year: '2025',
+    book: 'keputusan-pengawas',
+    part: 'minutes',
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {

@@ -46,6 +46,7 @@ import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
 import { newId } from '#db/uuid.ts'
+import { tellAnnualMeeting, tellGuest } from '#tests/support/governed.ts'
 import { ONE_PIXEL } from '#tests/support/pictures.ts'
 import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
@@ -62,6 +63,9 @@ export type Village = {
       | 'entry'
       | 'entryFile'
       | 'count'
+      | 'note'
+      | 'meeting'
+      | 'code'
       | 'loan'
       | 'sheet'
       | 'order'
@@ -86,9 +90,12 @@ export type Village = {
 /** Founds a cooperative and lets a year of a small village happen in it, through the commands. */
 export async function tellVillage(runtime: Runtime, slug: string): Promise<Village> {
   const cooperative = await foundVillage(runtime, slug)
+  const money = await tellMoney(runtime, cooperative)
   const ids = {
-    ...(await tellMoney(runtime, cooperative)),
+    ...money,
+    ...(await tellAnnualMeeting(runtime, cooperative, [money.member])),
     ...(await tellFamily(runtime, cooperative)),
+    note: await tellGuest(runtime, cooperative),
   }
   const chair = { cooperative, actor: officer('chair') }
   await send(runtime, chair, { command: sealBooks, raw: {} })

@@ -1,6 +1,6 @@
 import { LONGEST, paperText } from '#app/documents/paper-text.ts'
 import { titleLine } from '#app/documents/pdf/cash-parts.ts'
-import { letterhead, roomFor, signPlaces } from '#app/documents/pdf/parts.ts'
+import { letterhead, qrCode, roomFor, signPlaces } from '#app/documents/pdf/parts.ts'
 import {
   breathe,
   closeSheet,
@@ -24,6 +24,8 @@ const ROW_HEIGHT = 30
 const SIGN_ROOM = 50
 const SIGNS_HEIGHT = SIGN_ROOM + 40
 const ROWS_BETWEEN_BREATHS = 60
+const STORY_SIZE = 9.5
+const SEAL = 64
 
 /**
  * Prints a paper of tables on A4. Heads are repeated on every sheet; a figure never wraps, it grows smaller.
@@ -56,7 +58,9 @@ export async function drawTablePaper(
   let y = letterhead(sheet, paper.issuer) + 16
   y = titleLine(sheet, { title: paperText(paper.title), of: paperText(paper.of) }, y) + 8
   for (const text of paper.story) {
-    y = write(sheet, paperText(text, LONGEST.block), { ...box, y, size: 9.5 }) + 5
+    const paragraph = paperText(text, LONGEST.paragraph)
+    const top = roomFor(heightOf(sheet, paragraph, box.width), { sheet, sheetName, y })
+    y = write(sheet, paragraph, { ...box, y: top, size: STORY_SIZE }) + 5
   }
   for (const section of paper.sections) {
     y = await drawSection(sheet, section, { y: y + 4, language, sheetName })
@@ -67,8 +71,35 @@ export async function drawTablePaper(
     const top = roomFor(ROW_HEIGHT, { sheet, sheetName, y })
     y = write(sheet, note, { ...box, y: top, size: 8.5, soft: true }) + 4
   }
-  if (paper.signs.length === 0) return y
-  const top = roomFor(SIGNS_HEIGHT, { sheet, sheetName, y: y + 14 })
+  y = drawSigns(sheet, paper, { y, sheetName })
+  if (paper.seal === undefined) return y
+  return drawSeal(sheet, paper.seal, roomFor(SEAL + 16, { sheet, sheetName, y: y + 14 }))
+}
+
+/** A square code and beside it what it opens, as `seal` of a paper says. Returns where it ends. */
+export function drawSeal(sheet: Sheet, seal: NonNullable<TablePaper['seal']>, top: number): number {
+  qrCode(sheet, seal.address, { x: sheet.left, y: top, size: SEAL })
+  const box = { x: sheet.left + SEAL + 10, width: sheet.right - sheet.left - SEAL - 10 }
+  let y = top + 4
+  for (const text of seal.lines) {
+    y = write(sheet, paperText(text, LONGEST.block), { ...box, y, size: 8 }) + 2
+  }
+  return Math.max(y, top + SEAL)
+}
+
+function heightOf({ doc }: Sheet, text: string, width: number): number {
+  doc.font('regular').fontSize(STORY_SIZE)
+  return doc.heightOfString(text, { width, lineGap: STORY_SIZE * 0.18 })
+}
+
+function drawSigns(
+  sheet: Sheet,
+  paper: TablePaper,
+  at: { readonly y: number; readonly sheetName: (page: number) => string },
+): number {
+  if (paper.signs.length === 0) return at.y
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  const top = roomFor(SIGNS_HEIGHT, { sheet, sheetName: at.sheetName, y: at.y + 14 })
   const signs = paper.signs.map(({ role, name }) => ({
     role: paperText(role, 40),
     name: paperText(name, 40),
@@ -120,10 +151,15 @@ function figureSize(
     if (!isFigure) return []
     const texts = rows.map(({ cells }) => cellText(cells[column] ?? null, at.language))
     const longest = texts.reduce((most, text) => (text.length > most.length ? text : most), '')
-    const width = (at.widths[column] ?? 0) - 2
+    const width = (at.widths[column] ?? 0) - 2 - gapAfter(columns, column)
     return longest === '' ? [] : [sizeFor(sheet, [longest], { width, size: 9, bold: true })]
   })
   return Math.min(9, ...sizes)
+}
+
+/** Figures stand at the right of their column: words that follow keep a distance. */
+function gapAfter(columns: TableSection['columns'], index: number): number {
+  return columns[index + 1]?.isFigure === false ? GAP : 0
 }
 
 function heads(
@@ -135,10 +171,11 @@ function heads(
   let end = at.y
   for (const [index, { label, isFigure }] of columns.entries()) {
     const width = at.widths[index] ?? 0
+    const gap = gapAfter(columns, index)
     const bottom = write(sheet, paperText(label), {
       x: isFigure ? x + GAP / 2 : x,
       y: at.y + 3,
-      width: isFigure ? width - GAP / 2 : width - GAP,
+      width: isFigure ? width - GAP / 2 - gap : width - GAP,
       size: 8,
       soft: true,
       align: isFigure ? 'right' : 'left',
@@ -173,7 +210,14 @@ function drawRow(
     const width = at.widths[index] ?? 0
     const text = paperText(cellText(row.cells[index] ?? null, at.language))
     const bottom = isFigure
-      ? writeLine(sheet, text, { x, y: at.y + 3, width, size: at.size, bold, align: 'right' })
+      ? writeLine(sheet, text, {
+          x,
+          y: at.y + 3,
+          width: width - gapAfter(section.columns, index),
+          size: at.size,
+          bold,
+          align: 'right',
+        })
       : write(sheet, text, { x, y: at.y + 3, width: width - GAP, size: 9, bold })
     end = Math.max(end, bottom)
     x += width

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, localDate } from '#app/domain/calendar.ts'
+import { addDays, type LocalDate, workingDayFrom } from '#app/domain/calendar.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 import type { ValueOf } from '#app/domain/tenancy/rules.ts'
 
@@ -59,8 +59,5 @@ const NOTHING_BEFORE = { gross: Money.zero, tax: Money.zero }
  * @see PMK 81/2024 art. 94
  */
 export function remittanceDue(monthEnd: LocalDate, days: number): LocalDate {
-  const due = addDays(monthEnd, days)
-  // 1970-01-05 was a Monday.
-  const weekday = ((daysBetween(localDate('1970-01-05'), due) % 7) + 7) % 7
-  return weekday < 5 ? due : addDays(due, 7 - weekday)
+  return workingDayFrom(addDays(monthEnd, days))
 }

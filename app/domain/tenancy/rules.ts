@@ -1,6 +1,7 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type Dated, inForce } from '#app/domain/dated.ts'
 import { Exact } from '#app/domain/money.ts'
+import { GOVERNANCE_RULES } from '#app/domain/tenancy/governance-rules.ts'
 
 /** One figure of a rule, as the cooperative's statutes give it. */
 export type RuleField =
@@ -306,6 +307,7 @@ export const RULES = {
       },
     ],
   },
+  ...GOVERNANCE_RULES,
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES
 /** Tells whether a text names a rule. */

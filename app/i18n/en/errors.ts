@@ -1,6 +1,28 @@
 import type { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 
 export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
+  'error.meeting_exists': 'The annual meeting for {year} has been planned already. Open it.',
+  'error.meeting_year_open':
+    'The book year {year} is not closed. Close all its months, then freeze the papers.',
+  'error.meeting_missing': 'This meeting is not there. Open the list of meetings.',
+  'error.meeting_state':
+    'This meeting is over or cancelled, so it cannot be changed. The chair can open it again.',
+  'error.meeting_quorum':
+    'There is no quorum yet: {present} present, {needed} needed. The meeting cannot be declared held.',
+  'error.meeting_too_early':
+    'The meeting is on {date:date}. It is declared held on that day or after it.',
+  'error.meeting_paper_missing': 'This paper is not there. Check the code.',
+  'error.candidate_missing': 'This candidate is not on the list of the meeting.',
+  'error.decision_missing': 'This decision is not there, or has been struck out.',
+  'error.proxy_not_allowed':
+    'By the quorum rule nobody may be represented. The rule stands on the Rules page.',
+  'error.proxy_absent': 'Whoever stands in must be there. Mark them present first.',
+  'error.proxy_full': '{name} already stands in for {count} members and may not for more.',
+  'error.votes_too_many': 'There are {votes} votes, but {present} are present. Count again.',
+  'error.register_missing': 'This entry is not in the book. Open the list.',
+  'error.register_withdrawn': 'This entry has been struck out. Write a new one.',
+  'error.term_too_long': 'A term is at most {months} months. Mend its last day.',
+  'error.budget_missing': 'There is no budget for this year yet. The treasurer fills it in first.',
   'error.account_inactive': 'This account is no longer in use. Choose another.',
   'error.account_is_control':
     'This account is filled from the lists of members, loans or goods, not here.',

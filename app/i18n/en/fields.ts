@@ -38,6 +38,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.order_amount':
     'A fixed amount is for simpanan wajib only. For instalments leave it empty.',
   'field.order_loan': 'A loan is named for instalments only. For wajib leave it empty.',
+  'field.time': 'This is no time of day. For example: 09.00.',
   'field.unknown': 'There is an answer we do not know. Open the page again and fill it in.',
   'field.whole': 'Enter a sensible whole number.',
   'field.over_hundred': 'All parts together are more than 100 %. Lower them to exactly 100.00 %.',

@@ -2,6 +2,28 @@ import type { DomainErrorCode } from '#app/domain/errors.ts'
 
 /** One calm text for every refusal: what is so, then what to do. Then the error pages. */
 export const errors = {
+  'error.meeting_exists': 'RAT untuk tahun buku {year} sudah direncanakan. Buka rapat itu.',
+  'error.meeting_year_open':
+    'Tahun buku {year} belum ditutup. Tutup dulu semua bulannya, baru buku RAT dibekukan.',
+  'error.meeting_missing': 'Rapat ini tidak ada. Buka daftar rapat anggota.',
+  'error.meeting_state':
+    'Rapat ini sudah selesai atau dibatalkan, jadi tidak bisa diubah. Ketua bisa membukanya lagi.',
+  'error.meeting_quorum':
+    'Kuorum belum tercapai: hadir {present}, butuh {needed}. Rapat belum bisa disahkan.',
+  'error.meeting_too_early':
+    'Rapatnya baru tanggal {date:date}. Disahkan pada hari itu atau sesudahnya.',
+  'error.meeting_paper_missing': 'Kertas ini tidak ada. Periksa lagi kodenya.',
+  'error.candidate_missing': 'Calon ini tidak ada di daftar rapat.',
+  'error.decision_missing': 'Keputusan ini tidak ada, atau sudah dicoret.',
+  'error.proxy_not_allowed':
+    'Menurut aturan kuorum, kehadiran tidak boleh diwakilkan. Aturannya ada di halaman Aturan.',
+  'error.proxy_absent': 'Yang mewakili harus hadir sendiri. Tandai dulu kehadirannya.',
+  'error.proxy_full': '{name} sudah mewakili {count} anggota, dan tidak boleh lebih.',
+  'error.votes_too_many': 'Jumlah suaranya {votes}, padahal yang hadir {present}. Hitung lagi.',
+  'error.register_missing': 'Catatan ini tidak ada di buku. Buka daftarnya.',
+  'error.register_withdrawn': 'Catatan ini sudah dicoret. Tulis catatan baru.',
+  'error.term_too_long': 'Masa jabatan paling lama {months} bulan. Betulkan tanggal akhirnya.',
+  'error.budget_missing': 'Rencana anggaran tahun ini belum ada. Bendahara mengisinya dulu.',
   'error.account_inactive': 'Akun ini sudah tidak dipakai. Pilih akun lain.',
   'error.account_is_control':
     'Akun ini diisi dari daftar anggota, pinjaman, atau barangnya, bukan di sini.',

@@ -36,6 +36,7 @@ export const fields = {
   'field.two_lines': 'Catatan butuh paling sedikit dua baris.',
   'field.order_amount': 'Jumlah tetap hanya untuk simpanan wajib. Untuk angsuran, kosongkan.',
   'field.order_loan': 'Nomor pinjaman hanya untuk angsuran. Untuk wajib, kosongkan.',
+  'field.time': 'Jamnya belum betul. Contoh: 09.00.',
   'field.unknown': 'Ada isian yang tidak dikenal. Buka halamannya sekali lagi, lalu isi.',
   'field.whole': 'Isi angka bulat yang masuk akal.',
   'field.over_hundred': 'Semua bagian bersama lebih dari 100 %. Kurangi sampai tepat 100,00 %.',

@@ -39,24 +39,11 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
       />
     )
   }
-  if (task.kind === 'settle') {
-    const { no, amount, date } = task
-    return (
-      <ListRow
-        href={task.href}
-        title={t('home.cashDifference', { no })}
-        note={
-          task.isShort
-            ? t('home.cashShort', { amount, date })
-            : t('home.cashOver', { amount, date })
-        }
-        mark={<Grain icon="box" tone={tone} />}
-      />
-    )
-  }
+  if (task.kind === 'settle') return <DifferenceTask task={task} />
   if ('count' in task) return <CountedTask task={task} />
   if (task.kind === 'interest') return <InterestTask task={task} />
   if (task.kind === 'returned') return <ReturnedTask task={task} />
+  if (task.kind === 'deadline') return <DeadlineTask task={task} />
   if ('rows' in task) return <SheetTask task={task} />
   const { name, amount, date } = task
   const term = t(`loans.termOf.${task.every}`, { count: task.months })
@@ -99,6 +86,26 @@ function BilyetsTask({
   )
 }
 
+/** A cash difference that nobody has accepted. */
+function DifferenceTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'settle' }>
+}): ReactElement {
+  const t = useT()
+  const { no, amount, date } = task
+  return (
+    <ListRow
+      href={task.href}
+      title={t('home.cashDifference', { no })}
+      note={
+        task.isShort ? t('home.cashShort', { amount, date }) : t('home.cashOver', { amount, date })
+      }
+      mark={<Grain icon="box" tone={task.isOwn ? 'accent' : 'info'} />}
+    />
+  )
+}
+
 /** Standing orders whose day has come. */
 function OrdersTask({ task }: { readonly task: Extract<Task, { kind: 'orders' }> }): ReactElement {
   const t = useT()
@@ -127,6 +134,23 @@ function InterestTask({
       title={t('home.interestToDecide', { month })}
       note={t('home.interestToDecideNote', { amount })}
       mark={<Grain icon="pen" tone={task.isOwn ? 'accent' : 'info'} />}
+    />
+  )
+}
+
+/** A day the law sets that is near, or past. */
+function DeadlineTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'deadline' }>
+}): ReactElement {
+  const t = useT()
+  return (
+    <ListRow
+      href={task.href}
+      title={t(`deadlines.${task.duty}`, { of: task.of })}
+      note={t('deadlines.by', { date: task.date })}
+      mark={<Grain icon="calendar" tone={task.isOwn ? 'accent' : 'info'} />}
     />
   )
 }

@@ -7,6 +7,7 @@ import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
+import { deadlineHref, deadlinesIn } from '#app/routes/tenancy/deadlines-of.ts'
 import { lastCount } from '#db/queries/cash-counts.ts'
 import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
 import { monthToClose, type RunningLoan } from '#db/queries/home.ts'
@@ -20,6 +21,7 @@ import type { TenantTx } from '#db/tables.ts'
 
 const MOST_TASKS = 6
 const MOST_LATE = 5
+const NEAR_DAYS = 30
 const MOST_WAITING = 50
 
 type Place = {
@@ -64,6 +66,7 @@ export async function tasksOf(place: Place, book: BookRef) {
     ...(await interestToDecide(place)),
     ...(await bilyetsDue(place)),
     ...(await ordersToRun(place, book)),
+    ...(await nearDeadlines(place)),
     ...loans,
     ...closing,
   ].toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn))
@@ -89,6 +92,26 @@ async function bilyetsDue({ tx, cooperative, actor, today }: Place) {
     amount: amount.toString(),
     date: first,
   }))
+}
+
+/** Days the law sets that come within a month, or passed without being met. */
+async function nearDeadlines({ tx, cooperative, actor, today }: Place) {
+  if (!can(actor, 'registers:write')) return []
+  const year = Number(today.slice(0, 4))
+  const deadlines = await deadlinesIn(tx, cooperative.id, { year, today })
+  const until = addDays(today, NEAR_DAYS)
+  return deadlines
+    .filter(
+      ({ due, isDone }) => due <= until && (isDone === false || (isDone === null && due >= today)),
+    )
+    .map((one) => ({
+      kind: 'deadline' as const,
+      isOwn: one.due < today,
+      href: deadlineHref(cooperative.slug, one),
+      duty: one.kind,
+      of: one.of,
+      date: one.due,
+    }))
 }
 
 /** Standing orders, and titipan, that a run would book; those that last month's runs left out come first. */

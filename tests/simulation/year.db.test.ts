@@ -79,8 +79,8 @@ const EVENTS_OF_A_YEAR = new Map<(village: Village) => Promise<void>, number>([
   [reopen, 1],
   [meet, 1],
   [count, 1],
-  [leave, 1],
-  [refund, 1],
+  [leave, 3],
+  [refund, 2],
   [journalise, 3],
   [correctSome, 8],
 ])

@@ -25,12 +25,15 @@ export const SEALED: Readonly<
   member: { nik_sealed: { lookup: 'nik_lookup' } },
   household: { kk_sealed: { lookup: 'kk_lookup' } },
   person: { nik_sealed: { lookup: 'nik_lookup' } },
+  entry_attachment_content: { sealed: 'bytes' },
   loan_attachment_content: { sealed: 'bytes' },
 }
 
 /** Columns of bytes that are no secret: hashes. A new column of bytes is put here or above, or a test says so. */
 export const PLAIN_BYTES: Readonly<Record<string, readonly string[]>> = {
   command_log: ['payload_hash'],
+  entry_attachment: ['sha256'],
+  frozen_paper: ['pdf'],
   import_batch: ['file_hash'],
   journal_entry: ['hash', 'prev_hash'],
   ledger_head: ['hash'],

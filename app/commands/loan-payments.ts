@@ -9,7 +9,7 @@ import {
   type StandingPayment,
   takeBackPayments,
 } from '#app/commands/loan-resplit.ts'
-import { loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { loanIn, refuseBefore, termsSince } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -34,7 +34,6 @@ import { accruedOn } from '#db/queries/loan-interest.ts'
 import { insertPaymentTerms, type PaymentTerms } from '#db/queries/loan-payment-terms.ts'
 import { paidOnLoans } from '#db/queries/loan-payments.ts'
 import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
-import { listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { listSchedules } from '#db/queries/loan-schedules.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -114,7 +113,7 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const { tx, cooperative } = context
     const date = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'disbursed')
-    refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
+    refuseBefore(date, await termsSince(context, loan))
     const asksFor = await penaltyDueOn(context, { loan, date })
     if (!loan.outstanding.isPositive() && !asksFor.isPositive()) {
       throw new DomainError('loan_nothing_owed', { no: loan.no })
@@ -127,7 +126,7 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const { first, resplit } =
       later.length === 0
         ? { first: await bookPayment(context, asked), resplit: [] }
-        : await bookBefore(context, { loan, asked, later })
+        : await bookBefore(context, { asked, later })
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
@@ -155,16 +154,10 @@ type AskedPayment = Omit<PaymentTerms, 'entryId' | 'penaltyDue'> & {
  */
 async function bookBefore(
   context: CommandContext,
-  of: {
-    readonly loan: Loan
-    readonly asked: AskedPayment
-    readonly later: readonly StandingPayment[]
-  },
+  of: { readonly asked: AskedPayment; readonly later: readonly StandingPayment[] },
 ) {
-  const { tx, cooperative } = context
-  const { loan, asked, later } = of
-  const restructured = (await listRestructurings(tx, cooperative.id, [loan.id])).get(loan.id)
-  refuseBefore(asked.date, restructured?.at(-1)?.on ?? asked.date)
+  const { tx } = context
+  const { asked, later } = of
   await keepPoint(tx)
   try {
     await takeBackPayments(context, { payments: later, date: asked.date })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { loanIn, refuseBefore, termsSince } from '#app/commands/loans.ts'
 import { refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -46,7 +46,7 @@ export const waivePenalty: Command<
     refuseFuture(context, on)
     const loan = await loanIn(context, input.loan, 'disbursed')
     if (loan.memberId === actor.memberId) throw new DomainError('own_loan')
-    refuseBefore(on, known(loan.disbursedOn, 'a running loan was paid out'))
+    refuseBefore(on, await termsSince(context, loan))
     const latest = (await listWaivers(tx, cooperative.id, loan.id)).at(-1)?.on
     if (latest !== undefined && on < latest) {
       throw new DomainError('date_before', { field: 'date', earliest: latest })

@@ -4,7 +4,7 @@ import * as field from '#app/commands/fields.ts'
 import { REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-means.ts'
 import { earnedWith, positionsOf } from '#app/commands/loan-payments.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
-import { loanIn, refuseBefore } from '#app/commands/loans.ts'
+import { loanIn, refuseBefore, termsSince } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -52,7 +52,7 @@ export const settleLoan: Command<
   run: async (context, input) => {
     const date = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'disbursed')
-    refuseBefore(date, known(loan.disbursedOn, 'a running loan was paid out'))
+    refuseBefore(date, await termsSince(context, loan))
     if (!loan.outstanding.isPositive()) {
       throw new DomainError('loan_state', { no: loan.no, state: 'repaid' })
     }

@@ -12,6 +12,7 @@ import { Exact, Money } from '#app/domain/money.ts'
 import { mainBook, openSubledgers, postingMap } from '#db/queries/ledger.ts'
 import { nextLoanNo } from '#db/queries/loan-numbers.ts'
 import { getOffer } from '#db/queries/loan-products.ts'
+import { listRestructurings } from '#db/queries/loan-restructurings.ts'
 import { insertSecurity } from '#db/queries/loan-security.ts'
 import {
   decideLoan,
@@ -313,6 +314,18 @@ export async function loanIn(
   const loan = await findNamedLoan(context.tx, context.cooperative.id, text)
   if (loan.state !== state) throw new DomainError('loan_state', { no: loan.no, state: loan.state })
   return loan
+}
+
+/**
+ * Since when the terms of a running loan hold: its payout, or its last restructuring that stands. What was owed on
+ * earlier days became part of the new terms, so nothing may be paid or waived there any more.
+ */
+export async function termsSince(
+  { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
+  loan: Loan,
+): Promise<LocalDate> {
+  const changed = (await listRestructurings(tx, cooperative.id, [loan.id])).get(loan.id)
+  return changed?.at(-1)?.on ?? known(loan.disbursedOn, 'a running loan was paid out')
 }
 
 /** Nothing of a loan happens before what came before it. */

@@ -216,6 +216,12 @@ test.each([
   await expect(there.save(part)).rejects.toMatchObject({ code })
 })
 
+test('a loan paid out after the day is refused when the day is moved before it', async () => {
+  await fill(there)
+  await there.save({ part: 'day', day: '2025-07-31' })
+  await expect(there.post()).rejects.toMatchObject({ code: 'opening_loan_later' })
+})
+
 test('a product of the neighbour is nobody here', async () => {
   const savings = [{ member: '001', product: here.product('principal'), amount: '5' }]
   await expect(there.save({ part: 'savings', savings })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { reverseEntry } from '#app/commands/ledger.ts'
 import { positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
-import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { penaltyDueOn, waivePenalty } from '#app/commands/loan-penalties.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
@@ -257,5 +257,27 @@ test('a restructured loan settled on any day leaves nothing, denda and jasa of b
     const after = await stood(here, loan, day)
     expect([after.out, after.penalty, after.late]).toEqual(['0', '0', '0 + 0'])
   }
+  expect(await isWhole()).toBe(true)
+})
+
+test('what was owed before a restructuring is in its terms: no day before it takes it a second time', async () => {
+  const loan = await lend(here)
+  await approve(
+    here,
+    await propose(here, loan, { interest_owed: 'capitalise', penalty_owed: 'waive' }),
+  )
+  const before = { loan, date: '2026-05-25' }
+  const by = { treasurer: here.treasurer, chair: here.chair }
+  const early = { code: 'date_before', details: { earliest: '2026-05-27' } }
+  const paid = { ...before, amount: '300000', method: 'cash' }
+  for (const raw of [paid, { ...paid, only_due: true }]) {
+    await expect(send(runtime, by.treasurer, { command: repayLoan, raw })).rejects.toMatchObject(
+      early,
+    )
+  }
+  const settled = { command: settleLoan, raw: { ...before, method: 'cash' } }
+  await expect(send(runtime, by.treasurer, settled)).rejects.toMatchObject(early)
+  const waived = { command: waivePenalty, raw: { ...before, amount: '1000', reason: 'sakit' } }
+  await expect(send(runtime, by.chair, waived)).rejects.toMatchObject(early)
   expect(await isWhole()).toBe(true)
 })

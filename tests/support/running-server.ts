@@ -15,6 +15,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the real server listens, with the demo story told. */
     readonly url: string
+    /** Its data folder, which the command line joins. */
+    readonly dataFolder: string
   }
 }
 
@@ -28,6 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = launch({ PORT: String(port), DATA_DIR: folder }, said)
   await untilReady(server, { url, said })
   project.provide('url', url)
+  project.provide('dataFolder', folder)
   return async () => {
     server.kill('SIGTERM')
     if (server.exitCode === null) await once(server, 'exit')

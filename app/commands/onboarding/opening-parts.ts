@@ -71,14 +71,18 @@ const PARTS: {
     return { ...opening, accounts: filled }
   }),
   savings: part('savings', async (context, opening, { savings }) => {
-    await refuseStrangers(context, savings)
+    const numbers = await refuseStrangers(context, savings)
     const products = new Set(
       (await listProducts(context.tx, context.cooperative.id)).map(({ id }) => id),
     )
     if (savings.some(({ product }) => !products.has(product))) {
       throw new DomainError('savings_product_missing')
     }
-    const sent = savings.map(({ member: memberNo, ...own }) => ({ memberNo, ...own }))
+    const sent = savings.map((row, at) => ({
+      memberNo: numbers[at] ?? row.member,
+      product: row.product,
+      amount: row.amount,
+    }))
     return { ...opening, savings: merged(opening.savings, sent, keyOfSavings) }
   }),
   loan: part('loan', async (context, opening, { loan }) => {
@@ -93,8 +97,12 @@ const PARTS: {
     loans: opening.loans.filter((loan) => loan.no !== no),
   })),
   debts: part('debts', async (context, opening, { debts }) => {
-    await refuseStrangers(context, debts)
-    const sent = debts.map(({ member: memberNo, ...own }) => ({ memberNo, ...own }))
+    const numbers = await refuseStrangers(context, debts)
+    const sent = debts.map((row, at) => ({
+      memberNo: numbers[at] ?? row.member,
+      kind: row.kind,
+      amount: row.amount,
+    }))
     return { ...opening, debts: merged(opening.debts, sent, keyOfDebt) }
   }),
   goods: part('goods', async (_context, opening, { goods }) => ({ ...opening, goods })),
@@ -116,10 +124,9 @@ function merged<Row extends Amount>(
   sent: readonly Row[],
   keyOf: (row: Row) => string,
 ): readonly Row[] {
-  const keys = new Set(sent.map(keyOf))
-  return [...old.filter((row) => !keys.has(keyOf(row))), ...sent].filter(
-    ({ amount }) => !amount.isZero(),
-  )
+  // Of a row that is sent twice the last one counts.
+  const byKey = new Map([...old, ...sent].map((row) => [keyOf(row), row]))
+  return [...byKey.values()].filter(({ amount }) => !amount.isZero())
 }
 
 const keyOfSavings = ({ memberNo, product }: Opening['savings'][number]) => `${memberNo} ${product}`

@@ -73,8 +73,12 @@ export const postOpening: Command<z.infer<typeof PostInput>, OpeningAnswer> = co
     const book = await mainBook(tx, cooperative.id)
     await refuseClosed(tx, book)
     const { opening, batchId: standing } = await heldOpening(context, input.version)
-    if (opening.day === null) throw new DomainError('opening_no_day')
-    if (opening.day > today) throw new DomainError('date_in_future', { field: 'day' })
+    const { day } = opening
+    if (day === null) throw new DomainError('opening_no_day')
+    if (day > today) throw new DomainError('date_in_future', { field: 'day' })
+    // The day may have been moved since a loan was typed.
+    const later = opening.loans.find(({ disbursedOn }) => disbursedOn > day)
+    if (later) throw new DomainError('opening_loan_later', { date: day, no: later.no })
     const lines = openingLines(opening, await openingAccounts(tx, book))
     if (lines.length === 0) throw new DomainError('opening_empty')
     const difference = openingDifference(lines)
@@ -82,29 +86,29 @@ export const postOpening: Command<z.infer<typeof PostInput>, OpeningAnswer> = co
       throw new DomainError('opening_unbalanced', { amount: difference.abs().toString() })
     }
     if (standing !== null) {
-      await undoBatch(context, { batchId: standing, reason: `Saldo awal ${opening.day}` })
+      await undoBatch(context, { batchId: standing, reason: `Saldo awal ${day}` })
     }
-    const earlier = await firstStandingEntry(tx, book, opening.day)
+    const earlier = await firstStandingEntry(tx, book, day)
     if (earlier) {
       const { number, date } = earlier
       throw new DomainError('opening_after_entries', { number, date })
     }
     const batch = {
       id: newId(),
-      fileName: `Saldo awal ${opening.day}`,
+      fileName: `Saldo awal ${day}`,
       fileHash: hashOf(Buffer.from(`${cooperative.id} ${input.version} ${bodyOf(opening)}`)),
       summary: JSON.stringify({
         members: 0,
         loans: opening.loans.length,
         entries: 1,
-        book_year: Number(opening.day.slice(0, 4)),
+        book_year: Number(day.slice(0, 4)),
       }),
       importedBy: actor.userId,
     }
     await insertBatch(tx, cooperative.id, batch)
     await bringOpening(context, {
       book,
-      opening: { ...opening, day: opening.day },
+      opening: { ...opening, day },
       lines,
       batchId: batch.id,
     })

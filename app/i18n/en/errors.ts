@@ -77,7 +77,7 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.exit_settled':
     'These savings have paid a debt or were paid out already. Correct that entry first.',
   'error.member_guarantees':
-    'This member cannot leave yet: they guarantee loan {no} of {borrower}. Wait until that loan is repaid.',
+    'This member cannot leave yet: they guarantee loan {no} of {borrower}. Ask the chair to replace the guarantor on the page of that loan, or wait until it is repaid.',
   'error.member_in_use': 'This member cannot leave yet: {what} is still open. Settle that first.',
   'error.moved_after':
     'Something of this member is recorded on {on:date}. Use that day or a later one.',

@@ -78,7 +78,7 @@ export const errors = {
   'error.exit_settled':
     'Simpanannya sudah dipakai membayar utang atau sudah dikembalikan. Betulkan dulu catatan itu.',
   'error.member_guarantees':
-    'Anggota ini belum bisa keluar: masih menjamin pinjaman {no} atas nama {borrower}. Tunggu sampai pinjaman itu lunas.',
+    'Anggota ini belum bisa keluar: masih menjamin pinjaman {no} atas nama {borrower}. Minta ketua mengganti penjaminnya di halaman pinjaman itu, atau tunggu sampai lunas.',
   'error.member_in_use':
     'Anggota ini belum bisa keluar: {what} masih berjalan. Selesaikan itu dulu.',
   'error.moved_after': 'Ada catatan anggota ini pada {on:date}. Pakai tanggal itu atau sesudahnya.',

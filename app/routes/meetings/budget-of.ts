@@ -17,10 +17,19 @@ import type { TenantTx } from '#db/tables.ts'
 
 const MONTHS = 12
 
+/** Years with a year before them in our calendar, and no later than anyone plans. */
+const [EARLIEST_YEAR, LATEST_YEAR] = [1946, 2099]
+
+/** Tells whether a year may have a budget. */
+export function isBudgetYear(year: number): boolean {
+  return year >= EARLIEST_YEAR && year <= LATEST_YEAR
+}
+
 /** The year an address names. */
 export function yearAsked(text: string | undefined): number {
-  if (!/^(19|20)\d{2}$/.test(text ?? '')) throw new DomainError('budget_missing')
-  return Number(text)
+  const year = /^\d{4}$/.test(text ?? '') ? Number(text) : 0
+  if (!isBudgetYear(year)) throw new DomainError('budget_missing')
+  return year
 }
 
 /** The months of that year an address asks for: all of it, or up to this month, unless it says others. */

@@ -11,7 +11,12 @@ import { PaperSigns, PaperTables } from '#app/components/paper-tables.tsx'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { budgetPaperOf, monthsAsked, yearAsked } from '#app/routes/meetings/budget-of.ts'
+import {
+  budgetPaperOf,
+  isBudgetYear,
+  monthsAsked,
+  yearAsked,
+} from '#app/routes/meetings/budget-of.ts'
 
 export const handle = { tab: 'books' }
 export const meta = titled((t) => t('budget.title'))
@@ -30,7 +35,9 @@ export const loader = guard('meetings:read', async (given) => {
     paper: await budgetPaperOf(tx, cooperative, { year, from, to, language }),
     edit: can(actor, 'budget:set') ? paths.budgetForm(slug, year) : null,
     file: paths.budgetFile(slug, year, { from, to }),
-    years: [year - 1, year + 1].map((other) => ({ other, href: paths.budget(slug, other) })),
+    years: [year - 1, year + 1]
+      .filter(isBudgetYear)
+      .map((other) => ({ other, href: paths.budget(slug, other) })),
     back: paths.meetings(slug),
   }
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -82,4 +83,23 @@ export async function listGuarantorChanges(
     reason: row.reason,
     by: row.decided_by,
   }))
+}
+
+/** The names of those who signed as guarantors, by member number, whoever took their place since. */
+export async function guarantorsWhoSigned(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    with change as (select * from loan_guarantor_change
+      where cooperative_id = ${cooperativeId} and loan_id = ${loanId})
+    select m.name from member m
+    where m.cooperative_id = ${cooperativeId}
+      and (m.id in (select released_id from change) or m.id in (select member_id from loan_guarantor
+        where cooperative_id = ${cooperativeId} and loan_id = ${loanId}))
+      and not exists (select 1 from change c where c.replaced_by_id = m.id
+        and not exists (select 1 from change d where d.released_id = m.id and d.decided_at < c.decided_at))
+    order by m.no`.execute(tx)
+  return rows.map(({ name }) => name)
 }

@@ -9,7 +9,7 @@ import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { readTenant } from '#db/client.server.ts'
-import { listGuarantorChanges } from '#db/queries/loan-guarantors.ts'
+import { guarantorsWhoSigned, listGuarantorChanges } from '#db/queries/loan-guarantors.ts'
 import { listLetters } from '#db/queries/loan-letters.ts'
 import { securityOf } from '#db/queries/loan-security.ts'
 import { listWaivers } from '#db/queries/loan-waivers.ts'
@@ -222,4 +222,21 @@ test('a new guarantor is checked as at the application, and only for a loan that
   })
   await send(runtime, here.treasurer, { command: settleLoan, raw: { loan } })
   await refused({}, 'loan_state')
+})
+
+test('the agreement names who signed it, whoever stands surety since', async () => {
+  at('2026-05-21')
+  const loan = await lend(there, { guarantors: ['Budi'] })
+  const signed = () => read(there, (tx, id) => guarantorsWhoSigned(tx, id, loan))
+  const swap = async (from: string, to: string) => {
+    const raw = { loan, guarantor: await memberId(there, from), replaced_by: to }
+    await change(there, { ...raw, reason: 'pindah' })
+  }
+  expect(await signed()).toEqual(['Budi'])
+  await swap('Budi', 'Citra')
+  expect(await signed()).toEqual(['Budi'])
+  // Back again: still the one whose name stands on the paper.
+  await swap('Citra', 'Budi')
+  expect(await signed()).toEqual(['Budi'])
+  expect(await guarantorsNow(there, loan)).toEqual(['Budi'])
 })

@@ -8,6 +8,7 @@ import { guardNamedFile } from '#app/http/guard-named.server.ts'
 import { pdfAnswer } from '#app/http/pdf-answer.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { guarantorsWhoSigned } from '#db/queries/loan-guarantors.ts'
 import { securityOf } from '#db/queries/loan-security.ts'
 
 /** The agreement of a loan that was approved, as a PDF; its days are known once the money is out. */
@@ -43,7 +44,7 @@ export const loader = guardNamedFile(
         yearlyCost: effectiveAnnualRate(schedule, fees, frequency).nominalYearly.toFixed(6),
         penalty: loan.penalty,
         collateral: security.collateral,
-        guarantors: security.guarantors.map(({ name }) => name),
+        guarantors: await guarantorsWhoSigned(tx, cooperative.id, loan.id),
       },
     }
   },

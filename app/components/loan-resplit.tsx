@@ -21,6 +21,9 @@ export type ResplitView = {
 export function ResplitNotice(props: { readonly payments: readonly ResplitView[] }): ReactElement {
   const t = useT()
   const count = props.payments.length
+  // A row adds up on a phone too, so no part that has money in it is dropped.
+  const has = (part: keyof Split) =>
+    props.payments.some(({ before, after }) => before[part] !== '0' || after[part] !== '0')
   return (
     <>
       <Notice tone="accent">
@@ -29,12 +32,13 @@ export function ResplitNotice(props: { readonly payments: readonly ResplitView[]
       <Panel title={t('undo.resplitTitle')}>
         <LedgerTable
           caption={t('undo.resplitTitle')}
+          scrolls
           columns={[
             { key: 'what', label: t('undo.payment') },
-            { key: 'penalty', label: t('loans.penalty'), num: true, drop: 'full' },
+            ...(has('penalty') ? [{ key: 'penalty', label: t('loans.penalty'), num: true }] : []),
             { key: 'interest', label: t('loans.interest'), num: true },
             { key: 'principal', label: t('loans.principal'), num: true },
-            { key: 'excess', label: t('loans.excess'), num: true, drop: 'full' },
+            ...(has('excess') ? [{ key: 'excess', label: t('loans.excess'), num: true }] : []),
           ]}
           groups={props.payments.map((payment) => ({
             key: payment.key,

@@ -168,7 +168,8 @@ test('in whatever order payments are noted, the loan stands the same at the end'
         await send(runtime, of.treasurer, settled)
       }
     }),
-    { numRuns: 15 },
+    // The seed stays, as in the simulation of a year, so that what fails can be seen again.
+    { numRuns: 15, seed: 20_261_124 },
   )
   for (const { cooperative } of [here, there]) {
     expect((await verify(runtime.db, cooperative.slug)).map(({ fault }) => fault)).toEqual([null])

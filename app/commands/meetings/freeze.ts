@@ -29,8 +29,8 @@ const WHOLE = 'pack'
 
 /**
  * Freezes the papers of a meeting that was held: each as a PDF of its own and all in one, their bytes kept with
- * their SHA-256, and what anyone may check of them published under a code that nobody guesses. Freezing again, once
- * a meeting was opened and held anew, makes another version; the earlier one stays.
+ * their SHA-256, and what anyone may check of them published under a code that nobody guesses. Freezing again
+ * makes another version; the earlier one stays.
  *
  * The papers are in Indonesian, the language of the books.
  *

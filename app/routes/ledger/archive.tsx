@@ -55,7 +55,7 @@ function troubleWith(
   language: Language,
 ): Readonly<Record<string, string>> {
   const t = translator(language)
-  if (typed.passphrase === '') return { passphrase: fieldText(language, 'field.required') }
+  if (typed.passphrase.trim() === '') return { passphrase: fieldText(language, 'field.required') }
   if (typed.passphrase.length < LEAST_PASSPHRASE) {
     return { passphrase: t('archive.short', { count: LEAST_PASSPHRASE }) }
   }

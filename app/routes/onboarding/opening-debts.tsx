@@ -1,18 +1,12 @@
-import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { MemberGrid } from '#app/components/member-grid.tsx'
-import { OpeningPage } from '#app/components/opening-page.tsx'
-import { Pagination } from '#app/components/page.tsx'
-import { EmptyState } from '#app/components/panel.tsx'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { OpeningMembers } from '#app/components/opening-members.tsx'
+import { newKey } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
-import { atCells, gridCells } from '#app/http/member-grid.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatAmount } from '#app/i18n/format.ts'
-import { membersOfPage } from '#app/routes/onboarding/opening-members.ts'
+import { membersOfPage, saveMembersOfPage } from '#app/routes/onboarding/opening-members.ts'
 import { openingHeld } from '#app/routes/onboarding/opening-of.ts'
 
 export const handle = { tab: 'books', isTask: true }
@@ -42,23 +36,15 @@ export const loader = guard('onboarding:import', async ({ tx, cooperative, url }
 })
 
 /** Keeps the amounts of the members on the page, and goes on to the next page. */
-export const action = guardAction('onboarding:import', async (given) => {
-  const values = fieldsOf(given.form)
-  const cells = gridCells(values)
-  const debts = cells.map(({ member, column: kind, amount }) => ({ member, kind, amount }))
-  const sent = await submit(given, saveOpeningPart, {
-    version: values['version'],
-    part: 'debts',
-    debts,
-  })
-  if (!sent.ok) {
-    const errors = atCells(sent.trouble.errors, cells)
-    return again({ ...sent, trouble: { values, errors } })
-  }
-  const next = values['next']
-  const { slug } = given.cooperative
-  return redirect(next ? paths.openingPart(slug, 'piutang', Number(next)) : paths.opening(slug))
-})
+export const action = guardAction('onboarding:import', (given) =>
+  saveMembersOfPage(given, {
+    place: 'piutang',
+    partOf: (cells) => ({
+      part: 'debts',
+      debts: cells.map(({ member, column: kind, amount }) => ({ member, kind, amount })),
+    }),
+  }),
+)
 
 export default function OpeningDebts() {
   const t = useT()
@@ -69,30 +55,12 @@ export default function OpeningDebts() {
     label: t(`opening.${key}`),
   }))
   return (
-    <OpeningPage
+    <OpeningMembers
       title={t('opening.part.debts')}
       lede={t('opening.debtsLede')}
-      back={page.back}
-      closed={page.closed}
-      version={page.version}
-      commandKey={refused?.key ?? page.key}
-      errors={refused?.errors ?? {}}
-      labels={{}}
-      after={<Pagination {...page.paging} />}
-    >
-      {page.members.length === 0 ? (
-        <EmptyState title={t('opening.noMembers')}>{t('opening.noMembersText')}</EmptyState>
-      ) : (
-        <MemberGrid
-          members={page.members}
-          columns={columns}
-          values={refused?.values ?? {}}
-          errors={refused?.errors ?? {}}
-        />
-      )}
-      {page.paging.next === null ? null : (
-        <input type="hidden" name="next" value={page.paging.page + 1} />
-      )}
-    </OpeningPage>
+      columns={columns}
+      page={page}
+      refused={refused}
+    />
   )
 }

@@ -1,19 +1,13 @@
-import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
-import { MemberGrid } from '#app/components/member-grid.tsx'
 import { productName } from '#app/components/member-side.tsx'
-import { OpeningPage } from '#app/components/opening-page.tsx'
-import { Pagination } from '#app/components/page.tsx'
-import { EmptyState } from '#app/components/panel.tsx'
-import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
+import { OpeningMembers } from '#app/components/opening-members.tsx'
+import { newKey } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
-import { atCells, gridCells } from '#app/http/member-grid.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatAmount } from '#app/i18n/format.ts'
-import { membersOfPage } from '#app/routes/onboarding/opening-members.ts'
+import { membersOfPage, saveMembersOfPage } from '#app/routes/onboarding/opening-members.ts'
 import { openingHeld } from '#app/routes/onboarding/opening-of.ts'
 import { listProducts } from '#db/queries/savings-products.ts'
 
@@ -47,23 +41,15 @@ export const loader = guard('onboarding:import', async ({ tx, cooperative, url }
 })
 
 /** Keeps the amounts of the members on the page, and goes on to the next page. */
-export const action = guardAction('onboarding:import', async (given) => {
-  const values = fieldsOf(given.form)
-  const cells = gridCells(values)
-  const savings = cells.map(({ member, column: product, amount }) => ({ member, product, amount }))
-  const sent = await submit(given, saveOpeningPart, {
-    version: values['version'],
-    part: 'savings',
-    savings,
-  })
-  if (!sent.ok) {
-    const errors = atCells(sent.trouble.errors, cells)
-    return again({ ...sent, trouble: { values, errors } })
-  }
-  const next = values['next']
-  const { slug } = given.cooperative
-  return redirect(next ? paths.openingPart(slug, 'simpanan', Number(next)) : paths.opening(slug))
-})
+export const action = guardAction('onboarding:import', (given) =>
+  saveMembersOfPage(given, {
+    place: 'simpanan',
+    partOf: (cells) => ({
+      part: 'savings',
+      savings: cells.map(({ member, column: product, amount }) => ({ member, product, amount })),
+    }),
+  }),
+)
 
 export default function OpeningSavings() {
   const t = useT()
@@ -74,30 +60,12 @@ export default function OpeningSavings() {
     label: productName(t, product),
   }))
   return (
-    <OpeningPage
+    <OpeningMembers
       title={t('opening.part.savings')}
       lede={t('opening.savingsLede')}
-      back={page.back}
-      closed={page.closed}
-      version={page.version}
-      commandKey={refused?.key ?? page.key}
-      errors={refused?.errors ?? {}}
-      labels={{}}
-      after={<Pagination {...page.paging} />}
-    >
-      {page.members.length === 0 ? (
-        <EmptyState title={t('opening.noMembers')}>{t('opening.noMembersText')}</EmptyState>
-      ) : (
-        <MemberGrid
-          members={page.members}
-          columns={columns}
-          values={refused?.values ?? {}}
-          errors={refused?.errors ?? {}}
-        />
-      )}
-      {page.paging.next === null ? null : (
-        <input type="hidden" name="next" value={page.paging.page + 1} />
-      )}
-    </OpeningPage>
+      columns={columns}
+      page={page}
+      refused={refused}
+    />
   )
 }

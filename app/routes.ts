@@ -139,6 +139,8 @@ export default [
     route('usaha/:enterprise/faktur/:invoice/pembayaran', 'routes/trade/payment.tsx'),
     route('usaha/:enterprise/laporan', 'routes/trade/statements.tsx'),
     route('usaha/:enterprise/laporan/unduh', 'routes/trade/statements-file.ts'),
+    route('usaha/:enterprise/hitungan/:statement', 'routes/trade/figure.tsx'),
+    route('usaha/:enterprise/catatan', 'routes/trade/entries.tsx'),
     route('shu', 'routes/surplus/years.tsx'),
     route('shu/:year/tutup', 'routes/surplus/year-closing.tsx'),
     route('shu/:year/simulasi', 'routes/surplus/simulation.tsx'),

@@ -12,6 +12,9 @@ import { enterpriseLineText } from '#app/i18n/enterprise-lines.ts'
 import { formatShortDate } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
+/** The two statements of an enterprise, as addresses spell them. */
+export type EnterpriseStatement = 'posisi-keuangan' | 'laba-rugi'
+
 /** An enterprise's position on a day and its income from 1 January to it. */
 export type EnterpriseYear = {
   readonly from: LocalDate
@@ -26,7 +29,11 @@ export type EnterpriseStatements = {
   readonly cooperative: Issuer
   readonly now: EnterpriseYear
   readonly then: EnterpriseYear | null
+  /** Where a figure is explained. */
+  readonly hrefOf: (of: EnterpriseStatement, line: string, on: LocalDate) => string
 }
+
+const NAMES = { position: 'posisi-keuangan', income: 'laba-rugi' } as const
 
 /** Says how an enterprise stands and what it earned (laporan keuangan SAK EMKM). */
 export function enterprisePaper(shown: EnterpriseStatements, language: Language): TablePaper {
@@ -43,6 +50,7 @@ export function enterprisePaper(shown: EnterpriseStatements, language: Language)
       key: at === 0 ? 'now' : 'before',
       label: formatShortDate(year.to, language),
       figures: year[of].figures,
+      hrefOf: (line) => shown.hrefOf(NAMES[of], line, year.to),
     }))
   const table = (of: 'position' | 'income', finals: readonly string[]) => ({
     columns: statementColumns(columns(of), language),

@@ -6,8 +6,9 @@ import {
   type TableSection,
   textCell,
 } from '#app/documents/table-paper.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import type { Money } from '#app/domain/money.ts'
-import type { AccountBalance } from '#app/domain/statements/lines.ts'
+import type { AccountBalance, Statement } from '#app/domain/statements/lines.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 
@@ -27,6 +28,41 @@ export type FigureAccount = {
   readonly balance: AccountBalance | null
   readonly amount: Money
   readonly href: string
+}
+
+/** A figure with the lines or accounts it is made of. */
+export type FigureParts = {
+  readonly amount: Money
+  readonly terms: readonly FigureTerm[]
+  readonly accounts: readonly FigureAccount[]
+}
+
+/**
+ * Takes the figure of a line apart, as the statement was filled in.
+ *
+ * @param say.termOf    The words of a line above it, and where that one is explained.
+ * @param say.accountOf An account that stands on the line, as it is shown.
+ * @throws {DomainError} `statement_line_missing` when the statement has no figure on such a line.
+ */
+export function lineParts(
+  statement: Statement,
+  key: string,
+  say: {
+    readonly termOf: (line: string) => Pick<FigureTerm, 'text' | 'href'>
+    readonly accountOf: (part: { readonly code: string; readonly amount: Money }) => FigureAccount
+  },
+): FigureParts {
+  const line = statement.lines.find((one) => one.key === key)
+  if (line === undefined || line.amount === null) throw new DomainError('statement_line_missing')
+  return {
+    amount: line.amount,
+    terms: line.origin.flatMap((part): readonly FigureTerm[] =>
+      part.kind === 'line'
+        ? [{ sign: part.sign, amount: part.amount, ...say.termOf(part.key) }]
+        : [],
+    ),
+    accounts: line.origin.flatMap((part) => (part.kind === 'account' ? [say.accountOf(part)] : [])),
+  }
 }
 
 /** A figure of a statement with what it is made of. */

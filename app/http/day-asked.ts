@@ -1,7 +1,8 @@
-import { isLocalDate, type LocalDate } from '#app/domain/calendar.ts'
+import { isLocalDate, type LocalDate, localDate } from '#app/domain/calendar.ts'
 
 /** No cooperative's book reaches further back or ahead. */
-const [EARLIEST, LATEST] = ['1945-01-01', '2100-12-31']
+export const EARLIEST = localDate('1945-01-01')
+const LATEST = localDate('2100-12-31')
 
 /** The day an address asks for; the usual day when it asks for none, or (`isWrong`) for no day at all. */
 export function dayAsked(

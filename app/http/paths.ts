@@ -132,25 +132,11 @@ export const paths = {
     coop(slug, `/tunggakan${query({ per: on, pindah: moved })}`),
   books: (slug: string) => coop(slug, '/buku'),
   journal: (slug: string, wanted: JournalWish = {}) =>
-    coop(
-      slug,
-      `/jurnal${query({
-        dari: wanted.from,
-        sampai: wanted.to,
-        akun: wanted.accounts?.join(','),
-      })}`,
-    ),
+    coop(slug, `/jurnal${query(journalQuery(wanted))}`),
   journalFile: (slug: string, format: string) =>
     coop(slug, `/jurnal/unduh${query({ bentuk: format })}`),
   journalPaper: (slug: string, wanted: JournalWish) =>
-    coop(
-      slug,
-      `/jurnal/cetak${query({
-        dari: wanted.from,
-        sampai: wanted.to,
-        akun: wanted.accounts?.join(','),
-      })}`,
-    ),
+    coop(slug, `/jurnal/cetak${query(journalQuery(wanted))}`),
   newEntry: (slug: string) => coop(slug, '/jurnal/baru'),
   entry: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}`),
   entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),
@@ -288,9 +274,19 @@ export const paths = {
     enterprise(slug, id, `/faktur/${invoiceId}/faktur.pdf`),
   invoicePayment: (slug: string, id: string, invoiceId: string) =>
     enterprise(slug, id, `/faktur/${invoiceId}/pembayaran`),
-  enterpriseStatements: (slug: string, id: string) => enterprise(slug, id, '/laporan'),
+  enterpriseStatements: (slug: string, id: string, on?: string) =>
+    enterprise(slug, id, `/laporan${query({ per: on })}`),
   enterpriseStatementsFile: (slug: string, id: string, on: string) =>
     enterprise(slug, id, `/laporan/unduh${query({ per: on })}`),
+  /** How a figure of an enterprise's statements was counted. */
+  enterpriseFigure: (
+    slug: string,
+    id: string,
+    wish: { readonly statement: string; readonly line: string; readonly on: string },
+  ) =>
+    enterprise(slug, id, `/hitungan/${wish.statement}${query({ baris: wish.line, per: wish.on })}`),
+  enterpriseEntries: (slug: string, id: string, wanted: JournalWish = {}) =>
+    enterprise(slug, id, `/catatan${query(journalQuery(wanted))}`),
   ownPassbook: (slug: string) => coop(slug, '/saya'),
   cooperativeBooks: (slug: string) => coop(slug, '/buku-koperasi'),
   cooperativeBook: (slug: string, book: string) => coop(slug, `/buku-koperasi/${book}`),
@@ -347,6 +343,10 @@ type JournalWish = {
 type Span = { readonly from?: string | undefined; readonly to?: string | undefined }
 type BookWish = Span & { readonly account?: string | undefined }
 type ListWish = { readonly list?: string | undefined; readonly on?: string | undefined }
+
+function journalQuery({ from, to, accounts }: JournalWish) {
+  return { dari: from, sampai: to, akun: accounts?.join(',') }
+}
 
 function bookQuery({ account, from, to }: BookWish) {
   return { akun: account, dari: from, sampai: to }

@@ -157,6 +157,23 @@ export async function listSales(
   return heads.map((head) => saleOf(head, lines.get(head.id) ?? []))
 }
 
+/** Which sales or invoices some entries of a book booked, by entry; payments and corrections are none. */
+export async function salesBooked(
+  tx: TenantTx,
+  book: BookRef,
+  entryIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly kind: 'sale' | 'invoice' }>> {
+  if (entryIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('sale')
+    .select(['id', 'kind', 'entry_id'])
+    .where('cooperative_id', '=', book.cooperativeId)
+    .where('book_id', '=', book.bookId)
+    .where('entry_id', 'in', [...entryIds])
+    .execute()
+  return new Map(rows.map(({ entry_id, id, kind }) => [entry_id, { id, kind }]))
+}
+
 /** How many sales, or invoices, a book has. */
 export async function countSales(
   tx: TenantTx,

@@ -199,6 +199,8 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'tenancy/rules.tsx': ['rules:read'],
   'trade/correction.tsx': ['sales:correct', 'sales:correct'],
   'trade/enterprise.tsx': ['enterprise_book:read'],
+  'trade/entries.tsx': ['enterprise_book:read'],
+  'trade/figure.tsx': ['enterprise_book:read'],
   'trade/invoice-pdf.ts': ['enterprise_book:read'],
   'trade/invoice.tsx': ['enterprise_book:read'],
   'trade/invoices.tsx': ['enterprise_book:read'],

@@ -79,6 +79,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.emptyTitle': 'No entries',
   'ledger.emptyText': 'There is nothing on those dates and accounts. Change the choice.',
   'ledger.found': '{count} entries. Debits and credits are equal: {amount:money}.',
+  'ledger.earlierEntries': 'The entries its opening balance came from',
   'ledger.storyNote': 'A positive balance is a debit.',
   'ledger.opening': 'Opening balance',
   'ledger.debit': 'Debit',

@@ -79,6 +79,7 @@ export const ledger = {
   'ledger.emptyTitle': 'Tidak ada catatan',
   'ledger.emptyText': 'Tidak ada catatan pada tanggal dan akun itu. Ubah pilihannya.',
   'ledger.found': '{count} catatan. Jumlah debit dan kredit sama: {amount:money}.',
+  'ledger.earlierEntries': 'Catatan yang membentuk saldo awalnya',
   'ledger.storyNote': 'Saldo positif berarti debit.',
   'ledger.opening': 'Saldo awal',
   'ledger.debit': 'Debit',

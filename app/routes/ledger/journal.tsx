@@ -1,19 +1,19 @@
 import { useLoaderData } from '@remix-run/react'
+import { AccountStory } from '#app/components/account-story.tsx'
 import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { EntryLines } from '#app/components/entry-lines.tsx'
 import { Field, Select } from '#app/components/fields.tsx'
-import { Stat, Stats } from '#app/components/figures.tsx'
 import { Question } from '#app/components/form.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { PageHead, Pagination } from '#app/components/page.tsx'
 import { Badge, EmptyState, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { PaperLinks } from '#app/components/paper-links.tsx'
-import { DateText, MoneyText } from '#app/components/values.tsx'
-import { type LocalDate, newYearOf } from '#app/domain/calendar.ts'
+import { DateText } from '#app/components/values.tsx'
+import { addDays, type LocalDate, newYearOf } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
-import { dayAsked } from '#app/http/day-asked.ts'
+import { dayAsked, EARLIEST } from '#app/http/day-asked.ts'
 import { guard } from '#app/http/guard.server.ts'
 import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
@@ -74,6 +74,9 @@ export const loader = guard('ledger:read', async ({ tx, cooperative, actor, url,
             credit: credit.toString(),
             closing: opening.plus(debit).minus(credit).toString(),
           },
+    earlier: opening.isZero()
+      ? null
+      : paths.journal(slug, { from: EARLIEST, to: addDays(from, -1), accounts: codes }),
     entries: entries.map((entry) => ({
       ...entryText(entry),
       href: paths.entry(slug, entry.id),
@@ -130,7 +133,7 @@ export default function Journal() {
           <p>{t('ledger.badSpan')}</p>
         </Notice>
       ) : null}
-      <AccountStory page={page} />
+      <AccountStory names={page.names} story={page.story} earlier={page.earlier} />
       {page.count === 0 ? (
         <EmptyState title={t('ledger.emptyTitle')} icon="book">
           {t('ledger.emptyText')}
@@ -180,28 +183,6 @@ function Filters({ page }: { readonly page: Page }) {
       />
       <Button kind="second">{t('ledger.show')}</Button>
     </Question>
-  )
-}
-
-/** What stood on the accounts asked for, what moved, and what stands there now. */
-function AccountStory({ page }: { readonly page: Page }) {
-  const t = useT()
-  const language = useLanguage()
-  const { story } = page
-  if (story === null) return null
-  const names = page.names.map(
-    ({ code, name, english }) => `${code} ${language === 'id' ? name : english}`,
-  )
-  return (
-    <Panel title={names.join(', ')} note={t('ledger.storyNote')}>
-      <Stats>
-        {(['opening', 'debit', 'credit', 'closing'] as const).map((key) => (
-          <Stat key={key} label={t(`ledger.${key}`)}>
-            <MoneyText amount={story[key]} size="l" />
-          </Stat>
-        ))}
-      </Stats>
-    </Panel>
   )
 }
 

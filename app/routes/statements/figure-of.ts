@@ -1,4 +1,9 @@
-import type { FigureAccount, FigureTerm } from '#app/documents/statement-figure.ts'
+import {
+  type FigureAccount,
+  type FigureParts,
+  type FigureTerm,
+  lineParts,
+} from '#app/documents/statement-figure.ts'
 import { newYearOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
@@ -40,13 +45,6 @@ type Asked = {
   readonly language: Language
 }
 
-/** A figure with the lines or accounts it is made of. */
-export type Figure = {
-  readonly amount: Money
-  readonly terms: readonly FigureTerm[]
-  readonly accounts: readonly FigureAccount[]
-}
-
 /**
  * Draws up a statement again and takes one of its figures apart.
  *
@@ -56,7 +54,7 @@ export async function figureParts(
   tx: TenantTx,
   cooperative: Cooperative,
   asked: Asked,
-): Promise<Figure> {
+): Promise<FigureParts> {
   const book = await mainBook(tx, cooperative.id)
   const at = { slug: cooperative.slug, asked }
   if (asked.statement === 'perubahan-ekuitas') {
@@ -92,7 +90,7 @@ async function unitStatements(
   return surplusByUnit(balances, shrinkage)
 }
 
-async function cashFigure(tx: TenantTx, book: BookRef, at: At): Promise<Figure> {
+async function cashFigure(tx: TenantTx, book: BookRef, at: At): Promise<FigureParts> {
   const { direct, indirect, balances } = await cashFlowOver(tx, book, at.asked.span)
   if (at.asked.line === 'cash_at_beginning') return cashHeld(balances, at)
   const isPaid = direct.figures.has(at.asked.line)
@@ -105,30 +103,19 @@ type At = { readonly slug: string; readonly asked: Asked }
 function lineFigure(
   statement: Statement,
   at: At & { readonly names: readonly NamedBalance[]; readonly balances: readonly NamedBalance[] },
-): Figure {
+): FigureParts {
   const { asked, slug } = at
-  const line = statement.lines.find(({ key }) => key === asked.line)
-  if (line === undefined || line.amount === null) throw new DomainError('statement_line_missing')
-  const terms = line.origin.flatMap((part): readonly FigureTerm[] =>
-    part.kind === 'line'
-      ? [
-          {
-            sign: part.sign,
-            text: lineText(asked.language, part.key),
-            amount: part.amount,
-            href: paths.figure(slug, asked.statement, {
-              line: part.key,
-              unit: asked.unit ?? undefined,
-              ...asked.span,
-            }),
-          },
-        ]
-      : [],
-  )
-  const accounts = line.origin.flatMap((part) =>
-    part.kind === 'account' ? [accountPart(part, at)] : [],
-  )
-  return { amount: line.amount, terms, accounts }
+  return lineParts(statement, asked.line, {
+    accountOf: (part) => accountPart(part, at),
+    termOf: (line) => ({
+      text: lineText(asked.language, line),
+      href: paths.figure(slug, asked.statement, {
+        line,
+        unit: asked.unit ?? undefined,
+        ...asked.span,
+      }),
+    }),
+  })
 }
 
 function accountPart(
@@ -149,7 +136,7 @@ function accountPart(
   }
 }
 
-function cashHeld(balances: readonly NamedBalance[], at: At): Figure {
+function cashHeld(balances: readonly NamedBalance[], at: At): FigureParts {
   const accounts = balances
     .filter(({ code, opening }) => isCash(code) && !opening.isZero())
     .map(({ code, opening }) =>
@@ -165,7 +152,7 @@ function isCash(code: string): boolean {
 function equityFigure(
   { statement, balances }: Awaited<ReturnType<typeof equityOver>>,
   at: At,
-): Figure {
+): FigureParts {
   const { asked, slug } = at
   const column = EQUITY_COLUMNS.find((one) => one === asked.column)
   if (column === undefined) throw new DomainError('statement_line_missing')

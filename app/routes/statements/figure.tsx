@@ -3,7 +3,7 @@ import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { PageFoot, PageHead } from '#app/components/page.tsx'
-import { Lede } from '#app/components/panel.tsx'
+import { Lede, Notice } from '#app/components/panel.tsx'
 import { PaperTables } from '#app/components/paper-tables.tsx'
 import { figurePaper } from '#app/documents/statement-figure.ts'
 import { guard } from '#app/http/guard.server.ts'
@@ -79,6 +79,11 @@ export default function Figure() {
         back={{ href: page.back, label: t('statements.backToStatement') }}
         before={page.of}
       />
+      {page.isWrong ? (
+        <Notice tone="bad" live="alert">
+          <p>{t('statements.badDate')}</p>
+        </Notice>
+      ) : null}
       <Lede>{page.paper.story[0]}</Lede>
       <PaperTables paper={page.paper} />
       {page.entries === null ? null : (

@@ -9,7 +9,7 @@ export const loader = guardPaper('enterprise_book:read', async (given) => {
   const enterprise = await getEnterprise(tx, cooperative.id, params['enterprise'] ?? '')
   const { day: on } = dayAsked(url.searchParams.get('per'), today)
   const book = { cooperativeId: cooperative.id, bookId: enterprise.bookId }
-  const asked = { cooperative, name: enterprise.name, on, language }
+  const asked = { cooperative, enterprise, on, language }
   const { paper } = await enterpriseStatementsOf(tx, book, asked)
   return { paper, name: `laporan-usaha-${cooperative.slug}-${on}` }
 })

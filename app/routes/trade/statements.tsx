@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { Button } from '#app/components/button.tsx'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Question } from '#app/components/form.tsx'
 import { titled } from '#app/components/frame.tsx'
@@ -33,7 +33,7 @@ export const loader = guard(
     const book = { cooperativeId: cooperative.id, bookId: enterprise.bookId }
     const { day: to, isWrong } = dayAsked(url.searchParams.get('per'), today)
     const from = newYearOf(to)
-    const asked = { cooperative, name: enterprise.name, on: to, language }
+    const asked = { cooperative, enterprise, on: to, language }
     const entries = await listEntries(tx, book, { from, to, newestFirst: true, limit: LATEST })
     return {
       name: enterprise.name,
@@ -51,6 +51,7 @@ export const loader = guard(
       today,
       ...(await enterpriseStatementsOf(tx, book, asked)),
       file: paths.enterpriseStatementsFile(cooperative.slug, enterprise.id, to),
+      all: paths.enterpriseEntries(cooperative.slug, enterprise.id, { from, to }),
     }
   },
 )
@@ -79,6 +80,13 @@ export default function Statements() {
       )}
       <StatementPaper paper={page.paper} file={page.file} />
       <Entries entries={page.entries} />
+      {page.entries.length === 0 ? null : (
+        <Toolbar>
+          <ButtonLink href={page.all} kind="second" icon="book">
+            {t('trade.allEntries')}
+          </ButtonLink>
+        </Toolbar>
+      )}
       <PaperSigns paper={page.paper} />
     </>
   )

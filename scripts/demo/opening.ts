@@ -1,10 +1,12 @@
 import { foundCooperative } from '#app/commands/found.ts'
 import { postGeneralEntry } from '#app/commands/ledger.ts'
 import { registerMember } from '#app/commands/members.ts'
+import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import type { Actor, Role } from '#app/domain/tenancy/roles.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
+import { savedOpening } from '#db/queries/opening-balances.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 import { findUser, grantRole, insertUser, type User } from '#db/queries/users.ts'
 import { openAgenda } from '#scripts/demo/agenda.ts'
@@ -131,47 +133,74 @@ async function bringOver(village: Village): Promise<void> {
     }
     return held
   })
-  const lines = accounts.flatMap(({ member, account }) => {
-    const { kind } = account.product
+  const savings = accounts.flatMap(({ member, account }) => {
+    const { kind, id: product } = account.product
     // Before the year that is told there were only these three.
     if (kind === 'term' || kind === 'special') return []
     const amount = savedBefore(village, { member, kind })
     if (kind === 'voluntary') member.voluntary = amount
-    const own = { unit: 'usp', party_kind: 'member', subledger_id: account.id }
-    return amount === 0 ? [] : [{ account: CONTROLS[kind], credit: amount, ...own }]
+    return amount === 0 ? [] : [{ member: member.no, product, amount }]
   })
-  const saved = lines.reduce((sum, line) => sum + line.credit, 0)
+  const saved = savings.reduce((sum, { amount }) => sum + amount, 0)
   const { reserve } = village.script
-  const office = OFFICE.bought - OFFICE.written_off
-  await openWith(village, 'Saldo awal simpanan anggota dari buku lama', [
-    { account: '1112', debit: saved, unit: 'usp' },
-    ...lines,
-  ])
-  await openWith(village, 'Saldo awal kas, inventaris, dan cadangan dari buku lama', [
-    { account: '1101', debit: OPENING_CASH },
-    { account: '1112', debit: reserve },
-    { account: '1605', debit: OFFICE.bought },
-    { account: '1695', credit: OFFICE.written_off },
-    { account: '3301', credit: OPENING_CASH + office },
-    { account: '3401', credit: reserve },
-  ])
+  const balances = {
+    1101: OPENING_CASH,
+    1112: saved + reserve,
+    1605: OFFICE.bought,
+    1695: OFFICE.written_off,
+    3301: OPENING_CASH + OFFICE.bought - OFFICE.written_off,
+    3401: reserve,
+  }
+  await open(village, { part: 'day', day: OPENING })
+  await open(village, { part: 'accounts', accounts: textOf(balances) })
+  const typed = savings.map((row) => ({ ...row, amount: String(row.amount) }))
+  const { version } = await open(village, { part: 'savings', savings: typed })
+  const { treasurer } = village.staff
+  await tell(village, { by: treasurer, on: OPENING, command: postOpening, input: { version } })
+  await setApart(village, saved)
 }
 
-const CONTROLS = { principal: '3101', mandatory: '3102', voluntary: '2101' } as const
+function textOf(balances: Readonly<Record<string, number>>) {
+  return Object.fromEntries(Object.entries(balances).map(([code, sum]) => [code, String(sum)]))
+}
 
-async function openWith(village: Village, memo: string, lines: readonly object[]): Promise<void> {
+/** Saves one part of the opening balances on top of the parts before it. */
+async function open(village: Village, part: Readonly<Record<string, unknown>>) {
+  const { runtime, cooperative, staff } = village
+  const held = await readTenant(runtime.db, cooperative.id, (tx) =>
+    savedOpening(tx, cooperative.id),
+  )
+  const input = { version: held?.version ?? 0, ...part }
+  return tell(village, { by: staff.treasurer, on: OPENING, command: saveOpeningPart, input })
+}
+
+/** What members saved is money of the savings and loans unit, and stands in its own part of the bank account. */
+async function setApart(village: Village, saved: number): Promise<void> {
+  const lines = [
+    { account: '1112', debit: saved, unit: 'usp' },
+    { account: '1901', credit: saved, unit: 'usp' },
+    { account: '2901', debit: saved, unit: 'umum' },
+    { account: '1112', credit: saved, unit: 'umum' },
+  ]
   await tell(village, {
     by: village.staff.chair,
     on: OPENING,
     command: postGeneralEntry,
-    input: { date: OPENING, memo, lines },
+    input: {
+      date: OPENING,
+      memo: 'Uang simpanan anggota disendirikan untuk unit simpan pinjam',
+      lines,
+    },
   })
 }
 
 /** Pokok once, wajib for every month since joining, and some put by. */
 function savedBefore(
   village: Village,
-  of: { readonly member: { readonly joined: LocalDate }; readonly kind: keyof typeof CONTROLS },
+  of: {
+    readonly member: { readonly joined: LocalDate }
+    readonly kind: 'principal' | 'mandatory' | 'voluntary'
+  },
 ): number {
   const { statutes } = village.script
   if (of.kind === 'principal') return Number(statutes.principal.toString())

@@ -6,6 +6,7 @@ import { depositSavings } from '#app/commands/savings.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { figureOf } from '#app/domain/statements/lines.ts'
 import { balanceSheet } from '#app/domain/statements/neraca.ts'
+import { balanceSheetByUnit } from '#app/domain/statements/units.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { readTenant } from '#db/client.server.ts'
 import { mainBook } from '#db/queries/ledger.ts'
@@ -13,6 +14,7 @@ import { listInstalments, listLoans } from '#db/queries/loans.ts'
 import { savedOpening } from '#db/queries/opening-balances.ts'
 import { listProducts } from '#db/queries/savings-products.ts'
 import { accountBalances } from '#db/queries/statements.ts'
+import { unitBalances } from '#db/queries/unit-balances.ts'
 import { booksToVerify, firstFault } from '#db/queries/verify.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
@@ -143,6 +145,23 @@ test('opening balances stand in the book by their owners, and the neighbour sees
   expect(figureOf(sheet, 'principal_savings').toString()).toBe('200000')
   expect(sheet.difference.isZero()).toBe(true)
   expect(await total(there)).toBe('0')
+})
+
+test('each unit opens with what is its own, and balances by itself', async () => {
+  const units = await read(here.cooperative, async (tx) => {
+    const book = await mainBook(tx, here.cooperative.id)
+    const span = { from: localDate('2026-01-01'), to: localDate('2026-01-31') }
+    return balanceSheetByUnit(await unitBalances(tx, book, { ...span, closing: 'with' }))
+  })
+  expect(units.map(({ difference }) => difference.toString())).toEqual(['0', '0', '0', '0'])
+  const [savingsAndLoans, shop, consignment, general] = units
+  if (!savingsAndLoans || !shop || !consignment || !general) throw new Error('four units')
+  expect(figureOf(savingsAndLoans, 'loans_to_members').toString()).toBe('3000000')
+  expect(figureOf(savingsAndLoans, 'voluntary_savings').toString()).toBe('960000')
+  // Goods 1.200.000 and what a member owes for goods 150.000, on money of the others.
+  expect(figureOf(shop, 'inter_unit').toString()).toBe('-1350000')
+  expect(figureOf(consignment, 'inter_unit').toString()).toBe('50000')
+  expect(figureOf(general, 'cash_and_equivalents').toString()).toBe('10000000')
 })
 
 test('a loan goes on where it was: four instalments paid with their jasa, eight to come', async () => {

@@ -4,6 +4,7 @@ import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { Money } from '#app/domain/money.ts'
 import { statementOn } from '#app/http/api-statements.ts'
 import { isPassword } from '#app/http/passwords.server.ts'
+import { cashFlowOver } from '#app/routes/statements/cash-flow-of.ts'
 import { readTenant, withAccess, withOversight } from '#db/client.server.ts'
 import { eraseDemo } from '#db/erase-demo.ts'
 import { listCounts } from '#db/queries/cash-counts.ts'
@@ -53,6 +54,15 @@ describe('the demo story', () => {
       const surplus = await statementOn(tx, id, { kind: 'phu', on: TODAY })
       expect(amountOf(surplus, 'surplus_after_tax')).toBe(amountOf(sheet, 'current_surplus'))
       expect(Money.parse(amountOf(surplus, 'surplus_after_tax')).isNegative(), id).toBe(false)
+    })
+  })
+
+  test('does not count what the old book held as money of the year it was brought over', async () => {
+    await inEach(async (tx, id) => {
+      const span = { from: localDate('2025-01-01'), to: localDate('2025-12-31') }
+      const { direct } = await cashFlowOver(tx, await mainBook(tx, id), span)
+      expect(String(direct.figures.get('net_cash_change')), id).toBe('0')
+      expect(direct.figures.get('cash_brought_forward')).toEqual(direct.figures.get('cash_at_end'))
     })
   })
 

@@ -8,6 +8,7 @@ import { SaveInput, withPart } from '#app/commands/onboarding/opening-parts.ts'
 import { undoBatch } from '#app/commands/onboarding/undo.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import {
+  betweenUnits,
   type OpeningAccounts,
   openingDifference,
   openingLines,
@@ -109,7 +110,7 @@ export const postOpening: Command<z.infer<typeof PostInput>, OpeningAnswer> = co
     await bringOpening(context, {
       book,
       opening: { ...opening, day },
-      lines,
+      lines: [...lines, ...betweenUnits(lines)],
       batchId: batch.id,
     })
     await markOpened(tx, cooperative.id, { id: batch.id, version: input.version })

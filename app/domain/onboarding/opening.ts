@@ -1,6 +1,6 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import type { Side } from '#app/domain/ledger/entry.ts'
+import { type Side, UNITS, type Unit } from '#app/domain/ledger/entry.ts'
 import { type LoanTerms, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 
@@ -71,6 +71,7 @@ export type OpeningLine = {
   readonly side: Side
   readonly amount: Money
   readonly owner: OpeningOwner | null
+  readonly unit: Unit
 }
 
 /** The first state of a cooperative that has typed nothing yet. */
@@ -83,34 +84,46 @@ export const NO_OPENING: Opening = {
   goods: [],
 }
 
+const GENERAL = { unit: 'umum', owner: null } as const
+
 /**
  * The lines of the opening entry: every balance, the control accounts by their owners, goods as one sum.
+ *
+ * Savings and loans are the savings and loans unit's, goods and debts for them the shop's, what is owed for goods
+ * left to be sold the consignment unit's; all else is general.
  *
  * @throws {DomainError} `account_missing` (details: account) for an account or product the book does not have.
  */
 export function openingLines(opening: Opening, book: OpeningAccounts): readonly OpeningLine[] {
-  const line = (accountCode: string, amount: Money, owner: OpeningOwner | null): OpeningLine => {
+  const line = (
+    accountCode: string,
+    amount: Money,
+    { unit, owner }: Pick<OpeningLine, 'unit' | 'owner'>,
+  ): OpeningLine => {
     const normal = book.normal.get(accountCode)
     if (normal === undefined) throw new DomainError('account_missing', { account: accountCode })
     const side = amount.isNegative() === (normal === 'debit') ? 'credit' : 'debit'
-    return { accountCode, side, amount: amount.abs(), owner }
+    return { accountCode, side, amount: amount.abs(), owner, unit }
   }
   const savings = opening.savings.map(({ memberNo, product, amount }) => {
     const code = book.savings.get(product) ?? ''
-    return line(code, amount, { kind: 'savings', memberNo, product })
+    return line(code, amount, { unit: 'usp', owner: { kind: 'savings', memberNo, product } })
   })
   const loans = opening.loans.map(({ no, outstanding }) =>
-    line(book.loans, outstanding, { kind: 'loan', no }),
+    line(book.loans, outstanding, { unit: 'usp', owner: { kind: 'loan', no } }),
   )
   const debts = opening.debts.map(({ kind, memberNo, amount }) =>
-    line(kind === 'customer' ? book.customers : book.consignors, amount, { kind, memberNo }),
+    line(kind === 'customer' ? book.customers : book.consignors, amount, {
+      unit: kind === 'customer' ? 'niaga' : 'konsinyasi',
+      owner: { kind, memberNo },
+    }),
   )
   const goods = Money.sum(opening.goods.map(({ cost }) => cost))
   return [
-    ...opening.accounts.map(({ code, amount }) => line(code, amount, null)),
+    ...opening.accounts.map(({ code, amount }) => line(code, amount, GENERAL)),
     ...loans,
     ...debts.filter(({ owner }) => owner?.kind === 'customer'),
-    line(book.goods, goods, null),
+    line(book.goods, goods, { unit: 'niaga', owner: null }),
     ...savings,
     ...debts.filter(({ owner }) => owner?.kind === 'consignor'),
   ].filter(({ amount }) => !amount.isZero())
@@ -119,6 +132,22 @@ export function openingLines(opening: Opening, book: OpeningAccounts): readonly 
 /** Debits less credits of some lines: zero, or the balances do not foot. */
 export function openingDifference(lines: readonly OpeningLine[]): Money {
   return Money.sum(lines.map(({ side, amount }) => (side === 'debit' ? amount : amount.negated())))
+}
+
+/** The units' accounts with each other: what a unit has with the others, and what it owes them. */
+const BETWEEN_UNITS = { debit: '1901', credit: '2901' } as const
+
+/**
+ * Squares the units of an opening that foots: what a unit holds of another's money stands on their accounts with
+ * each other (1901, 2901), which cancel out, so that each unit balances by itself.
+ */
+export function betweenUnits(lines: readonly OpeningLine[]): readonly OpeningLine[] {
+  return UNITS.flatMap((unit): readonly OpeningLine[] => {
+    const over = openingDifference(lines.filter((one) => one.unit === unit))
+    if (over.isZero()) return []
+    const side = over.isNegative() ? 'debit' : 'credit'
+    return [{ accountCode: BETWEEN_UNITS[side], side, amount: over.abs(), owner: null, unit }]
+  })
 }
 
 /**

@@ -122,7 +122,11 @@ function storyOf(direct: CashFlow, language: Language): readonly string[] {
   const operating = figureOf(direct, 'net_cash_operating')
   const said = { amount: change.abs(), closing: figureOf(direct, 'cash_at_end') }
   const way = change.isZero() ? 'Same' : change.isNegative() ? 'Down' : 'Up'
-  const earned = operating.isNegative() ? 'statements.cashSpent' : 'statements.cashEarned'
+  const earned = operating.isZero()
+    ? 'statements.cashNeither'
+    : operating.isNegative()
+      ? 'statements.cashSpent'
+      : 'statements.cashEarned'
   return [
     t(`statements.cash${way}`, said),
     t(earned, { amount: operating.abs() }),

@@ -7,7 +7,7 @@ import {
   statementSigns,
 } from '#app/documents/statement-table.ts'
 import { issuerLines, type TablePaper } from '#app/documents/table-paper.ts'
-import type { LocalDate } from '#app/domain/calendar.ts'
+import { type LocalDate, newYearOf } from '#app/domain/calendar.ts'
 import type { Money } from '#app/domain/money.ts'
 import { figureOf, type Statement } from '#app/domain/statements/lines.ts'
 import type { ShrinkageSplit } from '#app/domain/statements/phu.ts'
@@ -63,7 +63,7 @@ export function surplusPaper(shown: SurplusToShow, language: Language): TablePap
         ? t('statements.ofSpan', span)
         : t('statements.ofSpanAgainst', { ...span, before: then.span.from, until: then.span.to }),
     layout: 'portrait',
-    story: surplusStory(now, language),
+    story: surplusStory(now, span, language),
     sections: [
       {
         title: null,
@@ -76,13 +76,14 @@ export function surplusPaper(shown: SurplusToShow, language: Language): TablePap
   }
 }
 
-function surplusStory(now: Statement, language: Language): readonly string[] {
+function surplusStory(now: Statement, span: Span, language: Language): readonly string[] {
   const t = translator(language)
+  const isYearSoFar = span.from === newYearOf(span.to)
   const surplus = figureOf(now, 'surplus_after_tax')
   const said = { amount: surplus.abs(), members: figureOf(now, 'member_participation') }
   return [
     surplus.isNegative() ? t('statements.lossStory', said) : t('statements.surplusStory', said),
-    t('statements.surplusNote'),
+    isYearSoFar ? t('statements.surplusNote') : t('statements.surplusOfSpan'),
   ]
 }
 
@@ -119,7 +120,7 @@ export function unitSurplusPaper(shown: UnitSurplusToShow, language: Language): 
     title: t('statements.unitSurplus'),
     of: t('statements.ofSpan', span),
     layout: 'landscape',
-    story: surplusStory(now, language),
+    story: surplusStory(now, span, language),
     sections: [
       {
         title: null,

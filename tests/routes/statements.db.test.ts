@@ -186,6 +186,34 @@ describe('Mekar Jaya 2025', () => {
     expect(equity.story).toContain('Jumlah semua kolom sama dengan modal sendiri di neraca.')
   })
 
+  test('the sentence under a statement is true of its span', async () => {
+    const story = async (page: Door, query: string) =>
+      (await paperOf(page, ['mekar-jaya', query])).story.join(' ')
+    expect(await story(surplusPage, `?${YEAR}`)).toContain('sama dengan SHU tahun berjalan')
+    for (const span of ['dari=2025-03-01&sampai=2025-03-31', 'dari=2024-06-01&sampai=2025-05-31']) {
+      const told = await story(surplusPage, `?${span}&tampilan=unit`)
+      expect(told).toContain('hasil masa itu saja')
+      expect(told).not.toContain('sama dengan SHU tahun berjalan')
+    }
+    expect(await story(cashPage, '?dari=2027-01-01&sampai=2027-12-31')).toContain(
+      'Kegiatan usaha tidak menambah dan tidak mengurangi kas.',
+    )
+  })
+
+  test('the changes in equity stand beside those of the year before, each figure in its own year', async () => {
+    const paper = await paperOf(equityPage, ['mekar-jaya', '?dari=2026-01-01&sampai=2026-12-31'])
+    expect(paper.of).toContain('dibanding 1 Januari 2025 sampai 31 Desember 2025')
+    const [now, then] = paper.sections
+    const closing = then?.rows.find(({ key }) => key === 'equity_closing')?.cells.at(-1)
+    expect(closing).toEqual({ money: '95683798' })
+    expect(now?.rows.find(({ key }) => key === 'equity_opening')?.cells.at(-1)).toEqual(closing)
+    const hrefs = then?.rows.flatMap(({ cells }) =>
+      cells.flatMap((cell) => (cell !== null && 'href' in cell ? [cell.href] : [])),
+    )
+    expect(hrefs?.length).toBeGreaterThan(4)
+    expect(hrefs?.every((href) => href?.includes(YEAR))).toBe(true)
+  })
+
   test('every figure leads to its calculation, and that to accounts that add up to it', async () => {
     const doors = [
       ['neraca', await paperOf(sheetPage, ['mekar-jaya', '?per=2025-12-31'])],

@@ -10,6 +10,7 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.cashSame': 'Cash stayed at {closing:money}.',
   'statements.cashEarned': 'Operating activities brought in {amount:money}.',
   'statements.cashSpent': 'Operating activities used {amount:money}; money lent is part of it.',
+  'statements.cashNeither': 'Operating activities neither brought in nor used cash.',
   'statements.cashUnexplained':
     'Closing cash differs from its entries. Do not use this yet; call support.',
   'statements.books': 'Books',
@@ -48,6 +49,8 @@ export const statements: Readonly<Record<keyof typeof id, string>> = {
   'statements.surplusStory': 'The surplus is {amount:money}. Income from members {members:money}.',
   'statements.lossStory': 'The loss is {amount:money}. Income from members {members:money}.',
   'statements.surplusNote': "This equals the year's surplus in the balance sheet.",
+  'statements.surplusOfSpan':
+    "This is the surplus of that time only; the year's surplus in the balance sheet counts from 1 January.",
   'statements.empty': 'Nothing to report yet',
   'statements.emptyText': 'There are no journal entries by that date.',
   'statements.trialStory': 'Debits equal credits: {amount:money} each at the end.',

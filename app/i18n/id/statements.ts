@@ -10,6 +10,7 @@ export const statements = {
   'statements.cashEarned': 'Kegiatan usaha membawa masuk {amount:money}.',
   'statements.cashSpent':
     'Kegiatan usaha menghabiskan {amount:money}; uang yang dipinjamkan termasuk di sini.',
+  'statements.cashNeither': 'Kegiatan usaha tidak menambah dan tidak mengurangi kas.',
   'statements.cashUnexplained':
     'Kas akhir belum sama dengan catatannya. Jangan dipakai dulu, hubungi petugas.',
   'statements.books': 'Buku',
@@ -49,6 +50,8 @@ export const statements = {
     'Sisa hasil usaha (SHU) {amount:money}. Pendapatan dari anggota {members:money}.',
   'statements.lossStory': 'Usaha rugi {amount:money}. Pendapatan dari anggota {members:money}.',
   'statements.surplusNote': 'Angka ini sama dengan SHU tahun berjalan di neraca.',
+  'statements.surplusOfSpan':
+    'Ini hasil masa itu saja; SHU tahun berjalan di neraca dihitung sejak 1 Januari.',
   'statements.empty': 'Belum ada yang bisa dilaporkan',
   'statements.emptyText': 'Pada tanggal itu belum ada catatan di jurnal.',
   'statements.trialStory':

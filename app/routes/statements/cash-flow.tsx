@@ -42,7 +42,7 @@ export default function CashFlowPage() {
     <>
       <PageHead
         title={t('statements.cashFlow')}
-        lede={t('statements.span', { name: cooperative.name, from: page.from, to: page.to })}
+        lede={t('statements.howCountedLede', { line: cooperative.name, name: page.paper.of })}
         back={{ href: page.back, label: t('statements.books') }}
       />
       <SpanQuestion from={page.from} to={page.to} spans={page.spans} />

@@ -4,7 +4,7 @@ import { type EquityStatement, equityStatement } from '#app/domain/statements/eq
 import { rangeOf } from '#app/domain/statements/lines.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { paths } from '#app/http/paths.ts'
-import type { AskedSpan } from '#app/http/span-asked.ts'
+import { type AskedSpan, yearBefore } from '#app/http/span-asked.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { type BookRef, mainBook } from '#db/queries/ledger.ts'
 import { movesOf } from '#db/queries/moves.ts'
@@ -25,14 +25,21 @@ export async function equityPaperOf(
 }> {
   const book = await mainBook(tx, cooperative.id)
   const { statement } = await equityOver(tx, book, span)
-  const hrefOf = (line: string, column: string) =>
-    paths.figure(cooperative.slug, 'perubahan-ekuitas', { line, column, ...span })
-  const amounts = [...statement.opening.values(), ...statement.closing.values()]
+  const before = yearBefore(span)
+  const { statement: earlier } = await equityOver(tx, book, before)
+  const then = isNothing(earlier) ? null : { span: before, statement: earlier }
+  const hrefOf = (line: string, column: string, of: AskedSpan) =>
+    paths.figure(cooperative.slug, 'perubahan-ekuitas', { line, column, ...of })
   return {
-    paper: equityPaper({ cooperative, span, statement, hrefOf }, language),
-    isEmpty: statement.movements.length === 0 && amounts.every((amount) => amount.isZero()),
+    paper: equityPaper({ cooperative, span, statement, then, hrefOf }, language),
+    isEmpty: isNothing(statement) && then === null,
     isExplained: [...statement.difference.values()].every((amount) => amount.isZero()),
   }
+}
+
+function isNothing({ movements, opening, closing }: EquityStatement): boolean {
+  const amounts = [...opening.values(), ...closing.values()]
+  return movements.length === 0 && amounts.every((amount) => amount.isZero())
 }
 
 /** What happened to equity in a span, and the accounts it was made from. */

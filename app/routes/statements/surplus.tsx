@@ -52,7 +52,7 @@ export default function Surplus() {
     <>
       <PageHead
         title={t('statements.surplus')}
-        lede={t('statements.span', { name: cooperative.name, from: page.from, to: page.to })}
+        lede={t('statements.howCountedLede', { line: cooperative.name, name: page.paper.of })}
         back={{ href: page.back, label: t('statements.books') }}
       />
       <StateLinks

@@ -79,6 +79,7 @@ export default [
     route('pinjaman/:loan/denda', 'routes/loans/waiver.tsx'),
     route('pinjaman/:loan/denda/:waiver/pembatalan', 'routes/loans/waiver-undoing.tsx'),
     route('pinjaman/:loan/penjamin', 'routes/loans/guarantors.tsx'),
+    route('pinjaman/:loan/penjamin/:change/addendum.pdf', 'routes/loans/guarantor-addendum-pdf.ts'),
     route('pinjaman/:loan/kartu', 'routes/loans/card.tsx'),
     route('pinjaman/:loan/keputusan', 'routes/loans/decision.tsx'),
     route('pinjaman/:loan/pelunasan', 'routes/loans/settlement.tsx'),

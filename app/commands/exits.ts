@@ -295,7 +295,10 @@ export async function refuseLeaving(
   const [waiting] = await listLoans(tx, cooperative.id, { memberId: member.id, states, limit: 1 })
   if (waiting) throw new DomainError('member_in_use', { what: waiting.no })
   const guaranteed = await openLoanGuaranteedBy(tx, cooperative.id, member.id)
-  if (guaranteed !== null) throw new DomainError('member_guarantees', guaranteed)
+  if (guaranteed !== null) {
+    const { no, borrower } = guaranteed
+    throw new DomainError('member_guarantees', { no, borrower })
+  }
   await refuseMovedAfter(context, member, date)
 }
 

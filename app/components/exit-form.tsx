@@ -6,7 +6,7 @@ import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors, useSteps } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Note } from '#app/components/panel.tsx'
+import { Note, Notice } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { LEAVING_REASONS } from '#app/domain/members/settlement.ts'
 
@@ -17,6 +17,13 @@ export function ExitForm(props: {
     readonly today: string
     readonly name: string
     readonly back: string
+    /** A loan of another that the member guarantees; null where there is none. */
+    readonly guarantees: {
+      readonly no: string
+      readonly borrower: string
+      readonly mayReplace: boolean
+      readonly href: string
+    } | null
   }
   readonly refused:
     | {
@@ -47,6 +54,18 @@ export function ExitForm(props: {
       />
       <Steps steps={useSteps()} current={0} />
       <FormErrors errors={errors} labels={labels} />
+      {page.guarantees === null ? null : (
+        <Notice tone="accent">
+          <p>{t('undo.guarantees', { ...page.guarantees, name: page.name })}</p>
+          <p>
+            <a href={page.guarantees.href}>
+              {t(page.guarantees.mayReplace ? 'undo.toGuarantors' : 'undo.toLoan', {
+                no: page.guarantees.no,
+              })}
+            </a>
+          </p>
+        </Notice>
+      )}
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <input type="hidden" name="step" value="check" />
         <Choices

@@ -5,6 +5,7 @@ import { Badge, Note } from '#app/components/panel.tsx'
 import { Timeline, type TimelineEvent } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
 import type { Frequency } from '#app/domain/loans/schedule.ts'
+import type { Translate } from '#app/i18n/catalogue.ts'
 
 export type CardLine = {
   readonly id: string
@@ -64,6 +65,29 @@ export function LoanCard({ lines }: { readonly lines: readonly CardLine[] }): Re
   )
 }
 
+/** What befell a loan after the money was out, as plain text for a page. */
+export type TrailStep = {
+  readonly key: string
+  readonly kind:
+    | 'Guarantor'
+    | 'Released'
+    | 'Restructured'
+    | 'RestructuringUndone'
+    | 'WrittenOff'
+    | 'WriteOffUndone'
+    | 'Waived'
+    | 'WaiverUndone'
+  readonly on: string
+  readonly by: string
+  readonly reason: string
+  readonly amount?: string
+  /** Who was released, and who took their place. */
+  readonly released?: string
+  readonly replaced?: string
+  /** The paper or page that says more. */
+  readonly href: string | null
+}
+
 export type TrailFacts = {
   readonly state: string
   readonly purpose: string
@@ -89,15 +113,24 @@ export type TrailFacts = {
   readonly isImported: boolean
 }
 
-/** Who asked, who decided, who paid out. */
+/** Who asked, who decided, who paid out; and what was decided on the loan since. */
 export function LoanTrail(props: {
   readonly loan: TrailFacts
+  readonly later: readonly TrailStep[]
   readonly names: Readonly<Record<string, string>>
 }): ReactElement {
   const t = useT()
   const { loan, names } = props
-  if (loan.isImported) return <p>{t('loans.fromOldBook')}</p>
   const nameOf = (id: string | null) => (id === null ? undefined : names[id]) ?? t('loans.someone')
+  const later = props.later.map((step) => laterEvent(step, { t, by: nameOf(step.by) }))
+  if (loan.isImported) {
+    return (
+      <>
+        <p>{t('loans.fromOldBook')}</p>
+        {later.length === 0 ? null : <Timeline events={later} />}
+      </>
+    )
+  }
   const amount = t('loans.trailAmount', {
     amount: loan.amount,
     term: t(`loans.termOf.${loan.every}`, { count: loan.agreedTerm }),
@@ -140,7 +173,26 @@ export function LoanTrail(props: {
       tone: 'good',
     })
   }
-  return <Timeline events={events} />
+  return <Timeline events={[...events, ...later]} />
+}
+
+function laterEvent(
+  step: TrailStep,
+  { t, by }: { readonly t: Translate; readonly by: string },
+): TimelineEvent {
+  const { kind, reason, amount = '0', released = '', replaced = '' } = step
+  const title = t(`undo.trail${kind}`, { by, amount })
+  const text =
+    kind === 'Guarantor' || kind === 'Released'
+      ? t(`undo.trail${kind}Text`, { released, replaced, reason })
+      : reason
+  return {
+    key: step.key,
+    when: <DateText date={step.on} />,
+    title: step.href === null ? title : <a href={step.href}>{title}</a>,
+    text,
+    tone: kind === 'WrittenOff' ? 'bad' : 'info',
+  }
 }
 
 function endOf({ state, isWithdrawn }: TrailFacts): 'Withdrawn' | 'Rejected' | 'Approved' {

@@ -3,7 +3,13 @@ import { ButtonLink } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { type AttachmentLine, LoanAttachments } from '#app/components/loan-attachments.tsx'
-import { type CardLine, LoanCard, LoanTrail, type TrailFacts } from '#app/components/loan-card.tsx'
+import {
+  type CardLine,
+  LoanCard,
+  LoanTrail,
+  type TrailFacts,
+  type TrailStep,
+} from '#app/components/loan-card.tsx'
 import { LoanCare, type LoanCareView } from '#app/components/loan-care.tsx'
 import { LoanCost, type LoanCostFigures } from '#app/components/loan-cost.tsx'
 import { EarlierSchedules, type EarlierScheduleView } from '#app/components/loan-prepayment.tsx'
@@ -65,6 +71,7 @@ type Page = {
   /** Denda that was waived. */
   readonly waivers: readonly WaiverLine[]
   readonly formerGuarantors: readonly FormerGuarantor[]
+  readonly trail: readonly TrailStep[]
   readonly care: LoanCareView | null
   readonly attachments: { readonly list: readonly AttachmentLine[]; readonly add: string | null }
   readonly act: { readonly step: 'decide' | 'disburse' | 'repay'; readonly href: string } | null
@@ -165,7 +172,7 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
       <LoanWaivers waivers={page.waivers} names={page.names} />
       <Columns lay="even">
         <Panel title={t('loans.trail')}>
-          <LoanTrail loan={loan} names={page.names} />
+          <LoanTrail loan={loan} later={page.trail} names={page.names} />
           {loan.isImported ? null : <Note>{t('loans.trailRule')}</Note>}
         </Panel>
         {page.standing === null ? null : <Terms page={page} />}

@@ -32,6 +32,8 @@ export type FormerGuarantor = {
   readonly replacedBy: string | null
   readonly reason: string
   readonly by: string
+  /** Its addendum, a PDF; null where the loan was not agreed yet. */
+  readonly addendum: string | null
 }
 
 /** The product, what the borrower earns, what and who secures the loan, and the denda agreed. */
@@ -60,14 +62,22 @@ export function LoanSecurity(props: {
       ),
     })),
     ...guarantors.map((name) => ({ label: t('loans.guarantorOf'), value: name })),
-    ...former.map(({ on, released: name, replacedBy: by, reason, by: id }) => {
+    ...former.map(({ on, released: name, replacedBy: by, reason, by: id, addendum }) => {
       const who = names[id] ?? t('loans.someone')
+      const text =
+        by === null
+          ? t('undo.wasReleased', { name, reason, who })
+          : t('undo.wasReplaced', { name, by, reason, who })
       return {
         label: t('undo.wasGuarantor', { date: on }),
         value:
-          by === null
-            ? t('undo.wasReleased', { name, reason, who })
-            : t('undo.wasReplaced', { name, by, reason, who }),
+          addendum === null ? (
+            text
+          ) : (
+            <>
+              {text} <a href={addendum}>{t('care.openAddendum')}</a>
+            </>
+          ),
       }
     }),
     {

@@ -31,8 +31,7 @@ type AddendumRow = {
   readonly interest: Money
 }
 
-/** What an addendum to a loan agreement is made of: new terms in place of the old ones. */
-export type LoanAddendum = {
+type AddendumHead = {
   readonly number: string
   readonly date: LocalDate
   readonly issuer: Issuer
@@ -42,6 +41,10 @@ export type LoanAddendum = {
   /** The agreement it changes, and the day the loan was paid out. */
   readonly agreement: { readonly number: string; readonly date: LocalDate }
   readonly reason: string
+}
+
+/** What an addendum to a loan agreement is made of: new terms in place of the old ones. */
+export type LoanAddendum = AddendumHead & {
   readonly outstanding: Money
   readonly interestOwed: Money
   readonly interestFate: (typeof INTEREST_FATES)[number]
@@ -63,28 +66,9 @@ export type LoanAddendum = {
  */
 export function loanAddendumPaper(addendum: LoanAddendum, language: Language): LoanAgreementPaper {
   const t = translator(language)
-  const { issuer, borrower, date, agreement } = addendum
-  const duty = agreementDuty(date)
-  const stamp = duty === null ? {} : { stamp: t('papers.stamp', { duty }) }
   return {
-    issuer: [paperText(issuer.name), paperText(issuer.place), paperText(issuer.contact ?? '')],
-    title: t('papers.addendum'),
-    number: paperText(addendum.number, 40),
-    opening: block(
-      t('papers.addendumOpening', {
-        date,
-        cooperative: issuer.name,
-        borrower: `${borrower.name} (${borrower.no})`,
-        number: agreement.number,
-        agreed: agreement.date,
-        reason: addendum.reason,
-      }),
-    ),
+    ...headOf(addendum, { saying: 'papers.addendumOpening', language }),
     articles: articlesOf(addendum, { t, language }),
-    signs: [
-      { role: t('papers.akadBorrower'), name: paperText(borrower.name, 40), ...stamp },
-      { role: t('papers.akadOfficer'), name: paperText(addendum.officer, 40) },
-    ],
     witnesses: [
       {
         role: t('papers.akadGuarantor'),
@@ -99,12 +83,92 @@ export function loanAddendumPaper(addendum: LoanAddendum, language: Language): L
   }
 }
 
+/** A change of guarantor; names as they stand on the paper. */
+export type GuarantorAddendum = AddendumHead & {
+  readonly released: string
+  /** Null where nobody takes their place. */
+  readonly replacedBy: string | null
+  /** Who stands surety once the change holds. */
+  readonly guarantors: readonly string[]
+}
+
+/**
+ * Says what stands in the addendum by which one guarantor is released and another takes their place: who, from which
+ * day, who stands surety then, and that all else stays. Both guarantors sign; the borrower over the stamp.
+ *
+ * @see KUHPerdata art. 1338 (2), 1820, 1824: surety is given in express words; UU 10/2020 art. 3 (2) a for the stamp
+ */
+export function guarantorAddendumPaper(
+  addendum: GuarantorAddendum,
+  language: Language,
+): LoanAgreementPaper {
+  const t = translator(language)
+  const { date, released, replacedBy, guarantors } = addendum
+  return {
+    ...headOf(addendum, { saying: 'papers.guarantorOpening', language }),
+    articles: numbered(t, [
+      [t('papers.guarantorReleased'), t('papers.guarantorReleasedText', { date, name: released })],
+      [
+        t('papers.guarantorNew'),
+        replacedBy === null
+          ? t('papers.guarantorNobody')
+          : t('papers.guarantorNewText', { name: replacedBy }),
+      ],
+      [
+        t('papers.guarantorAll'),
+        guarantors.length === 0 ? t('papers.guarantorNone') : `${guarantors.join(', ')}.`,
+      ],
+      [t('papers.addendumRest'), t('papers.guarantorRestText')],
+    ]),
+    witnesses: [
+      { role: t('papers.guarantorReleased'), name: paperText(released, 40) },
+      {
+        role: t(replacedBy === null ? 'papers.akadWitness' : 'papers.guarantorNew'),
+        name: replacedBy === null ? t('papers.signBlank') : paperText(replacedBy, 40),
+      },
+    ],
+    annexes: [],
+  }
+}
+
+/** Parties, number, opening and the two who agree; the borrower signs over the stamp of that day. */
+function headOf(
+  { issuer, borrower, date, agreement, reason, number, officer }: AddendumHead,
+  how: {
+    readonly saying: 'papers.addendumOpening' | 'papers.guarantorOpening'
+    readonly language: Language
+  },
+): Pick<LoanAgreementPaper, 'issuer' | 'title' | 'number' | 'opening' | 'signs'> {
+  const t = translator(how.language)
+  const duty = agreementDuty(date)
+  const stamp = duty === null ? {} : { stamp: t('papers.stamp', { duty }) }
+  return {
+    issuer: [paperText(issuer.name), paperText(issuer.place), paperText(issuer.contact ?? '')],
+    title: t('papers.addendum'),
+    number: paperText(number, 40),
+    opening: block(
+      t(how.saying, {
+        date,
+        cooperative: issuer.name,
+        borrower: `${borrower.name} (${borrower.no})`,
+        number: agreement.number,
+        agreed: agreement.date,
+        reason,
+      }),
+    ),
+    signs: [
+      { role: t('papers.akadBorrower'), name: paperText(borrower.name, 40), ...stamp },
+      { role: t('papers.akadOfficer'), name: paperText(officer, 40) },
+    ],
+  }
+}
+
 type Saying = { readonly t: Translate; readonly language: Language }
 
 function articlesOf(addendum: LoanAddendum, { t, language }: Saying) {
   const { laidDown, outstanding, interestOwed, penaltyOwed, date } = addendum
   const principal = Money.sum(laidDown.map((row) => row.principal))
-  const texts = [
+  return numbered(t, [
     [
       t('papers.addendumOwed'),
       t('papers.addendumOwedText', {
@@ -140,7 +204,10 @@ function articlesOf(addendum: LoanAddendum, { t, language }: Saying) {
       }),
     ],
     [t('papers.addendumRest'), t('papers.addendumRestText')],
-  ] as const
+  ])
+}
+
+function numbered(t: Translate, texts: readonly (readonly [head: string, text: string])[]) {
   return texts.map(([head, text], index) => ({
     head: paperText(`${t('papers.akadArticle', { no: index + 1 })} ${head}`),
     text: block(text),

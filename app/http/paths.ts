@@ -88,6 +88,8 @@ export const paths = {
   loanWaiverUndoing: (slug: string, loanId: string, waiverId: string) =>
     coop(slug, `/pinjaman/${loanId}/denda/${waiverId}/pembatalan`),
   loanGuarantors: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/penjamin`),
+  guarantorAddendum: (slug: string, change: { readonly loanId: string; readonly id: string }) =>
+    coop(slug, `/pinjaman/${change.loanId}/penjamin/${change.id}/addendum.pdf`),
   loanCard: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/kartu`),
   loanAgreement: (slug: string, loanId: string) => coop(slug, `/pinjaman/${loanId}/akad.pdf`),
   loanAttachments: (slug: string, loanId: string, added?: string) =>

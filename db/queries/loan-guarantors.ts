@@ -4,6 +4,7 @@ import type { TenantTx } from '#db/tables.ts'
 
 /** A guarantor who was released from a loan, and who stands surety in their place. */
 export type GuarantorChange = {
+  readonly id: string
   readonly on: LocalDate
   readonly released: string
   /** Null where nobody took their place. */
@@ -69,7 +70,7 @@ export async function listGuarantorChanges(
         .onRef('n.cooperative_id', '=', 'c.cooperative_id')
         .onRef('n.id', '=', 'c.replaced_by_id'),
     )
-    .select(['c.changed_on', 'c.reason', 'c.decided_by', 'm.name', 'm.no'])
+    .select(['c.id', 'c.changed_on', 'c.reason', 'c.decided_by', 'm.name', 'm.no'])
     .select(['n.name as new_name', 'n.no as new_no'])
     .where('c.cooperative_id', '=', cooperativeId)
     .where('c.loan_id', '=', loanId)
@@ -77,6 +78,7 @@ export async function listGuarantorChanges(
     .orderBy('c.decided_at')
     .execute()
   return rows.map((row) => ({
+    id: row.id,
     on: localDate(row.changed_on),
     released: `${row.name} (${row.no})`,
     replacedBy: row.new_name === null ? null : `${row.new_name} (${row.new_no})`,

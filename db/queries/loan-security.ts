@@ -74,7 +74,7 @@ export async function openLoanGuaranteedBy(
   tx: TenantTx,
   cooperativeId: string,
   memberId: string,
-): Promise<{ readonly no: string; readonly borrower: string } | null> {
+): Promise<{ readonly id: string; readonly no: string; readonly borrower: string } | null> {
   const row = await tx
     .selectFrom('loan_guarantor as g')
     .innerJoin('loan as l', (join) =>
@@ -86,7 +86,7 @@ export async function openLoanGuaranteedBy(
     .leftJoin('subledger_balance as b', (join) =>
       join.onRef('b.cooperative_id', '=', 'l.cooperative_id').onRef('b.subledger_id', '=', 'l.id'),
     )
-    .select(['l.no', 'm.name as borrower'])
+    .select(['l.id', 'l.no', 'm.name as borrower'])
     .where('g.cooperative_id', '=', cooperativeId)
     .where('g.member_id', '=', memberId)
     .where((e) =>

@@ -24,7 +24,7 @@ test('a loan of an old book tells no trail that nobody walked', () => {
   const shown = (isImported: boolean) =>
     renderToStaticMarkup(
       <LanguageProvider language="id">
-        <LoanTrail loan={{ ...loan, isImported }} names={{ w: 'Wastini' }} />
+        <LoanTrail loan={{ ...loan, isImported }} later={[]} names={{ w: 'Wastini' }} />
       </LanguageProvider>,
     )
   expect(shown(true)).toContain('Dipindahkan dari buku lama')

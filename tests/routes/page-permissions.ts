@@ -76,6 +76,7 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'loans/attachments.tsx': ['loans:read', 'loans:apply'],
   'loans/decision.tsx': ['loans:decide', 'loans:decide'],
   'loans/disbursement.tsx': ['loans:disburse', 'loans:disburse'],
+  'loans/guarantor-addendum-pdf.ts': ['loans:read'],
   'loans/letter-pdf.ts': ['loans:read'],
   'loans/letters.tsx': ['loans:read', 'loans:remind'],
   'loans/loan.tsx': ['loans:read'],

@@ -90,6 +90,19 @@ export const papers: Readonly<Record<keyof typeof idPapers, string>> = {
     'What the agreement says and is not changed here stays, collateral and guarantors as well. This addendum is part of the agreement.',
   'papers.addendumNewAnnex': 'Annex 1: new schedule',
   'papers.addendumOldAnnex': 'Annex 2: rest of the old schedule',
+  'papers.guarantorOpening':
+    'On {date:date}, {cooperative} (the first party) and {borrower} (the second party) agree to change the guarantor in loan agreement {number} of {agreed:date}, because: {reason}.',
+  'papers.guarantorReleased': 'Guarantor released',
+  'papers.guarantorReleasedText':
+    'From {date:date}, {name} stands surety for this loan no more and is free of every liability that came of it.',
+  'papers.guarantorNew': 'New guarantor',
+  'papers.guarantorNewText':
+    'From the same day, {name} stands surety for the repayment of this loan with the same liability, with the interest and penalty that are owed already.',
+  'papers.guarantorNobody': 'Nobody takes their place.',
+  'papers.guarantorAll': 'Guarantors after this change',
+  'papers.guarantorNone': 'This loan has no guarantor any more.',
+  'papers.guarantorRestText':
+    'The provisions of the agreement that are not changed here stay in force, schedule and collateral too. This addendum is part of the agreement.',
   'papers.akadBorrower': 'Second party',
   'papers.akadOfficer': 'First party',
   'papers.akadGuarantor': 'Spouse or guarantor',

@@ -89,6 +89,19 @@ export const papers = {
     'Ketentuan perjanjian yang tidak diubah di sini tetap berlaku, juga agunan dan penjaminnya. Addendum ini bagian dari perjanjiannya.',
   'papers.addendumNewAnnex': 'Lampiran 1: jadwal baru',
   'papers.addendumOldAnnex': 'Lampiran 2: sisa jadwal lama',
+  'papers.guarantorOpening':
+    'Pada tanggal {date:date}, {cooperative} (pihak pertama) dan {borrower} (pihak kedua) sepakat mengubah penjamin dalam perjanjian pinjaman {number} tanggal {agreed:date}, karena: {reason}.',
+  'papers.guarantorReleased': 'Penjamin yang dilepas',
+  'papers.guarantorReleasedText':
+    'Mulai tanggal {date:date}, {name} tidak lagi menjamin pinjaman ini dan bebas dari semua tanggungan yang timbul darinya.',
+  'papers.guarantorNew': 'Penjamin pengganti',
+  'papers.guarantorNewText':
+    'Mulai tanggal yang sama, {name} menjamin pelunasan pinjaman ini dengan tanggungan yang sama, termasuk jasa dan denda yang sudah terutang.',
+  'papers.guarantorNobody': 'Tidak ada yang menggantikannya.',
+  'papers.guarantorAll': 'Penjamin sesudah perubahan ini',
+  'papers.guarantorNone': 'Pinjaman ini tidak lagi mempunyai penjamin.',
+  'papers.guarantorRestText':
+    'Ketentuan perjanjian yang tidak diubah di sini tetap berlaku, juga jadwal dan agunannya. Addendum ini bagian dari perjanjiannya.',
   'papers.akadBorrower': 'Pihak kedua',
   'papers.akadOfficer': 'Pihak pertama',
   'papers.akadGuarantor': 'Suami/istri atau penjamin',

@@ -22,6 +22,7 @@ import { deferredText, loanOf, waiversText } from '#app/routes/loans/loan-of.ts'
 import { actOf, depositOf, moreOf } from '#app/routes/loans/loan-steps.ts'
 import { earlierOf } from '#app/routes/loans/prepayment-of.ts'
 import { formerGuarantorsOf, securityView } from '#app/routes/loans/security-of.ts'
+import { trailOf } from '#app/routes/loans/trail-of.ts'
 import { type EntryView, listEntries, mainBook, postingMap } from '#db/queries/ledger.ts'
 import { approvalOf } from '#db/queries/loan-withdrawals.ts'
 import type { Loan } from '#db/queries/loans.ts'
@@ -50,15 +51,18 @@ export const loader = guardNamed('loans:read', async (given) => {
   const waivers = await waiversText(tx, cooperative, { loan, actor })
   const approval = await approvalOf(tx, cooperative.id, loan)
   const security = loan.isImported ? null : await securityView(tx, cooperative.id, loan)
-  const formerGuarantors = await formerGuarantorsOf(tx, cooperative.id, loan.id)
+  const formerGuarantors = await formerGuarantorsOf(tx, cooperative, loan)
+  const trail = await trailOf(tx, cooperative, { loan, entries, waivers, formerGuarantors })
   return {
     waivers,
     security,
+    trail,
     people: [
       ...officers,
       approval?.by ?? null,
       ...formerGuarantors.map(({ by }) => by),
       ...waivers.flatMap(({ by, undone }) => [by, undone?.by ?? null]),
+      ...trail.map(({ by }) => by),
       ...attachmentPeople(attachments.list),
     ],
     formerGuarantors,

@@ -1,6 +1,7 @@
 import { guarantorsOf } from '#app/commands/loans.ts'
 import { type PenaltyRule, penaltyText } from '#app/domain/loans/penalty.ts'
 import type { Money } from '#app/domain/money.ts'
+import { paths } from '#app/http/paths.ts'
 import { listGuarantorChanges } from '#db/queries/loan-guarantors.ts'
 import { findProduct } from '#db/queries/loan-products.ts'
 import { type Collateral, securityOf } from '#db/queries/loan-security.ts'
@@ -20,9 +21,21 @@ export async function securityView(tx: TenantTx, cooperativeId: string, loan: Lo
 }
 
 /** The guarantors a loan had and has no more, as plain text for a page. */
-export async function formerGuarantorsOf(tx: TenantTx, cooperativeId: string, loanId: string) {
-  const changes = await listGuarantorChanges(tx, cooperativeId, loanId)
-  return changes.map((change, index) => ({ ...change, key: `${index}` }))
+export async function formerGuarantorsOf(
+  tx: TenantTx,
+  { id, slug }: { readonly id: string; readonly slug: string },
+  loan: Loan,
+) {
+  const changes = await listGuarantorChanges(tx, id, loan.id)
+  return changes.map((change) => ({
+    ...change,
+    key: change.id,
+    // Before the money is out nothing was signed, so nothing is added to.
+    addendum:
+      loan.disbursedOn !== null && change.on >= loan.disbursedOn
+        ? paths.guarantorAddendum(slug, { loanId: loan.id, id: change.id })
+        : null,
+  }))
 }
 
 /**

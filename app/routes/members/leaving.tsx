@@ -11,6 +11,7 @@ import { PageHead } from '#app/components/page.tsx'
 import { Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { DateText, MoneyText } from '#app/components/values.tsx'
+import { can } from '#app/domain/tenancy/roles.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
@@ -18,6 +19,7 @@ import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { dayToPay } from '#app/routes/savings/term-of.ts'
 import { readTenant } from '#db/client.server.ts'
+import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { getMember } from '#db/queries/members.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 
@@ -25,9 +27,23 @@ export const handle = { tab: 'members', isTask: true }
 export const meta = titled((t) => t('exit.title'))
 
 /** Who leaves; the form asks when and why. */
-export const loader = guard('members:leave', async ({ tx, cooperative, params, today }) => {
+export const loader = guard('members:leave', async (given) => {
+  const { tx, cooperative, params, today, actor } = given
   const member = await getMember(tx, cooperative.id, idParam(params['member'], 'member_missing'))
+  const guaranteed = await openLoanGuaranteedBy(tx, cooperative.id, member.id)
+  const mayReplace = can(actor, 'loans:decide')
   return {
+    guarantees:
+      guaranteed === null
+        ? null
+        : {
+            no: guaranteed.no,
+            borrower: guaranteed.borrower,
+            mayReplace,
+            href: mayReplace
+              ? paths.loanGuarantors(cooperative.slug, guaranteed.id)
+              : paths.loan(cooperative.slug, guaranteed.id),
+          },
     key: newKey(),
     today,
     name: `${member.name} (${member.no})`,

@@ -13,36 +13,48 @@ export type Difference = {
   readonly kind: 'principal' | 'mandatory' | 'voluntary' | 'loan'
   readonly amount: string
   readonly due: string
-  readonly reason: CellReason
+  /** Null where nobody said why. */
+  readonly reason: CellReason | null
+  /** Its field on the sheet. */
+  readonly href: string
 }
 
-/** What differs from the bill with its reason, before a sheet goes into the book. */
+/** What differs from the bill before a sheet goes into the book: with its reason, then what has none. */
 export function Differences(props: {
   readonly told: readonly Difference[]
-  readonly silent: number
+  readonly silent: readonly Difference[]
 }): ReactElement | null {
   const t = useT()
-  const language = useLanguage()
   const { told, silent } = props
-  if (told.length === 0 && silent === 0) return null
+  if (told.length === 0 && silent.length === 0) return null
   return (
     <Panel title={t('collections.differTitle')}>
-      {told.length === 0 ? null : (
-        <List>
-          {told.map(({ key, name, kind, amount, due, reason }) => (
-            <ListRow
-              key={key}
-              title={name}
-              note={`${t('collections.differLine', {
-                what: kind === 'loan' ? t('collections.instalment') : t(`collections.${kind}`),
-                amount: formatAmount(amount, language),
-                due: formatAmount(due, language),
-              })} · ${reasonText(t, reason)}`}
-            />
-          ))}
-        </List>
+      <DifferenceList of={told} />
+      {silent.length === 0 ? null : (
+        <>
+          <Note>{t('collections.differSilent', { count: silent.length })}</Note>
+          <DifferenceList of={silent} />
+        </>
       )}
-      {silent === 0 ? null : <Note>{t('collections.differSilent', { count: silent })}</Note>}
     </Panel>
+  )
+}
+
+function DifferenceList({ of }: { readonly of: readonly Difference[] }): ReactElement | null {
+  const t = useT()
+  const language = useLanguage()
+  if (of.length === 0) return null
+  return (
+    <List>
+      {of.map(({ key, name, kind, amount, due, reason, href }) => {
+        const line = t('collections.differLine', {
+          what: kind === 'loan' ? t('collections.instalment') : t(`collections.${kind}`),
+          amount: formatAmount(amount, language),
+          due: formatAmount(due, language),
+        })
+        const note = reason === null ? line : `${line} · ${reasonText(t, reason)}`
+        return <ListRow key={key} title={name} href={href} note={note} />
+      })}
+    </List>
   )
 }

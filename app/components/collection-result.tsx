@@ -7,6 +7,8 @@ import type { CellReason } from '#app/domain/collections/reason.ts'
 import { reasonText } from '#app/i18n/cell-reason.ts'
 import { formatAmount } from '#app/i18n/format.ts'
 
+type Linked = { readonly href: string; readonly number: string }
+
 /** What a row brought, part by part, and what became of it. */
 export type ResultRow = {
   readonly no: number
@@ -30,7 +32,10 @@ export type ResultRow = {
     /** Months of simpanan wajib that were owed and are paid in full by it. */
     readonly months: number
     /** Its receipt, once it is in the book. */
-    readonly receipt: { readonly href: string; readonly number: string } | null
+    readonly receipt: Linked | null
+    /** What befell it since: the payment now in its place, and what took it back. */
+    readonly replacement: Linked | null
+    readonly reversal: Linked | null
   }[]
 }
 
@@ -110,11 +115,35 @@ function Member({ row }: { readonly row: ResultRow }): ReactElement {
                 <a href={part.receipt.href}>{part.receipt.number}</a>
               </>
             ) : null}
+            <Since part={part} />
           </Note>
         )
       })}
       {row.reason === '' ? null : <Note>{row.reason}</Note>}
       {row.refusal === null ? null : <Note>{row.refusal}</Note>}
+    </>
+  )
+}
+
+/** What befell a part after the sheet was in the book. */
+function Since({ part }: { readonly part: ResultRow['parts'][number] }): ReactElement | null {
+  const t = useT()
+  const { replacement, reversal } = part
+  if (replacement === null && reversal === null) return null
+  return (
+    <>
+      {replacement === null ? null : (
+        <>
+          {' · '}
+          {t('collections.replacedBy')} <a href={replacement.href}>{replacement.number}</a>
+        </>
+      )}
+      {reversal === null ? null : (
+        <>
+          {' · '}
+          {t('collections.reversedBy')} <a href={reversal.href}>{reversal.number}</a>
+        </>
+      )}
     </>
   )
 }
@@ -136,6 +165,13 @@ function Verdict({ row }: { readonly row: ResultRow }): ReactElement {
     return (
       <Badge tone="info" icon="clock">
         {t('collections.waiting')}
+      </Badge>
+    )
+  }
+  if (row.parts.some(({ reversal }) => reversal !== null)) {
+    return (
+      <Badge tone="info" icon="refresh">
+        {t('collections.corrected')}
       </Badge>
     )
   }

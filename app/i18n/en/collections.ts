@@ -68,7 +68,11 @@ export const collections: Readonly<Record<keyof typeof id, string>> = {
   'collections.whyText': 'Details',
   'collections.differTitle': 'Different from the bill',
   'collections.differLine': '{what} {amount} of {due}',
-  'collections.differSilent': '{count} other amounts differ from the bill without a reason.',
+  'collections.differSilent':
+    '{count} amounts differ from the bill without a reason. Tap a name to write why.',
+  'collections.replacedBy': 'split anew as',
+  'collections.reversedBy': 'corrected by',
+  'collections.corrected': 'Corrected',
   'collections.noWhy': 'Choose a reason',
   'collections.why.no_money': 'No money yet',
   'collections.why.later': 'Paid another time',

@@ -66,7 +66,11 @@ export const collections = {
   'collections.whyText': 'Keterangan',
   'collections.differTitle': 'Beda dari tagihan',
   'collections.differLine': '{what} {amount} dari {due}',
-  'collections.differSilent': '{count} setoran beda dari tagihan tanpa sebab.',
+  'collections.differSilent':
+    '{count} setoran beda dari tagihan tanpa sebab. Ketuk namanya untuk menulis sebabnya.',
+  'collections.replacedBy': 'dibagi ulang jadi',
+  'collections.reversedBy': 'dibetulkan dengan',
+  'collections.corrected': 'Dibetulkan',
   'collections.noWhy': 'Pilih sebab',
   'collections.why.no_money': 'Belum ada uang',
   'collections.why.later': 'Dibayar lain kali',

@@ -41,7 +41,7 @@ export const loader = guard('collections:record', async (given) => {
     note: sheet.note,
     paying: totalsOf(sheet.rows).paying,
     sums: sumsOf(sheet),
-    differences: differencesOf(sheet),
+    differences: differencesOf(sheet, back),
     most: most.toString(),
     isForChair: most.isLessThan(differenceOn(sheet).abs()),
     isAhead: sheet.meetingOn > today,

@@ -17,6 +17,7 @@ import { monthsPaid } from '#app/domain/savings/obligation.ts'
 import { paths } from '#app/http/paths.ts'
 import { errorText, type Translate } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
+import type { CellCorrection } from '#db/queries/collection-corrections.ts'
 import type { StoredCell, StoredRow, StoredSheet } from '#db/queries/collections.ts'
 
 /** How the fields of a row are named: short, because a sheet may have two thousand of them. */
@@ -102,7 +103,12 @@ function gridCell(cell: StoredCell, row: number): GridCell {
 /** A row with its verdict and the receipts of its parts. */
 export function resultRow(
   row: StoredRow,
-  at: { readonly slug: string; readonly language: Language; readonly isDiscarded: boolean },
+  at: {
+    readonly slug: string
+    readonly language: Language
+    readonly isDiscarded: boolean
+    readonly corrections: ReadonlyMap<string, CellCorrection>
+  },
 ): ResultRow {
   const { verdict } = row
   return {
@@ -128,10 +134,24 @@ export function resultRow(
               months:
                 cell.kind === 'mandatory' && cell.amount ? monthsPaid(cell.months, cell.amount) : 0,
               receipt: receiptOf(cell, at.slug),
+              ...sinceOf(cell, at),
             },
           ]
         : [],
     ),
+  }
+}
+
+function sinceOf(
+  { entryId }: StoredCell,
+  at: { readonly slug: string; readonly corrections: ReadonlyMap<string, CellCorrection> },
+) {
+  const since = entryId === null ? undefined : at.corrections.get(entryId)
+  const linked = (entry: { readonly id: string; readonly number: string } | null) =>
+    entry === null ? null : { href: paths.entry(at.slug, entry.id), number: entry.number }
+  return {
+    replacement: linked(since?.replacement ?? null),
+    reversal: linked(since?.reversal ?? null),
   }
 }
 
@@ -181,32 +201,29 @@ export function ledeOf(sheet: StoredSheet, t: Translate): string {
   })
 }
 
-/** What is written other than billed, for the check: each with its reason, and how many have none. */
-export function differencesOf(sheet: StoredSheet): {
+/** What is written other than billed, for the check: with its reason, or with none; each leads to its field. */
+export function differencesOf(
+  sheet: StoredSheet,
+  back: string,
+): {
   readonly told: readonly Difference[]
-  readonly silent: number
+  readonly silent: readonly Difference[]
 } {
   const off = sheet.rows.flatMap((row) =>
-    row.cells.filter(differs).map((cell) => ({ row, cell, isTold: cell.reason !== null })),
+    row.cells.filter(differs).map((cell) => ({
+      isAwaited: cell.kind !== 'voluntary' && (row.isPresent || cell.amount?.isPositive() === true),
+      key: `${row.no}.${cell.no}`,
+      name: row.memberName,
+      kind: cell.kind,
+      amount: (cell.amount ?? Money.zero).toString(),
+      due: cell.due.toString(),
+      reason: cell.reason,
+      href: `${back}#${fieldNames.amount(row.no, cell.no)}`,
+    })),
   )
-  const told = off.flatMap(({ row, cell }) =>
-    cell.reason === null
-      ? []
-      : [
-          {
-            key: `${row.no}.${cell.no}`,
-            name: row.memberName,
-            kind: cell.kind,
-            amount: (cell.amount ?? Money.zero).toString(),
-            due: cell.due.toString(),
-            reason: cell.reason,
-          },
-        ],
-  )
-  // Sukarela is billed to nobody, and who is not there brings nothing: neither needs a word.
-  const silent = off.filter(
-    ({ row, cell, isTold }) =>
-      !isTold && cell.kind !== 'voluntary' && (row.isPresent || cell.amount?.isPositive()),
-  )
-  return { told, silent: silent.length }
+  return {
+    told: off.filter(({ reason }) => reason !== null),
+    // Sukarela is billed to nobody, and who is not there brings nothing: neither needs a word.
+    silent: off.filter(({ reason, isAwaited }) => reason === null && isAwaited),
+  }
 }

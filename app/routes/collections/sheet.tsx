@@ -27,6 +27,7 @@ import {
   sumsOf,
 } from '#app/routes/collections/sheet-view.ts'
 import { standingOf } from '#app/routes/collections/standing-of.ts'
+import { correctionsOfSheet } from '#db/queries/collection-corrections.ts'
 import { getSheet } from '#db/queries/collections.ts'
 
 export const handle = { tab: 'record', isTask: true }
@@ -43,6 +44,8 @@ export const loader = guard('collections:read', async (given) => {
   const isOpen = sheet.state === 'draft' && mayRecord
   const isDiscarded = sheet.state === 'discarded'
   const refused = sheet.rows.filter(({ verdict }) => verdict.state === 'refused')
+  const corrections =
+    sheet.state === 'posted' ? await correctionsOfSheet(tx, cooperative.id, id) : new Map()
   const waiting = sheet.rows.filter(({ verdict }) => verdict.state === 'draft')
   return {
     key: newKey(),
@@ -64,7 +67,7 @@ export const loader = guard('collections:read', async (given) => {
     refused: mayRecord && refused.length > 0 ? refused.map(gridRow) : [],
     result: isOpen
       ? []
-      : groupsOf(sheet, t, (row) => resultRow(row, { slug, language, isDiscarded })),
+      : groupsOf(sheet, t, (row) => resultRow(row, { slug, language, isDiscarded, corrections })),
     links: {
       back: paths.sheets(slug),
       discard: paths.sheetDiscard(slug, id),

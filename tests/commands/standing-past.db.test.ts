@@ -164,19 +164,19 @@ test('the wajib of a month is taken once, also when a new order follows one that
   expect(await rowsOfWajib(there, '2026-03-20')).toEqual([10_000])
 })
 
-test('an order that is over and the one after it take the wajib of their common month once', async () => {
-  const both = async (village: Lending) => {
+test('an order in the month in which one for the same ends is refused; from the next month on it is taken', async () => {
+  for (const village of [here, there]) {
     const raw = { name: 'Budi', sex: 'male', joined_on: '2026-01-05' }
     await send(runtime, village.treasurer, { command: registerMember, raw })
-    const saved = { member: 'Budi', product: 'voluntary', amount: '100000', date: '2026-01-06' }
-    await send(runtime, village.treasurer, { command: depositSavings, raw: saved })
     await wajib(village, { member: 'Budi', last_on: '2026-03-10' })
-    await wajib(village, { member: 'Budi', starts_on: '2026-03-11', day: '12' })
   }
-  await both(here)
-  expect(await rowsOfWajib(here, '2026-03-20')).toEqual([10_000, 'ran', 'ran'])
-  expect(await run(here, '2026-03-06')).toMatchObject({ posted: 1, amount: '10000' })
-  expect(await rowsOfWajib(here, '2026-03-20')).toEqual(['ran', 'ran', 'ran'])
+  const next = { member: 'Budi', day: '12' }
+  await expect(wajib(here, { ...next, starts_on: '2026-03-11' })).rejects.toMatchObject({
+    code: 'order_exists',
+  })
+  await wajib(here, { ...next, starts_on: '2026-03-13' })
+  // Next door the following month is free.
+  await wajib(there, { ...next, starts_on: '2026-04-01' })
 })
 
 test('a new order for a loan does not pay the month that an order before it has paid', async () => {

@@ -51,7 +51,7 @@ type Taking = z.infer<typeof Taking>
  * a loan. Nothing moves until a run.
  *
  * @throws {DomainError} `member_missing`, `member_left`, `loan_missing`, `loan_ambiguous`, `loan_state`,
- *   `date_before` when it would start before this month, or end before it starts, `order_exists` when another for the same binds then too.
+ *   `date_before` when it would start before this month, or end before it starts, `order_exists` when another for the same falls due in one of its months.
  */
 export const takeOrder: Command<Taking, { readonly order_id: string }> = command({
   name: 'collections.take_order',
@@ -105,14 +105,14 @@ export async function orderFrom(
   return order
 }
 
-/** Another order for the same may not bind at the same time. */
+/** Another order for the same may not fall due in the same month, even one whose last day is over since. */
 async function refuseTwice(
   { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
-  order: Pick<StandingOrder, 'memberId' | 'kind' | 'loanId' | 'startsOn' | 'lastOn'>,
+  order: Pick<StandingOrder, 'memberId' | 'kind' | 'loanId' | 'dayOfMonth' | 'startsOn' | 'lastOn'>,
 ): Promise<void> {
   const own = await listOrders(tx, cooperative.id, {
     memberId: order.memberId,
-    filter: { today, state: 'running' },
+    filter: { today: firstDay(monthOf(today)), state: 'running' },
   })
   const isTaken = own.some(
     (one) => one.kind === order.kind && one.loanId === order.loanId && overlap(one, order),

@@ -1,4 +1,12 @@
-import { firstDay, type LocalDate, lastDay, localDate, type Month } from '#app/domain/calendar.ts'
+import {
+  addMonths,
+  firstDay,
+  type LocalDate,
+  lastDay,
+  localDate,
+  type Month,
+  monthOf,
+} from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 
 /** What a member orders to be paid from their sukarela: simpanan wajib, or the instalments of one loan. */
@@ -36,13 +44,35 @@ export function fallsDueOn(
   return isBound ? day : null
 }
 
-/** Tells whether two orders for the same thing would both fall due some day. */
-export function overlap(
-  one: Pick<OrderTerms, 'startsOn' | 'lastOn'>,
-  other: Pick<OrderTerms, 'startsOn' | 'lastOn'>,
-): boolean {
-  const isBefore = (a: typeof one, b: typeof one) => a.lastOn !== null && a.lastOn < b.startsOn
-  return !isBefore(one, other) && !isBefore(other, one)
+type OrderSpan = Pick<OrderTerms, 'dayOfMonth' | 'startsOn' | 'lastOn'>
+
+/**
+ * Tells whether two orders for the same thing would both fall due in some month. Of two in one month only the first
+ * moves money, so one that ends within a month and one that begins in it later are in each other's way as well.
+ */
+export function overlap(one: OrderSpan, other: OrderSpan): boolean {
+  const [a, b] = [dueMonths(one), dueMonths(other)]
+  if (a === null || b === null) return false
+  return (b.last === null || a.first <= b.last) && (a.last === null || b.first <= a.last)
+}
+
+/** The first and the last month in which an order falls due; null where it never does. */
+function dueMonths(
+  order: OrderSpan,
+): { readonly first: Month; readonly last: Month | null } | null {
+  const { startsOn, lastOn } = order
+  const start = monthOf(startsOn)
+  const first =
+    fallsDueOn({ ...order, lastOn: null }, start) === null ? monthsFrom(start, 1) : start
+  if (lastOn === null) return { first, last: null }
+  const end = monthOf(lastOn)
+  const isDueAtEnd = fallsDueOn({ ...order, startsOn: firstDay(end) }, end) !== null
+  const last = isDueAtEnd ? end : monthsFrom(end, -1)
+  return last < first ? null : { first, last }
+}
+
+function monthsFrom(month: Month, count: number): Month {
+  return monthOf(addMonths(firstDay(month), count))
 }
 
 /**

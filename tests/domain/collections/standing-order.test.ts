@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { localDate, type Month, monthOf } from '#app/domain/calendar.ts'
+import { addDays, addMonths, localDate, type Month, monthOf } from '#app/domain/calendar.ts'
 import {
   type DueOrder,
   fallsDueOn,
@@ -45,11 +45,46 @@ test('an order falls due on its day, or on the last of any month, between its fi
   expect(fallsDueOn(fifth, month('2026-02'))).toBe('2026-02-05')
 })
 
-test('two orders for one thing overlap only where both would bind a day', () => {
-  const spring = { startsOn: day('2026-01-01'), lastOn: day('2026-03-31') }
-  expect(overlap(spring, { startsOn: day('2026-04-01'), lastOn: null })).toBe(false)
-  expect(overlap(spring, { startsOn: day('2026-03-31'), lastOn: null })).toBe(true)
-  expect(overlap({ startsOn: day('2026-02-01'), lastOn: null }, spring)).toBe(true)
+const span = (dayOfMonth: number | null, startsOn: string, lastOn: string | null = null) => ({
+  dayOfMonth,
+  startsOn: day(startsOn),
+  lastOn: lastOn === null ? null : day(lastOn),
+})
+
+test('two orders for one thing overlap where both fall due in one month', () => {
+  const spring = span(5, '2026-01-01', '2026-03-31')
+  expect(overlap(spring, span(5, '2026-04-01'))).toBe(false)
+  expect(overlap(spring, span(31 - 3, '2026-03-31'))).toBe(false)
+  expect(overlap(spring, span(null, '2026-03-31'))).toBe(true)
+  expect(overlap(span(5, '2026-02-01'), spring)).toBe(true)
+  // One ends within a month after its day, the other begins before its own.
+  expect(overlap(span(5, '2026-01-01', '2026-03-10'), span(20, '2026-03-11'))).toBe(true)
+  // It ends before its day of that month: the last one was in February.
+  expect(overlap(span(20, '2026-01-01', '2026-03-10'), span(28, '2026-03-08'))).toBe(false)
+  // It never falls due at all.
+  expect(overlap(span(20, '2026-03-01', '2026-03-10'), span(5, '2026-01-01'))).toBe(false)
+})
+
+test('orders overlap if and only if some month has a day of both', () => {
+  const spans = fc
+    .tuple(
+      fc.option(fc.integer({ min: 1, max: 28 })),
+      fc.integer({ min: 0, max: 300 }),
+      fc.option(fc.integer({ min: 0, max: 200 })),
+    )
+    .map(([dayOfMonth, from, length]) => {
+      const startsOn = addDays(day('2026-01-01'), from)
+      return { dayOfMonth, startsOn, lastOn: length === null ? null : addDays(startsOn, length) }
+    })
+  const months = Array.from({ length: 24 }, (_, at) => monthOf(addMonths(day('2026-01-01'), at)))
+  fc.assert(
+    fc.property(spans, spans, (one, other) => {
+      const both = months.some(
+        (at) => fallsDueOn(one, at) !== null && fallsDueOn(other, at) !== null,
+      )
+      expect(overlap(one, other)).toBe(both)
+    }),
+  )
 })
 
 test('titipan pays first, and orders take in turn what the ones before them left', () => {

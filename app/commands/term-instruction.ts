@@ -19,7 +19,7 @@ const Instruction = z.strictObject({
  * Writes down that a member wants a bilyet to roll over by itself (ARO), or no more. They may say so until the
  * day it falls due; what was said last holds. Nothing is booked.
  *
- * @throws {DomainError} `term_missing`, `term_closed`, `term_matured` (after its day), `term_instruction_stands`
+ * @throws {DomainError} `term_missing`, `term_closed`, `term_instruction_late` (its day is over), `term_instruction_stands`
  *   (it is so already), `date_before` (the opening, or the last instruction; details: earliest), `date_in_future`.
  */
 export const instructTerm: Command<
@@ -34,7 +34,8 @@ export const instructTerm: Command<
     const one = running(await inTurn(context, input.deposit))
     const givenOn = input.date ?? context.today
     refuseFuture(context, givenOn)
-    if (givenOn > one.maturesOn) throw new DomainError('term_matured', { field: 'date' })
+    // Once it fell due, what was written down by then holds: said later or written later, it is too late.
+    if (context.today > one.maturesOn) throw new DomainError('term_instruction_late')
     const [last] = await listInstructions(tx, cooperative.id, one.id)
     const earliest = last?.givenOn ?? one.openedOn
     if (givenOn < earliest) throw new DomainError('date_before', { field: 'date', earliest })

@@ -200,6 +200,7 @@ export const REFUSALS = {
   term_date_taken: 'conflict',
   term_has_bilyet: 'conflict',
   term_least: 'invalid',
+  term_instruction_late: 'conflict',
   term_matured: 'conflict',
   term_missing: 'missing',
   term_not_matured: 'conflict',

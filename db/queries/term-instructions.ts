@@ -9,15 +9,18 @@ export type TermInstruction = {
   readonly recordedBy: string
 }
 
+/** An instruction as it is kept: `recordedAt` is when it was written down, maybe days after it was given. */
+export type KeptInstruction = TermInstruction & { readonly recordedAt: Date }
+
 /** What was said about a bilyet since it was opened, the last first. */
 export async function listInstructions(
   tx: TenantTx,
   cooperativeId: string,
   depositId: string,
-): Promise<readonly TermInstruction[]> {
+): Promise<readonly KeptInstruction[]> {
   const rows = await tx
     .selectFrom('term_instruction')
-    .select(['id', 'given_on', 'rolls_over', 'recorded_by'])
+    .select(['id', 'given_on', 'rolls_over', 'recorded_by', 'recorded_at'])
     .where('cooperative_id', '=', cooperativeId)
     .where('deposit_id', '=', depositId)
     .orderBy('given_on', 'desc')
@@ -29,6 +32,7 @@ export async function listInstructions(
     givenOn: localDate(row.given_on),
     rollsOver: row.rolls_over,
     recordedBy: row.recorded_by,
+    recordedAt: row.recorded_at,
   }))
 }
 

@@ -78,7 +78,10 @@ test('roll-over is switched on and off by dated instructions, each kept; the las
   const said = await readTenant(runtime.db, hill.id, (tx) => listInstructions(tx, hill.id, off))
   expect(said).toMatchObject([{ givenOn: '2026-03-01', rollsOver: false }])
   at('2026-05-01')
-  await expect(instruct(hill, off, ['yes'])).rejects.toMatchObject({ code: 'term_matured' })
+  const late = { code: 'term_instruction_late' }
+  await expect(instruct(hill, off, ['yes'])).rejects.toMatchObject(late)
+  // Nor on a day before it, written down when it is too late.
+  await expect(instruct(hill, off, ['yes', '2026-04-30'])).rejects.toMatchObject(late)
   const { rolled_over } = await send(runtime, by(hill), {
     command: accrueTerms,
     raw: { month: '2026-04' },

@@ -304,6 +304,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.term_instruction_stands': 'It is so already. There is nothing to change.',
   'error.term_closed': 'This certificate has been paid out.',
   'error.term_least': 'At least {least:money} for one placement.',
+  'error.term_instruction_late':
+    'This certificate has fallen due, so its roll-over cannot be changed any more. Pay it out or roll it over on its page.',
   'error.term_matured': 'This certificate has matured. Pay it out as usual, without a penalty.',
   'error.term_missing': 'There is no such certificate. Choose one from the list.',
   'error.term_not_matured':

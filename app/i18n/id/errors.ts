@@ -312,6 +312,8 @@ export const errors = {
   'error.term_instruction_stands': 'Perintahnya sudah begitu. Tidak ada yang perlu diubah.',
   'error.term_closed': 'Bilyet ini sudah dicairkan.',
   'error.term_least': 'Paling sedikit {least:money} untuk sekali simpan.',
+  'error.term_instruction_late':
+    'Bilyet ini sudah jatuh tempo, jadi perpanjangannya tidak bisa diubah lagi. Cairkan atau perpanjang di halaman bilyetnya.',
   'error.term_matured': 'Bilyet ini sudah jatuh tempo. Cairkan seperti biasa, tanpa denda.',
   'error.term_missing': 'Bilyet ini tidak ada. Pilih dari daftar simpanan berjangka.',
   'error.term_not_matured':

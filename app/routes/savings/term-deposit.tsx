@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { todayIn } from '#app/commands/execute.ts'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
 import { CertificateTerms } from '#app/components/certificate-facts.tsx'
 import { Facts, List, ListRow } from '#app/components/figures.tsx'
@@ -35,7 +36,10 @@ export const loader = guardNamed('savings:read', async (given) => {
   const mayInstruct = can(actor, 'savings:deposit') && isRunning && today <= one.maturesOn
   return {
     people: said.map(({ recordedBy }) => recordedBy),
-    said,
+    said: said.map(({ recordedAt, ...told }) => ({
+      ...told,
+      recordedOn: todayIn(cooperative.zone, recordedAt),
+    })),
     agreed: await agreedRollOver(given.tx, cooperative.id, one.id),
     one: certificateFacts(one, { today, slug }),
     due: gross,
@@ -113,11 +117,15 @@ function Instructions() {
     <>
       <h3>{t('term.instructions')}</h3>
       <List>
-        {said.map(({ id, givenOn, rollsOver, recordedBy }) => (
+        {said.map(({ id, givenOn, rollsOver, recordedBy, recordedOn }) => (
           <ListRow
             key={id}
             title={wish(rollsOver)}
-            note={t('term.instructedBy', { name: names[recordedBy] ?? t('ledger.someone') })}
+            note={t('term.instructedBy', {
+              said: givenOn,
+              recorded: recordedOn,
+              name: names[recordedBy] ?? t('ledger.someone'),
+            })}
             end={<DateText date={givenOn} />}
           />
         ))}

@@ -1,7 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ReactElement } from 'react'
 import { instructTerm } from '#app/commands/term-instruction.ts'
-import { ActionBar, Button } from '#app/components/button.tsx'
+import { ActionBar, Button, ButtonLink } from '#app/components/button.tsx'
 import { CertificateTerms } from '#app/components/certificate-facts.tsx'
 import { Choices, Field } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
@@ -9,7 +10,7 @@ import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Columns, Lede, Panel } from '#app/components/panel.tsx'
+import { Columns, Lede, Notice, Panel } from '#app/components/panel.tsx'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'
@@ -22,7 +23,9 @@ export const meta = titled((t) => t('term.instruct'))
 export const loader = guard('savings:deposit', async (given) => {
   const { cooperative, today } = given
   const one = certificateFacts(await certificateOf(given), { today, slug: cooperative.slug })
-  return { key: newKey(), today, latest: one.maturesOn < today ? one.maturesOn : today, one }
+  // On its day a certificate may still be told what to do.
+  const isOver = one.maturesOn < today || one.state === 'closed' || one.state === 'rolled'
+  return { key: newKey(), today, one, isOver }
 })
 
 /** Writes down what the member wants; no money moves, so nothing is checked first. */
@@ -43,12 +46,12 @@ export default function TermInstruction() {
   const values = refused?.values ?? {}
   const errors = refused?.errors ?? {}
   const labels = { rolls_over: t('term.atMaturityWants'), date: t('term.saidOn') }
+  const back = { href: one.href, label: `${t('term.certificate')} ${one.no}` }
+  const head = <PageHead title={t('term.instruct')} back={back} />
+  if (page.isOver) return <Over head={head} />
   return (
     <>
-      <PageHead
-        title={t('term.instruct')}
-        back={{ href: one.href, label: `${t('term.certificate')} ${one.no}` }}
-      />
+      {head}
       <Lede>{t('term.instructLede', { on: one.maturesOn })}</Lede>
       <FormErrors errors={errors} labels={labels} />
       <Columns>
@@ -67,9 +70,9 @@ export default function TermInstruction() {
             name="date"
             label={labels.date}
             type="date"
-            value={values['date'] ?? page.latest}
+            value={values['date'] ?? page.today}
             min={one.openedOn}
-            max={page.latest}
+            max={page.today}
             error={errors['date']}
           />
           <ActionBar>
@@ -80,6 +83,25 @@ export default function TermInstruction() {
           <CertificateTerms one={one} />
         </Panel>
       </Columns>
+    </>
+  )
+}
+
+/** A certificate that fell due: nothing to change, and what holds. */
+function Over({ head }: { readonly head: ReactElement }) {
+  const t = useT()
+  const { one } = useLoaderData<typeof loader>()
+  const isOpen = one.state === 'matured'
+  return (
+    <>
+      {head}
+      <Notice tone="info">
+        <p>{isOpen ? t('term.instructionOver', { on: one.maturesOn }) : t('error.term_closed')}</p>
+        {isOpen ? <p>{t(one.rollsOver ? 'term.holdsRollOver' : 'term.holdsPayout')}</p> : null}
+      </Notice>
+      <ButtonLink href={one.href} kind="second">
+        {t('term.certificate')} {one.no}
+      </ButtonLink>
     </>
   )
 }

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { bookedAllowance } from '#app/commands/loan-allowance.ts'
 import { labelOf } from '#app/commands/loan-payments.ts'
 import { depositSince } from '#app/commands/loan-penalties.ts'
 import { loanIn, refuseBefore } from '#app/commands/loans.ts'
 import { post } from '#app/commands/posting.ts'
+import { writeOffFigures, writeOffReckoning } from '#app/commands/write-off-figures.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { recoveryEntry, writeOffEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
 import { type BookRef, type EntryView, mainBook, postingMap } from '#db/queries/ledger.ts'
-import { deferredOn } from '#db/queries/loan-fees.ts'
-import { accruedOn } from '#db/queries/loan-interest.ts'
 import { insertProposal, type LoanProposal, openProposal } from '#db/queries/loan-proposals.ts'
 import {
   listRecoveries,
@@ -51,7 +49,7 @@ export const proposeWriteOff: Command<
       kind: 'write_off',
       loanId: loan.id,
       month: null,
-      terms: { outstanding: loan.outstanding.toString() },
+      terms: await writeOffFigures(context, { loan, date: context.today }),
       reason: input.reason,
       proposedOn: context.today,
       proposedBy: context.actor.userId,
@@ -100,44 +98,6 @@ export async function carryOutWriteOff(
   const { entryId } = await post(context, writeOffEntry(event, outstanding))
   await markWrittenOff(tx, cooperative.id, { loanId: loan.id, on: date })
   return [entryId]
-}
-
-/** What writing a loan off on a day comes to: what pays pokok before the rest is lost, and what that costs. */
-export type WriteOffReckoning = {
-  readonly outstanding: Money
-  /** Titipan, which pays pokok first. */
-  readonly deposit: Money
-  /** Pokok that is lost. */
-  readonly lost: Money
-  /** What of it stands on the allowance already; the rest, `short`, becomes an expense that day. */
-  readonly fromAllowance: Money
-  readonly short: Money
-  /** Jasa booked as earned and never paid: income no more. */
-  readonly accrued: Money
-  /** Provisi received and not earned yet: income that day. */
-  readonly deferred: Money
-}
-
-/** Works out what writing a loan off on a day comes to; nothing is booked. */
-export async function writeOffReckoning(
-  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
-  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
-): Promise<WriteOffReckoning> {
-  const { tx, cooperative } = context
-  const { outstanding } = loan
-  const deposit = Money.min(await depositSince(context, { loan, date }), outstanding)
-  const lost = outstanding.minus(deposit)
-  // More was written off than set aside: what is missing there is made up as well.
-  const short = Money.max(lost.minus(await bookedAllowance(tx, cooperative.id, date)), Money.zero)
-  return {
-    outstanding,
-    deposit,
-    lost,
-    fromAllowance: Money.max(lost.minus(short), Money.zero),
-    short,
-    accrued: Money.max(await accruedOn(tx, cooperative.id, loan.id), Money.zero),
-    deferred: await deferredOn(tx, cooperative.id, loan.id),
-  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
-import { ButtonLink } from '#app/components/button.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { Form } from '#app/components/form.tsx'
+import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { Notice } from '#app/components/panel.tsx'
 
@@ -51,5 +53,22 @@ export function Standing(props: {
       )}
       {props.children}
     </Notice>
+  )
+}
+
+/** Takes a sheet that waits for the chair back, to mend it. */
+export function Recall(props: {
+  readonly commandKey: string
+  readonly version: string
+}): ReactElement {
+  const t = useT()
+  const { csrf } = useFrame()
+  return (
+    <Form csrf={csrf} commandKey={props.commandKey}>
+      <input type="hidden" name="version" value={props.version} />
+      <Button kind="second" name="next" value="recall">
+        {t('collections.recall')}
+      </Button>
+    </Form>
   )
 }

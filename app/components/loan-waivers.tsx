@@ -28,12 +28,10 @@ export function LoanWaivers(props: {
     <Panel title={t('loans.waivers')} note={t('loans.waiversNote')}>
       <LedgerTable
         caption={t('loans.waivers')}
-        scrolls
         columns={[
           { key: 'on', label: t('loans.date') },
-          { key: 'amount', label: t('loans.waiveAmount'), num: true },
+          { key: 'amount', label: t('loans.waivedAmount'), num: true },
           { key: 'reason', label: t('loans.waiveReason') },
-          { key: 'by', label: t('loans.waivedBy') },
         ]}
         groups={[
           {
@@ -44,7 +42,6 @@ export function LoanWaivers(props: {
                 on: <DateText date={waiver.on} form="short" />,
                 amount: <MoneyText amount={waiver.amount} bare />,
                 reason: <Why waiver={waiver} names={names} />,
-                by: names[waiver.by] ?? t('loans.someone'),
               },
             })),
           },
@@ -60,10 +57,13 @@ function Why(props: {
   readonly names: Readonly<Record<string, string>>
 }): ReactElement {
   const t = useT()
-  const { reason, undone, undo } = props.waiver
+  const { reason, by, undone, undo } = props.waiver
   return (
     <>
       {reason}
+      <p className="note">
+        {t('loans.waivedBy')} {props.names[by] ?? t('loans.someone')}
+      </p>
       {undone === null ? null : (
         <p className="note">
           {t('undo.waiverUndone', {

@@ -3,10 +3,11 @@ import { ActionBar, Button } from '#app/components/button.tsx'
 import { Choices, Field } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
-import { useT } from '#app/components/language.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { INTEREST_FATES, PENALTY_FATES } from '#app/domain/loans/restructuring.ts'
 import { type Frequency, LOAN_METHODS } from '#app/domain/loans/schedule.ts'
+import { typedDecimal } from '#app/i18n/format.ts'
 
 /** Asks for new terms: how long, how dear, and what becomes of jasa and denda that are owed. */
 export function RestructuringForm(props: {
@@ -29,6 +30,7 @@ export function RestructuringForm(props: {
 }): ReactElement {
   const t = useT()
   const { csrf } = useFrame()
+  const language = useLanguage()
   const { page } = props
   const { values = {}, errors = {}, key = page.key } = props.refused ?? {}
   const fields = {
@@ -56,7 +58,7 @@ export function RestructuringForm(props: {
           name="monthly_rate_percent"
           label={fields.monthly_rate_percent}
           inputMode="decimal"
-          value={values['monthly_rate_percent'] ?? page.rate}
+          value={values['monthly_rate_percent'] ?? typedDecimal(page.rate, language)}
           error={errors['monthly_rate_percent']}
         />
         <Choices

@@ -29,6 +29,8 @@ export function MoneyText(props: {
   const digits = props.signed
     ? formatChange(props.amount, language)
     : formatAmount(props.amount, language)
+  // The sign stands before the currency, as on the papers: −Rp60.000.
+  const sign = /^[+\u2212]/.exec(digits)?.[0] ?? ''
   return (
     <data
       className="money"
@@ -36,8 +38,15 @@ export function MoneyText(props: {
       data-size={props.size}
       data-flow={props.flow}
     >
-      {props.bare ? null : <small>Rp</small>}
-      {digits}
+      {props.bare ? (
+        digits
+      ) : (
+        <>
+          {sign}
+          <small>Rp</small>
+          {digits.slice(sign.length)}
+        </>
+      )}
     </data>
   )
 }

@@ -51,6 +51,8 @@ function WithdrawalForm(props: {
   readonly commandKey: string
   readonly answer: WithdrawalAnswer | undefined
   readonly facts: readonly Fact[]
+  /** What the reason is asked as; why it is taken back unless told. */
+  readonly why?: string
   /** What the yes does, said before it. */
   readonly note: string
   readonly yes: string
@@ -59,7 +61,7 @@ function WithdrawalForm(props: {
   const { csrf } = useFrame()
   const { answer } = props
   const { values = {}, errors = {}, key = props.commandKey } = answer ?? {}
-  const why = t('loans.withdrawWhy')
+  const why = props.why ?? t('loans.withdrawWhy')
   if (answer?.step === 'check') {
     return (
       <>

@@ -29,16 +29,17 @@ const ALWAYS: ReadonlySet<string> = new Set([
 ])
 
 /** Pokok, what covers it before it is lost, what the loss takes and costs, and what nobody will be asked for. */
-export function WriteOffReckoning({
-  view,
-}: {
+export function WriteOffReckoning(props: {
   readonly view: WriteOffView | null
+  /** As it would be today, as it was booked, or as it was when it was proposed and then refused. */
+  readonly as: 'today' | 'booked' | 'proposed'
 }): ReactElement | null {
   const t = useT()
+  const { view } = props
   if (view === null) return null
   const parts = PARTS.filter((part) => ALWAYS.has(part) || view[part] !== '0')
   return (
-    <Panel title={t('undo.writeOff')} note={t('undo.writeOffNote')}>
+    <Panel title={t('undo.writeOff')} note={t(`undo.writeOffNote.${props.as}`)}>
       <Facts
         facts={parts.map((part) => ({
           label: t(`undo.writeOff.${part}`),

@@ -10,6 +10,8 @@ export function WriteOffStanding(props: {
     readonly collectability: Collectability
     readonly daysPastDue: number
   } | null
+  /** Not decided yet: what speaks against it is pointed out. */
+  readonly isOpen: boolean
 }): ReactElement | null {
   const t = useT()
   const { standing } = props
@@ -17,7 +19,7 @@ export function WriteOffStanding(props: {
   const name = t(`loans.class.${standing.collectability}`)
   return (
     <>
-      {standing.collectability === 'loss' ? null : (
+      {!props.isOpen || standing.collectability === 'loss' ? null : (
         <Notice tone="bad">
           <p>{t('care.writeOffEarly', { class: name, days: standing.daysPastDue })}</p>
         </Notice>

@@ -4,7 +4,7 @@ import { rupiahInWords } from '#app/documents/words.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { Money } from '#app/domain/money.ts'
 import { type Translate, translator } from '#app/i18n/catalogue.ts'
-import { formatAmount, formatDate, formatMoney } from '#app/i18n/format.ts'
+import { formatDate, formatMoney } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 /** Money goes out with a withdrawal and a disbursement, stays where it is with a transfer; it comes in with the others. */
@@ -92,7 +92,7 @@ export function receiptPaper(receipt: Receipt, language: Language): ReceiptPaper
     facts: factsOf(receipt, language),
     parts: (receipt.parts ?? []).map((part) => ({
       label: paperText(part.label),
-      value: formatAmount(part.amount, language),
+      value: formatMoney(part.amount, language),
     })),
     signs: signsOf(receipt, t),
     foot: receipt.isVoid ? t('papers.voidFoot') : t('papers.kept'),

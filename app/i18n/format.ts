@@ -43,6 +43,16 @@ export function formatNumber(value: NumberLike, language: Language, decimals = 0
   return `${sign}${grouped(whole, language)}${tail}`
 }
 
+/** A percentage or other decimal as it is typed into a field, with as many decimals as it has: `1.5` is `1,5`. */
+export function typedDecimal(text: string, language: Language): string {
+  return text.replace('.', DECIMALS[language])
+}
+
+/** Money as it is typed into a field; grouped with points in either language, because fields read it so. */
+export function typedAmount(amount: MoneyLike): string {
+  return formatAmount(amount, 'id')
+}
+
 /** A share of one as percent: `0.215` is `21,5%`. One decimal unless told. */
 export function formatPercent(share: NumberLike, language: Language, decimals = 1): string {
   return `${formatNumber(new Exact(share.toString()).times(100), language, decimals)}%`

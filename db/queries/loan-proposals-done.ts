@@ -6,6 +6,8 @@ import type { TenantTx } from '#db/tables.ts'
 export type CarriedOut = {
   /** What a write-off took off the balance sheet; null for the others. */
   readonly writtenOff: Money | null
+  /** The entry of a write-off; null for the others. */
+  readonly entryId: string | null
   /** Its entry was corrected since, its run undone, or the old schedule put back. */
   readonly isTakenBack: boolean
 }
@@ -20,14 +22,19 @@ export async function listCarriedOut(
   tx: TenantTx,
   cooperativeId: string,
 ): Promise<ReadonlyMap<string, CarriedOut>> {
-  const { rows } = await sql<{ id: string; written_off: string | null; taken_back: boolean }>`
+  const { rows } = await sql<{
+    id: string
+    written_off: string | null
+    entry_id: string | null
+    taken_back: boolean
+  }>`
     with approved as (
       select id, kind, loan_id, month,
         row_number() over (partition by kind, loan_id, month order by id) as nth
       from loan_proposal
       where cooperative_id = ${cooperativeId} and state = 'approved' and kind in ('write_off', 'allowance')
     ), entries as (
-      select s.id as loan_id, -l.amount as amount, r.id is not null as taken_back,
+      select s.id as loan_id, e.id as entry_id, -l.amount as amount, r.id is not null as taken_back,
         row_number() over (partition by s.id order by e.chain_no) as nth
       from subledger s
       join journal_line l on l.cooperative_id = s.cooperative_id and l.subledger_id = s.id
@@ -45,19 +52,20 @@ export async function listCarriedOut(
       from loan_run n
       where n.cooperative_id = ${cooperativeId} and n.kind = 'allowance'
     )
-    select a.id, w.amount::text as written_off,
+    select a.id, w.amount::text as written_off, w.entry_id,
       coalesce(w.taken_back, n.taken_back, false) as taken_back
     from approved a
     left join entries w on w.loan_id = a.loan_id and w.nth = a.nth
     left join runs n on n.month = a.month and n.nth = a.nth
     union all
-    select proposal_id, null, undone_at is not null from loan_restructuring
+    select proposal_id, null, null, undone_at is not null from loan_restructuring
     where cooperative_id = ${cooperativeId}`.execute(tx)
   return new Map(
     rows.map((row) => [
       row.id,
       {
         writtenOff: row.written_off === null ? null : Money.parse(row.written_off),
+        entryId: row.entry_id,
         isTakenBack: row.taken_back,
       },
     ]),

@@ -21,6 +21,7 @@ export const loanUndo: Readonly<Record<keyof typeof id, string>> = {
   'undo.letter': 'Withdraw a letter',
   'undo.letterNote':
     'The letter counts no more. Its number stays in the list and is not used again; the next letter is of its level.',
+  'undo.letterWhy': 'Why the letter is withdrawn',
   'undo.yesLetter': 'Yes, withdraw this letter',
   'undo.letterWithdrawn': 'Withdrawn {date:date}: {reason}',
   'undo.withdrawn': 'Withdrawn',
@@ -61,7 +62,10 @@ export const loanUndo: Readonly<Record<keyof typeof id, string>> = {
   'undo.allPaid': 'Paid in all',
   'undo.countAgain': 'Count again with this amount',
   'undo.writeOff': 'What the write-off comes to',
-  'undo.writeOffNote': 'If it is approved today.',
+  'undo.writeOffNote.today': 'If it is approved today.',
+  'undo.writeOffNote.booked':
+    'As booked when it was approved. Class, interest and penalty are those of the day it was proposed.',
+  'undo.writeOffNote.proposed': 'As on the day it was proposed; it was not booked.',
   'undo.writeOff.outstanding': 'Principal outstanding',
   'undo.writeOff.deposit': 'Paid by money held',
   'undo.writeOff.lost': 'Principal written off',

@@ -345,6 +345,14 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.waiveAmount': 'Penalty waived',
   'loans.waiveReason': 'The reason',
   'loans.yesWaive': 'Yes, waive',
+  'loans.waivedAmount': 'Amount',
+  'loans.penaltyToday': 'Penalty today',
+  'loans.waiveCheck':
+    'Penalty of {amount:money} on loan {no} of {name} is not asked for any more. Principal and interest stay as they are.',
+  'loans.waiveNoneLeft': 'No penalty of today is left after it.',
+  'loans.waiveSomeLeft': 'Penalty of {left:money} is still asked for.',
+  'loans.waiveCanUndo':
+    'No money moves. If it was a mistake, this waiver can be taken back on the loan’s page.',
   'loans.waivers': 'Penalty waived',
   'loans.waiversNote': 'It is not asked for any more. Who waived it and why is kept.',
   'loans.waivedBy': 'By',

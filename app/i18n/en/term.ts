@@ -31,7 +31,8 @@ export const term: Readonly<Record<keyof typeof idTerm, string>> = {
   'term.saveInstruction': 'Save the instruction',
   'term.instructions': 'Roll-over instructions',
   'term.instructedBy': 'Said on {said:date}, recorded by {name} on {recorded:date}',
-  'term.instructionOver': 'This certificate fell due on {on:date}; its roll-over cannot be changed any more.',
+  'term.instructionOver':
+    'This certificate fell due on {on:date}; its roll-over cannot be changed any more.',
   'term.holdsRollOver': 'What holds: it rolls over by itself, as the member said last.',
   'term.holdsPayout': 'What holds: it is paid out, as the member said last.',
   'term.agreedAtOpening': 'Agreed at the opening',

@@ -20,6 +20,7 @@ export const loanUndo = {
   'undo.letter': 'Tarik surat peringatan',
   'undo.letterNote':
     'Surat ini tidak berlaku lagi. Nomornya tetap di daftar dan tidak dipakai lagi; surat berikutnya setingkat dengannya.',
+  'undo.letterWhy': 'Alasan surat ditarik',
   'undo.yesLetter': 'Ya, tarik surat ini',
   'undo.letterWithdrawn': 'Ditarik {date:date}: {reason}',
   'undo.withdrawn': 'Ditarik',
@@ -60,7 +61,10 @@ export const loanUndo = {
   'undo.allPaid': 'Dibayar seluruhnya',
   'undo.countAgain': 'Hitung lagi dengan jumlah ini',
   'undo.writeOff': 'Hitungan hapus buku',
-  'undo.writeOffNote': 'Kalau disetujui hari ini.',
+  'undo.writeOffNote.today': 'Kalau disetujui hari ini.',
+  'undo.writeOffNote.booked':
+    'Yang dibukukan waktu disetujui. Golongan, jasa, dan denda menurut hari diusulkan.',
+  'undo.writeOffNote.proposed': 'Menurut hari diusulkan; tidak dibukukan.',
   'undo.writeOff.outstanding': 'Sisa pokok',
   'undo.writeOff.deposit': 'Dibayar dari titipan',
   'undo.writeOff.lost': 'Pokok yang dihapus',

@@ -212,7 +212,7 @@ export const loans = {
   'loans.changedBy.term':
     'Pokok {ahead:money} dibayar lebih dulu pada {date:date}: lama tetap, angsuran lebih kecil.',
   'loans.scheduleUntil': 'Jadwal sampai {date:date}',
-  'loans.after': 'Sisa pinjaman jadi',
+  'loans.after': 'Sisa pinjaman sesudah ini',
   'loans.yesRepay': 'Ya, catat',
   'loans.moneyIn': 'Uang masuk',
   'loans.moneyOut': 'Uang keluar',
@@ -343,6 +343,14 @@ export const loans = {
   'loans.waiveAmount': 'Denda yang dihapus',
   'loans.waiveReason': 'Alasannya',
   'loans.yesWaive': 'Ya, hapus denda',
+  'loans.waivedAmount': 'Jumlah',
+  'loans.penaltyToday': 'Denda hari ini',
+  'loans.waiveCheck':
+    'Denda {amount:money} dari pinjaman {no} atas nama {name} tidak ditagih lagi. Pokok dan jasanya tetap.',
+  'loans.waiveNoneLeft': 'Sesudah itu tidak ada denda yang tersisa hari ini.',
+  'loans.waiveSomeLeft': 'Denda {left:money} tetap ditagih.',
+  'loans.waiveCanUndo':
+    'Tidak ada uang yang berpindah. Kalau keliru, penghapusan ini bisa dibatalkan di halaman pinjamannya.',
   'loans.waivers': 'Denda yang dihapus',
   'loans.waiversNote': 'Tidak ditagih lagi. Yang menghapus dan alasannya tetap tercatat.',
   'loans.waivedBy': 'Oleh',

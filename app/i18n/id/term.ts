@@ -30,8 +30,10 @@ export const term = {
   'term.saveInstruction': 'Simpan perintah',
   'term.instructions': 'Perintah perpanjangan',
   'term.instructedBy': 'Dikatakan {said:date}, dicatat {name} {recorded:date}',
-  'term.instructionOver': 'Bilyet ini sudah jatuh tempo {on:date}; perpanjangannya tidak bisa diubah lagi.',
-  'term.holdsRollOver': 'Yang berlaku: diperpanjang sendiri (ARO), seperti yang terakhir dikatakan anggota.',
+  'term.instructionOver':
+    'Bilyet ini sudah jatuh tempo {on:date}; perpanjangannya tidak bisa diubah lagi.',
+  'term.holdsRollOver':
+    'Yang berlaku: diperpanjang sendiri (ARO), seperti yang terakhir dikatakan anggota.',
   'term.holdsPayout': 'Yang berlaku: dicairkan, seperti yang terakhir dikatakan anggota.',
   'term.agreedAtOpening': 'Disepakati saat dibuka',
   'term.toSavings': 'Simpanan sukarela',

@@ -3,7 +3,7 @@ import { ActionBar, Button, ButtonLink, Toolbar } from '#app/components/button.t
 import { CashCount, Match, Tally } from '#app/components/collection-count.tsx'
 import { CollectionGrid } from '#app/components/collection-grid.tsx'
 import { CollectionResult } from '#app/components/collection-result.tsx'
-import { Standing } from '#app/components/collection-standing.tsx'
+import { Recall, Standing } from '#app/components/collection-standing.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
@@ -110,7 +110,11 @@ export default function Sheet() {
           </>
         }
       />
-      <Standing standing={page.standing}>{page.mayRecord ? <Recall /> : null}</Standing>
+      <Standing standing={page.standing}>
+        {page.mayRecord ? (
+          <Recall commandKey={refused?.key ?? page.key} version={page.version} />
+        ) : null}
+      </Standing>
       {page.saved !== null && page.state === 'draft' && !refused ? (
         <Notice tone="good" live="status">
           <p>{page.saved === 'tagihan' ? t('collections.refreshed') : t('collections.saved')}</p>
@@ -122,22 +126,6 @@ export default function Sheet() {
       />
       {page.isOpen ? <Draft /> : <Outcome />}
     </>
-  )
-}
-
-/** Takes a sheet that waits for the chair back, to mend it. */
-function Recall() {
-  const t = useT()
-  const { csrf } = useFrame()
-  const page = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  return (
-    <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
-      <input type="hidden" name="version" value={page.version} />
-      <Button kind="second" name="next" value="recall">
-        {t('collections.recall')}
-      </Button>
-    </Form>
   )
 }
 

@@ -56,6 +56,7 @@ export default function LetterWithdrawal() {
         { label: t('loans.date'), value: <DateText date={page.on} /> },
         { label: t('care.payBy'), value: <DateText date={page.payBy} /> },
       ]}
+      why={t('undo.letterWhy')}
       note={t('undo.letterNote')}
       yes={t('undo.yesLetter')}
     />

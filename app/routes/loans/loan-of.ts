@@ -1,12 +1,10 @@
 import * as field from '#app/commands/fields.ts'
-import { positionsOf } from '#app/commands/loan-payments.ts'
 import type { feesOf } from '#app/commands/loans.ts'
 import type { Caution } from '#app/components/loan-cautions.tsx'
 import type { WaiverLine } from '#app/components/loan-waivers.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { instalmentShare, relatedShare } from '#app/domain/loans/caution.ts'
-import { type Collectability, classify } from '#app/domain/loans/collectability.ts'
 import { effectiveAnnualRate } from '#app/domain/loans/effective-rate.ts'
 import { brokenCeiling } from '#app/domain/loans/rate-ceiling.ts'
 import type { LoanTerms, Schedule } from '#app/domain/loans/schedule.ts'
@@ -101,20 +99,6 @@ export async function waiversText(
     undo:
       mayUndo && waiver.undone === null ? paths.loanWaiverUndoing(slug, loan.id, waiver.id) : null,
   }))
-}
-
-/** How a running loan stands on a day: its class by the rule of that day, and how many days it is late. */
-export async function classNow(
-  tx: TenantTx,
-  cooperativeId: string,
-  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
-): Promise<{ readonly collectability: Collectability; readonly daysPastDue: number } | null> {
-  const positions = await positionsOf(tx, cooperativeId, { loans: [loan], date })
-  const position = positions.get(loan.id)
-  if (loan.state !== 'disbursed' || position === undefined) return null
-  const bands = await ruleInForce(tx, cooperativeId, { rule: 'collectability', date })
-  const { collectability } = classify(position, bands)
-  return { collectability, daysPastDue: position.daysPastDue }
 }
 
 /** Provisi of a loan that is not earned yet; null where it was earned at the payout. */

@@ -21,7 +21,7 @@ import { idParam } from '#app/http/id-param.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMonth } from '#app/i18n/format.ts'
 import { restructuringOf, writtenOffOf } from '#app/routes/loans/proposal-of.ts'
-import { waitingWriteOff } from '#app/routes/loans/write-off-of.ts'
+import { proposedWriteOff } from '#app/routes/loans/write-off-of.ts'
 import { getProposal } from '#db/queries/loan-proposals.ts'
 import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
 import { getLoan } from '#db/queries/loans.ts'
@@ -54,7 +54,7 @@ export const loader = guardNamed('loans:read', async (given) => {
     loanHref: loan === null ? null : paths.loan(cooperative.slug, loan.id),
     isTakenBack: done?.isTakenBack ?? false,
     outstanding: writtenOffOf(proposal, { loan, done }),
-    ...(await waitingWriteOff(tx, given, { loan, proposal })),
+    ...(await proposedWriteOff(tx, given, { loan, proposal, done })),
     allowance: proposal.kind === 'allowance' ? AllowanceFigures.parse(proposal.terms) : null,
     undone,
     ...(await restructuringOf(given, { loan, proposal })),
@@ -104,8 +104,8 @@ export default function Proposal() {
         <ProposalBadge state={page.state} isTakenBack={page.isTakenBack} />
       </p>
       <ProposedFigures {...page} />
-      <WriteOffStanding standing={page.standing} />
-      <WriteOffReckoning view={page.reckoned} />
+      <WriteOffStanding standing={page.standing} isOpen={page.state === 'open'} />
+      <WriteOffReckoning view={page.reckoned} as={page.reckonedAs ?? 'today'} />
       <Decided page={page} nameOf={nameOf} />
       {page.loanHref === null ? null : (
         <ButtonLink href={page.loanHref} kind="second">

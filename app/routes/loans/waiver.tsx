@@ -104,7 +104,7 @@ export default function Waiver() {
           <Facts
             facts={[
               { label: t('loans.borrower'), value: page.name },
-              { label: t('loans.penalty'), value: <MoneyText amount={page.due} /> },
+              { label: t('loans.penaltyToday'), value: <MoneyText amount={page.due} /> },
               { label: t('loans.waiveAmount'), value: <MoneyText amount={answer.amount} /> },
               { label: t('loans.waiveReason'), value: answer.reason },
               {
@@ -116,7 +116,13 @@ export default function Waiver() {
           />
         </Panel>
         <Notice tone="accent">
-          <p>{t('words.cannotUndo')}</p>
+          <p>{t('loans.waiveCheck', { amount: answer.amount, no: page.no, name: page.name })}</p>
+          <p>
+            {answer.left === '0'
+              ? t('loans.waiveNoneLeft')
+              : t('loans.waiveSomeLeft', { left: answer.left })}
+          </p>
+          <p>{t('loans.waiveCanUndo')}</p>
         </Notice>
         <CheckForm commandKey={answer.key} values={answer.values} canChange>
           {t('loans.yesWaive')}

@@ -14,7 +14,7 @@ import { WriteOffStanding } from '#app/components/write-off-standing.tsx'
 import { again, fieldsOf, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { classNow, loanOf } from '#app/routes/loans/loan-of.ts'
+import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { writeOffView } from '#app/routes/loans/write-off-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 
@@ -29,9 +29,8 @@ export const loader = guard('loans:propose', async ({ tx, cooperative, params, t
     state: loan.state,
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
-    standing: await classNow(tx, cooperative.id, { loan, date: today }),
     outstanding: loan.outstanding.toString(),
-    reckoned: await writeOffView(tx, { cooperative, today }, loan),
+    ...(await writeOffView(tx, { cooperative, today }, loan)),
     back: paths.loan(cooperative.slug, loan.id),
   }
 })
@@ -59,8 +58,8 @@ export default function WriteOff() {
       {head}
       <Lede>{t('care.writeOffSentence', { name: page.name, outstanding: page.outstanding })}</Lede>
       <Note>{t('care.writeOffNote')}</Note>
-      <WriteOffStanding standing={page.standing} />
-      <WriteOffReckoning view={page.reckoned} />
+      <WriteOffStanding standing={page.standing} isOpen />
+      <WriteOffReckoning view={page.reckoned} as="today" />
       <FormErrors errors={errors} labels={{ reason: t('loans.reason') }} />
       <Form csrf={csrf} commandKey={key}>
         <Field

@@ -66,6 +66,12 @@ test('a decided write-off shows what left the books, and says when it was taken 
   const first = await propose()
   const { entry_ids } = await decide(here, first)
   expect((await proposalPage(asked(first))).outstanding).toBe('6000000')
+  // Nothing was set aside before, so all of it became an expense; four times jasa of 90.000 is overdue.
+  expect(await proposalPage(asked(first))).toMatchObject({
+    reckonedAs: 'booked',
+    reckoned: { lost: '6000000', fromAllowance: '0', short: '6000000', interest: '360000' },
+    standing: { collectability: 'substandard', daysPastDue: 104 },
+  })
   expect(await isMarked(first)).toEqual([false, false])
   const wrong = { entry_id: entry_ids[0], reason: 'ternyata membayar' }
   await send(runtime, here.chair, { command: reverseEntry, raw: wrong })
@@ -76,6 +82,17 @@ test('a decided write-off shows what left the books, and says when it was taken 
   expect(await isMarked(second)).toEqual([false, false])
   expect((await proposalPage(asked(first))).outstanding).toBe('6000000')
   expect((await proposalPage(asked(second))).outstanding).toBe('5500000')
+  expect((await proposalPage(asked(second))).reckoned).toMatchObject({ lost: '5500000' })
+  const third = await here.lend('2026-01-20')
+  const { proposal_id: refused } = await send(runtime, here.treasurer, {
+    command: proposeWriteOff,
+    raw: { ...raw, loan: third },
+  })
+  await decide(here, refused, { decision: 'reject', note: 'tunggu panen' })
+  expect(await proposalPage(asked(refused))).toMatchObject({
+    reckonedAs: 'proposed',
+    reckoned: { lost: '6000000', penalty: '0' },
+  })
   // The neighbour has nothing that was decided.
   const other = await there.lend('2026-01-10')
   const { proposal_id } = await send(runtime, there.treasurer, {

@@ -133,7 +133,11 @@ test('a write-off tells what titipan pays, what the allowance bears and what is 
     command: decideProposal,
     raw: { proposal, decision: 'approve' },
   })
-  expect((await proposalPage(asked({ proposal }))).reckoned).toBeNull()
+  // What was booked stays in sight once it is decided.
+  expect(await proposalPage(asked({ proposal }))).toMatchObject({
+    reckonedAs: 'booked',
+    reckoned: { deposit: '10000', lost: '5490000', interest: '270000' },
+  })
   expect(await writeOff(asked({ loan: other })).catch((error) => error)).toBeTruthy()
 })
 

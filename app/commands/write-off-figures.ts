@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import type { CommandContext } from '#app/commands/command.ts'
 import { bookedAllowance } from '#app/commands/loan-allowance.ts'
-import { positionsOf } from '#app/commands/loan-payments.ts'
 import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
+import { classedOn } from '#app/commands/loan-standing.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { COLLECTABILITIES, classify } from '#app/domain/loans/collectability.ts'
+import { COLLECTABILITIES } from '#app/domain/loans/collectability.ts'
 import { Money } from '#app/domain/money.ts'
 import { deferredOn } from '#db/queries/loan-fees.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import type { Loan } from '#db/queries/loans.ts'
-import { ruleInForce } from '#db/queries/rules.ts'
 import { listAccountsOf } from '#db/queries/savings.ts'
 
 /** What writing a loan off on a day comes to: what pays pokok before the rest is lost, and what that costs. */
@@ -78,8 +77,7 @@ export async function writeOffFigures(
 ): Promise<WriteOffFigures> {
   const { tx, cooperative } = context
   const reckoned = await writeOffReckoning(context, { loan, date })
-  const position = (await positionsOf(tx, cooperative.id, { loans: [loan], date })).get(loan.id)
-  const bands = await ruleInForce(tx, cooperative.id, { rule: 'collectability', date })
+  const [stood] = await classedOn(tx, cooperative.id, { loans: [loan], date })
   const accounts = await listAccountsOf(tx, cooperative.id, { memberId: loan.memberId })
   const saved = accounts.filter(({ product }) => product.kind === 'voluntary')
   return {
@@ -90,15 +88,12 @@ export async function writeOffFigures(
     short: reckoned.short.toString(),
     accrued: reckoned.accrued.toString(),
     deferred: reckoned.deferred.toString(),
-    interest: (position?.arrears.interest ?? Money.zero).toString(),
+    interest: (stood?.position.arrears.interest ?? Money.zero).toString(),
     penalty: (await penaltyDueOn(context, { loan, date })).toString(),
     saved: Money.sum(saved.map(({ balance }) => balance)).toString(),
     standing:
-      position === undefined
+      stood === undefined
         ? null
-        : {
-            collectability: classify(position, bands).collectability,
-            days_past_due: position.daysPastDue,
-          },
+        : { collectability: stood.collectability, days_past_due: stood.position.daysPastDue },
   }
 }

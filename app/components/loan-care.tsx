@@ -15,6 +15,8 @@ export type LoanCareView = {
   readonly collectability: Collectability | null
   readonly allowance: string | null
   readonly daysPastDue: number
+  /** A restructuring holds it in the class it was in. */
+  readonly isHeld: boolean
   readonly history: readonly {
     readonly on: string
     readonly collectability: Collectability
@@ -57,6 +59,7 @@ export function LoanCare({ care }: { readonly care: LoanCareView }): ReactElemen
       }
     >
       <CareFacts care={care} />
+      {care.isHeld ? <Note>{t('care.classHeld')}</Note> : null}
       {care.history.length === 0 ? (
         <Note>{t('care.alwaysCurrent')}</Note>
       ) : (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sendLetter } from '#app/commands/loan-letters.ts'
+import { classedOn } from '#app/commands/loan-standing.ts'
 import { localDate } from '#app/domain/calendar.ts'
-import { classNow } from '#app/routes/loans/loan-of.ts'
 import { readTenant } from '#db/client.server.ts'
 import { getLoan } from '#db/queries/loans.ts'
 import { testRuntime } from '#tests/support/database.ts'
@@ -40,12 +40,11 @@ test('a loan whose write-off is proposed says its class and its days late by the
   const here = await lendingVillage(runtime, 'surat-golongan')
   const loan = await here.lend('2026-01-10')
   const standing = (date: string) =>
-    readTenant(runtime.db, here.cooperative.id, async (tx) =>
-      classNow(tx, here.cooperative.id, {
-        loan: await getLoan(tx, here.cooperative.id, loan),
-        date: localDate(date),
-      }),
-    )
-  expect(await standing('2026-02-20')).toEqual({ collectability: 'current', daysPastDue: 10 })
-  expect(await standing('2026-12-20')).toMatchObject({ collectability: 'loss' })
+    readTenant(runtime.db, here.cooperative.id, async (tx) => {
+      const loans = [await getLoan(tx, here.cooperative.id, loan)]
+      const [stood] = await classedOn(tx, here.cooperative.id, { loans, date: localDate(date) })
+      return [stood?.collectability, stood?.position.daysPastDue]
+    })
+  expect(await standing('2026-02-20')).toEqual(['current', 10])
+  expect((await standing('2026-12-20'))[0]).toBe('loss')
 })

@@ -28,11 +28,39 @@ export type Classification = {
   readonly allowance: Money
 }
 
+/** A schedule of a restructured loan on the day it was replaced, or on the day that is asked for. */
+export type ScheduleRecord = {
+  readonly daysPastDue: number
+  /** Whether as many of its instalments were paid as the rule `restructured_class` asks for. */
+  readonly isProven: boolean
+}
+
+/**
+ * The class a restructured loan is held in: the one it was in when its terms were changed, until the new schedule is
+ * proven. Terms changed again before that do not better it.
+ *
+ * @param past The schedules that were replaced, oldest first, each as it stood on its last day.
+ * @param now The one in force.
+ * @returns `current` where nothing is held: the days past due alone decide.
+ */
+export function heldClass(
+  past: readonly ScheduleRecord[],
+  now: ScheduleRecord,
+  bands: CollectabilityBands,
+): Collectability {
+  const held = past.reduce<Collectability>((before, { daysPastDue, isProven }, index) => {
+    const kept = index === 0 || isProven ? 'current' : before
+    return worse(kept, classOf(daysPastDue, bands))
+  }, 'current')
+  return now.isProven ? 'current' : held
+}
+
 /**
  * Classes a running loan by how late it is and says what allowance it needs.
  *
  * @param loan.daysPastDue Days since the oldest instalment that is not fully paid fell due.
  * @param loan.collateral Value of what secures it, rupiah; nothing when left out.
+ * @param loan.held The class a restructuring holds it in at least (`heldClass`); none when left out.
  * @param bands The rule `collectability` in force on the day.
  * @returns The allowance is a percentage of the outstanding principal, from kurang lancar on of what is
  *   left of it after the collateral that counts; rounded half up to the rupiah once.
@@ -42,10 +70,11 @@ export function classify(
     readonly outstanding: Money
     readonly daysPastDue: number
     readonly collateral?: Money
+    readonly held?: Collectability
   },
   bands: CollectabilityBands,
 ): Classification {
-  const collectability = classOf(loan.daysPastDue, bands)
+  const collectability = worse(loan.held ?? 'current', classOf(loan.daysPastDue, bands))
   const share = new Exact(bands[`${collectability}_percent`]).dividedBy(100)
   const counted = (loan.collateral ?? Money.zero)
     .toDecimal()
@@ -59,6 +88,10 @@ export function classify(
 /** Tells whether jasa of a loan of this class is earned as time goes by: only while it is lancar. */
 export function isAccruing(collectability: Collectability): boolean {
   return collectability === 'current'
+}
+
+function worse(one: Collectability, other: Collectability): Collectability {
+  return COLLECTABILITIES.indexOf(one) < COLLECTABILITIES.indexOf(other) ? other : one
 }
 
 function classOf(daysPastDue: number, bands: CollectabilityBands): Collectability {

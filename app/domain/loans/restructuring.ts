@@ -1,5 +1,10 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { type Instalment, instalmentsOf, type LoanSchedule } from '#app/domain/loans/position.ts'
+import {
+  type Instalment,
+  instalmentsOf,
+  type LoanPosition,
+  type LoanSchedule,
+} from '#app/domain/loans/position.ts'
 import { dueDates, type LoanTerms, scheduleOf } from '#app/domain/loans/schedule.ts'
 import { Money } from '#app/domain/money.ts'
 
@@ -63,4 +68,20 @@ export function ownInstalments({ instalments, carried }: LoanSchedule): readonly
 
 function withInterest(row: Instalment, interest: Money): Instalment {
   return { ...row, interest, payment: row.principal.plus(interest) }
+}
+
+/**
+ * Whether a schedule has been kept to long enough: its first instalments that ask for money have fallen due and are
+ * paid. Months of grace count for nothing; paying ahead proves nothing before the day.
+ *
+ * @param asked.count How many, all of a shorter schedule; zero asks for nothing.
+ */
+export function isProven(
+  { standings }: Pick<LoanPosition, 'standings'>,
+  { count, asOf }: { readonly count: number; readonly asOf: LocalDate },
+): boolean {
+  const asking = standings.filter(({ instalment }) => instalment.payment.isPositive())
+  return asking
+    .slice(0, count)
+    .every(({ instalment, state }) => state === 'paid' && instalment.dueOn <= asOf)
 }

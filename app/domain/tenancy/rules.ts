@@ -218,6 +218,17 @@ export const RULES = {
       },
     ],
   },
+  restructured_class: {
+    fields: [{ name: 'instalments', kind: 'choice', choices: ['0', '1', '3', '6'] }],
+    usual: [
+      {
+        from: '1900-01-01',
+        source:
+          'kehati-hatian: golongan tetap sampai tiga angsuran dibayar, seperti pada BPR (POJK 33/POJK.03/2018)',
+        value: { instalments: '3' },
+      },
+    ],
+  },
   shrinkage_split: {
     fields: [{ name: 'borne_by', kind: 'choice', choices: ['others', 'sales_share'] }],
     usual: [

@@ -12,6 +12,8 @@ export const care: Readonly<Record<keyof typeof source, string>> = {
   'care.changeNote': '{no} · {date} · {days} days late',
   'care.classify': 'Write down classes as of {date}',
   'care.title': 'Care of the loan',
+  'care.classHeld':
+    'After the restructuring it stays in the class it was in, until enough instalments of the new schedule are paid. How many stands in Rules.',
   'care.alwaysCurrent': 'It never moved to another class: current from the start.',
   'care.daysPastDue': '{days} days late',
   'care.writtenOffOn': 'Written off',

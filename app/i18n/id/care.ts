@@ -12,6 +12,8 @@ export const care = {
   'care.changeNote': '{no} · {date} · lewat {days} hari',
   'care.classify': 'Catat golongan per {date}',
   'care.title': 'Perawatan pinjaman',
+  'care.classHeld':
+    'Sesudah restrukturisasi golongannya tetap seperti sebelumnya, sampai cukup banyak angsuran jadwal baru dibayar. Berapa banyaknya ada di Aturan.',
   'care.alwaysCurrent': 'Belum pernah pindah golongan: lancar sejak awal.',
   'care.daysPastDue': 'Lewat {days} hari',
   'care.writtenOffOn': 'Dihapus buku',

@@ -1,6 +1,6 @@
+import { classedOn } from '#app/commands/loan-standing.ts'
 import { recoveryOf } from '#app/commands/loan-write-off.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
-import { classify } from '#app/domain/loans/collectability.ts'
 import type { LoanPosition } from '#app/domain/loans/position.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
@@ -11,7 +11,6 @@ import { listProposals } from '#db/queries/loan-proposals.ts'
 import { listCarriedOut } from '#db/queries/loan-proposals-done.ts'
 import { listReplaced } from '#db/queries/loan-restructurings.ts'
 import type { Loan } from '#db/queries/loans.ts'
-import { ruleInForce } from '#db/queries/rules.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const MOST_PROPOSALS = 20
@@ -28,8 +27,9 @@ export async function careOf(
   const isRunning = loan.state === 'disbursed' && position?.outstanding.isPositive() === true
   const isWrittenOff = loan.state === 'written_off'
   if (!isRunning && !isWrittenOff) return null
-  const bands = await ruleInForce(tx, cooperative.id, { rule: 'collectability', date: today })
-  const classed = isRunning && position !== undefined ? classify(position, bands) : null
+  const [classed = null] = isRunning
+    ? await classedOn(tx, cooperative.id, { loans: [loan], date: today })
+    : []
   const history = await classHistory(tx, cooperative.id, loan.id)
   const proposals = await listProposals(tx, cooperative.id, {
     loanId: loan.id,
@@ -41,6 +41,7 @@ export async function careOf(
     collectability: classed?.collectability ?? null,
     allowance: classed?.allowance.toString() ?? null,
     daysPastDue: position?.daysPastDue ?? 0,
+    isHeld: classed !== null && classed.held !== 'current',
     history: history.map(({ on, collectability, daysPastDue }) => ({
       on,
       collectability,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { labelOf } from '#app/commands/loan-payments.ts'
+import { labelOf } from '#app/commands/loan-held.ts'
 import { type LoanStandingOn, standingsOn } from '#app/commands/loan-standing.ts'
 import { postAll, refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { loanIn, refuseBefore, termsSince } from '#app/commands/loans.ts'
+import { loanIn, refuseBefore, termsSince } from '#app/commands/loan-held.ts'
 import { refuseFuture } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'

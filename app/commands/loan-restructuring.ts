@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { labelOf } from '#app/commands/loan-payments.ts'
+import { labelOf, loanIn } from '#app/commands/loan-held.ts'
 import { proposable } from '#app/commands/loan-write-off.ts'
-import { loanIn } from '#app/commands/loans.ts'
 import { postAll } from '#app/commands/posting.ts'
 import {
   type ForeseenRestructuring,

@@ -1,20 +1,14 @@
 import { z } from 'zod'
-import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
+import { earnedWith } from '#app/commands/loan-booking.ts'
+import { loanIn, refuseBefore, termsSince } from '#app/commands/loan-held.ts'
 import { REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-means.ts'
-import { earnedWith, positionsOf } from '#app/commands/loan-payments.ts'
-import { depositSince, penaltyDueOn } from '#app/commands/loan-penalties.ts'
-import { loanIn, refuseBefore, termsSince } from '#app/commands/loans.ts'
+import { quoteOn } from '#app/commands/loan-quote.ts'
 import { post } from '#app/commands/posting.ts'
-import { known } from '#app/domain/assert.ts'
-import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { type SettlementQuote, settlementQuote } from '#app/domain/loans/early-settlement.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
 import { Money } from '#app/domain/money.ts'
-import { termsInForce } from '#db/queries/loan-schedules.ts'
-import type { Loan } from '#db/queries/loans.ts'
-import { ruleInForce } from '#db/queries/rules.ts'
 
 const Settlement = z.strictObject({
   loan: field.line,
@@ -92,28 +86,3 @@ export const settleLoan: Command<
     }
   },
 })
-
-/**
- * What settles a loan on a day, by its method and the cooperative's rule; `fromDeposit` is what of it the titipan
- * pays, `asked` what is still to be paid.
- */
-export async function quoteOn(
-  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
-  { loan, date }: { readonly loan: Loan; readonly date: LocalDate },
-): Promise<SettlementQuote & { readonly fromDeposit: Money; readonly asked: Money }> {
-  const { tx, cooperative } = context
-  const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date })
-  const rule = await ruleInForce(tx, cooperative.id, { rule: 'loan_early_settlement', date })
-  const quote = settlementQuote(
-    {
-      method: (await termsInForce(tx, cooperative.id, { loanId: loan.id, date })).method,
-      position: known(positions.get(loan.id), 'a running loan has a schedule'),
-      disbursedOn: known(loan.disbursedOn, 'a running loan was paid out'),
-      penalty: await penaltyDueOn(context, { loan, date }),
-      furtherPeriods: Number(rule.flat_months),
-    },
-    date,
-  )
-  const fromDeposit = Money.min(await depositSince(context, { loan, date }), quote.total)
-  return { ...quote, fromDeposit, asked: quote.total.minus(fromDeposit) }
-}

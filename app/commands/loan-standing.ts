@@ -1,4 +1,4 @@
-import { positionsOf } from '#app/commands/loan-payments.ts'
+import { positionsOf } from '#app/commands/loan-positions.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import {
   type Classification,

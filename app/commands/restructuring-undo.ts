@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { loanIn } from '#app/commands/loans.ts'
+import { loanIn } from '#app/commands/loan-held.ts'
 import { postReversal } from '#app/commands/posting.ts'
 import { RestructuringFigures } from '#app/commands/restructuring-plan.ts'
 import { known } from '#app/domain/assert.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { positionsOf } from '#app/commands/loan-payments.ts'
+import { positionsOf } from '#app/commands/loan-positions.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'

@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { reverseEntry } from '#app/commands/ledger.ts'
-import { positionsOf, repayLoan } from '#app/commands/loan-payments.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn, waivePenalty } from '#app/commands/loan-penalties.ts'
+import { positionsOf } from '#app/commands/loan-positions.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
+import { quoteOn } from '#app/commands/loan-quote.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
-import { quoteOn, settleLoan } from '#app/commands/loan-settlement.ts'
+import { settleLoan } from '#app/commands/loan-settlement.ts'
 import {
   foreseeRestructuring,
   restructuringFigures,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { positionsOf } from '#app/commands/loan-payments.ts'
+import { positionsOf } from '#app/commands/loan-positions.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandContext } from '#app/commands/command.ts'
-import { dueStill } from '#app/commands/loan-payments.ts'
 import { depositsSince } from '#app/commands/loan-penalties.ts'
+import { dueStill } from '#app/commands/loan-positions.ts'
 import { floorOn } from '#app/commands/savings-accounts.ts'
 import { known } from '#app/domain/assert.ts'
 import { type LocalDate, monthOf } from '#app/domain/calendar.ts'

@@ -1,4 +1,4 @@
-import { feesOf } from '#app/commands/loans.ts'
+import { feesOf } from '#app/commands/loan-offer.ts'
 import { loanAgreementPaper } from '#app/documents/loan-agreement.ts'
 import { printLoanAgreement } from '#app/documents/pdf/loan-agreement.ts'
 import { DomainError } from '#app/domain/errors.ts'

@@ -1,4 +1,4 @@
-import { feesOf } from '#app/commands/loans.ts'
+import { feesOf } from '#app/commands/loan-offer.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { instalmentShare } from '#app/domain/loans/caution.ts'
 import { scheduleOf } from '#app/domain/loans/schedule.ts'

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
-import { feesOf } from '#app/commands/loans.ts'
+import { feesOf } from '#app/commands/loan-offer.ts'
 import { ActionBar, Button } from '#app/components/button.tsx'
 import { CashShort } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'

@@ -1,4 +1,4 @@
-import { feesOf } from '#app/commands/loans.ts'
+import { feesOf } from '#app/commands/loan-offer.ts'
 import type { RestructuredView } from '#app/components/paid-before.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { ScheduledPosition } from '#app/domain/loans/position.ts'

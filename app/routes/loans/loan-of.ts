@@ -1,5 +1,5 @@
 import * as field from '#app/commands/fields.ts'
-import type { feesOf } from '#app/commands/loans.ts'
+import type { feesOf } from '#app/commands/loan-offer.ts'
 import type { Caution } from '#app/components/loan-cautions.tsx'
 import type { WaiverLine } from '#app/components/loan-waivers.tsx'
 import type { LocalDate } from '#app/domain/calendar.ts'

@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { positionsOf } from '#app/commands/loan-payments.ts'
+import { positionsOf } from '#app/commands/loan-positions.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'

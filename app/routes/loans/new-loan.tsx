@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { applyForLoan, offerFor } from '#app/commands/loans.ts'
+import { offerFor } from '#app/commands/loan-offer.ts'
+import { applyForLoan } from '#app/commands/loans.ts'
 import { titled } from '#app/components/frame.tsx'
 import { LoanApplication } from '#app/components/loan-application.tsx'
 import { LoanPreview } from '#app/components/loan-preview.tsx'

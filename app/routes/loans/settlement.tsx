@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { quoteOn, settleLoan } from '#app/commands/loan-settlement.ts'
+import { quoteOn } from '#app/commands/loan-quote.ts'
+import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { Button } from '#app/components/button.tsx'
 import { Field } from '#app/components/fields.tsx'
 import { Question } from '#app/components/form.tsx'

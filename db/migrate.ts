@@ -32,6 +32,7 @@ import * as surplus from '#db/migrations/0028-surplus.ts'
 import * as benefitReferences from '#db/migrations/0029-benefit-references.ts'
 import * as books from '#db/migrations/0030-books.ts'
 import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
+import * as settlements from '#db/migrations/0032-settlements.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -66,6 +67,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-benefit-references': benefitReferences,
   '0030-books': books,
   '0031-registers-and-meetings': registersAndMeetings,
+  '0032-settlements': settlements,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -4,6 +4,8 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-disbursement.ts'
+import { takeBackPayment } from '#app/commands/loan-payment-undo.ts'
+import type { ResplitPayment } from '#app/commands/loan-resplit.ts'
 import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
 import { postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -148,14 +150,22 @@ async function refuseUnpaidLoan(
 
 const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: field.dayOrNone })
 
+/** An entry that was corrected; `resplit` says which later payments on its loan are split otherwise for it. */
+export type ReversedAnswer = PostedAnswer & { readonly resplit: readonly ResplitPayment[] }
+
 /**
  * Corrects an entry by its mirror image, dated in an open period; the first entry stays as it is.
  *
+ * Where it is a payment on a loan, those after it are split as if it had never been noted: what is split otherwise
+ * is taken back and booked again, with the same sums on the same days. Of a payment in a closed month that begins
+ * with the day of the correction.
+ *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
  *   entries use its money), `loan_repaid`, `exit_settled`, `interest_run_entry` (a run is undone as a whole),
- *   `period_closed`, `date_before`.
+ *   `period_closed`, `date_before`; of a payment also `settled_later` (a settlement after it settles no more), `loan_state`
+ *   (the loan is written off).
  */
-export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = command({
+export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = command({
   name: 'ledger.reverse',
   permission: 'ledger:reverse',
   input: Reversal,
@@ -170,9 +180,12 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, PostedAnswer> = com
     }
     const run = await findRunOfEntry(tx, cooperative.id, original.id)
     if (run !== null) throw new DomainError('interest_run_entry', { month: run.month })
+    if (original.event === 'loans.repay' && original.reversedById === null) {
+      return takeBackPayment(context, { ...input, original })
+    }
     const { entryId, number } = await postReversal(context, book, { ...input, original })
     await undoSharePayments(tx, cooperative.id, { entryId: original.id, reversedBy: entryId })
-    return { entry_id: entryId, number }
+    return { entry_id: entryId, number, resplit: [] }
   },
 })
 

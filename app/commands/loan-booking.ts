@@ -3,12 +3,14 @@ import { labelOf } from '#app/commands/loan-held.ts'
 import { type REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-means.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import { dueStill, positionsOf } from '#app/commands/loan-positions.ts'
-import { foreseePrepayment } from '#app/commands/loan-prepayment.ts'
+import { type ForeseenPrepayment, foreseePrepayment } from '#app/commands/loan-prepayment.ts'
+import { quoteOn } from '#app/commands/loan-quote.ts'
 import { post } from '#app/commands/posting.ts'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { type PaymentSplit, penaltyAgain } from '#app/domain/loans/booked-payment.ts'
+import type { SettlementQuote } from '#app/domain/loans/early-settlement.ts'
 import { repaymentEntry } from '#app/domain/loans/entries.ts'
 import type { ScheduledPosition } from '#app/domain/loans/position.ts'
 import {
@@ -27,7 +29,7 @@ import { insertPrepayment } from '#db/queries/loan-prepayments.ts'
 import { getLoan, type Loan } from '#db/queries/loans.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 
-/** A payment as it is asked for; `penaltyThen` where it was booked before. */
+/** A payment as it is asked for; `penaltyThen` where it was booked before, as its rule asked for it first. */
 export type AskedPayment = Omit<PaymentTerms, 'entryId' | 'penaltyDue'> & {
   readonly amount: Money
   readonly fees: Money
@@ -41,6 +43,10 @@ export type Booked = {
   readonly entryId: string
   readonly number: string
   readonly paid: PaymentSplit
+  /** What of it was waiting for the borrower (titipan), beside what came: of a settlement. */
+  readonly fromDeposit: Money
+  /** What pokok paid ahead changed of the schedule; null for nothing. */
+  readonly prepaid: Pick<ForeseenPrepayment, 'no' | 'keeps'> | null
 }
 
 /** Spends one payment by how the loan stands on its day, posts it, and keeps how it was asked for. */
@@ -67,13 +73,55 @@ export async function bookPayment(context: CommandContext, asked: AskedPayment):
   const change = await foreseePrepayment(context, { loan, position, paid, date })
   const { entryId, number } = await post(context, repaymentEntry(event, paid)).catch(atAmount)
   const { excessTo, replacesId } = asked
-  const terms = { entryId, loanId, penalty: asked.penalty, penaltyDue: now, excessTo, onlyDue }
-  await insertPaymentTerms(tx, cooperative.id, { ...terms, note: asked.note, replacesId })
+  // What the rule asked for at first stays with it: however often it is booked again, it is spent as if it were once.
+  const penaltyDue = asked.penaltyThen ?? now
+  const terms = { entryId, loanId, penalty: asked.penalty, penaltyDue, excessTo, onlyDue }
+  const settles = false
+  await insertPaymentTerms(tx, cooperative.id, { ...terms, settles, note: asked.note, replacesId })
   if (change !== null) {
     const { no, keeps } = change
     await insertPrepayment(tx, cooperative.id, { loanId, entryId, on: date, no, keeps })
   }
-  return { entryId, number, paid }
+  return { entryId, number, paid, fromDeposit: Money.zero, prepaid: change }
+}
+
+/**
+ * Settles a loan with a sum that came on a day: it pays what the quote of the day says, titipan pays what is still
+ * missing, and what came beyond it waits for the borrower.
+ *
+ * @throws {DomainError} `settled_later` when both pay less than the quote (details: missing).
+ */
+export async function bookSettlement(
+  context: CommandContext,
+  asked: Pick<AskedPayment, 'loanId' | 'amount' | 'method' | 'date' | 'replacesId'>,
+): Promise<Booked & { readonly quote: SettlementQuote }> {
+  const { tx, cooperative } = context
+  const { loanId, amount, method, date, replacesId } = asked
+  const loan = await getLoan(tx, cooperative.id, loanId)
+  const quote = await quoteOn(context, { loan, date })
+  const fromTitipan = method === 'deposit'
+  const came = fromTitipan ? Money.zero : amount
+  const rest = Money.max(quote.total.minus(came), Money.zero)
+  if (quote.fromDeposit.isLessThan(rest)) {
+    const missing = rest.minus(quote.fromDeposit).toString()
+    throw new DomainError('settled_later', { field: '', number: loan.no, on: date, missing })
+  }
+  const { penalty, principal } = quote
+  const interest = Money.sum([quote.overdue, quote.running, quote.further])
+  const excess = came.minus(quote.total.minus(rest))
+  const paid = { fees: Money.zero, penalty, interest, principal, excess }
+  const from = await sourceOf(context, { loan, means: method, date, amount: came })
+  const earned = await earnedWith(context, { loan, principal })
+  const loanLabel = labelOf(loan)
+  // Where titipan is the means, all of it is the rest.
+  const beside = { fromDeposit: fromTitipan ? Money.zero : rest }
+  const event = { date, loanId, loanLabel, ...beside, ...earned, ...from }
+  const draft = { ...repaymentEntry(event, paid), memo: `Pelunasan ${loanLabel}` }
+  const { entryId, number } = await post(context, draft).catch(atAmount)
+  const terms = { entryId, loanId, penalty: null, penaltyDue: penalty, excessTo: null }
+  const own = { onlyDue: false, note: null, settles: true, replacesId }
+  await insertPaymentTerms(tx, cooperative.id, { ...terms, ...own })
+  return { entryId, number, paid, fromDeposit: rest, prepaid: null, quote }
 }
 
 /** Savings that would fall below what must stay are told where the amount was typed. */

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { type AskedPayment, type Booked, bookPayment } from '#app/commands/loan-booking.ts'
+import { bookPayment } from '#app/commands/loan-booking.ts'
 import { loanIn, refuseBefore, termsSince } from '#app/commands/loan-held.ts'
 import { REPAYMENT_MEANS } from '#app/commands/loan-means.ts'
 import { penaltyDueOn } from '#app/commands/loan-penalties.ts'
 import {
   paymentsAfter,
-  type StandingPayment,
-  takeBackPayments,
+  type ResplitPayment,
+  splitAnew,
+  splitText,
 } from '#app/commands/loan-resplit.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { isSplitAlike, type PaymentSplit } from '#app/domain/loans/booked-payment.ts'
 import { EXCESS_USES } from '#app/domain/loans/repayment.ts'
 import { subledgerBalance } from '#db/queries/ledger.ts'
-import { keepPoint, leavePoint, returnToPoint } from '#db/queries/savepoint.ts'
+import type { Loan } from '#db/queries/loans.ts'
 
 const Repayment = z.strictObject({
   loan: field.line,
@@ -50,20 +51,6 @@ export type RepaymentReceipt = {
   readonly resplit: readonly ResplitPayment[]
 }
 
-/** One payment that was split anew: the sum and the day stay. */
-export type ResplitPayment = {
-  readonly entry_id: string
-  readonly number: string
-  readonly date: string
-  readonly amount: string
-  readonly replaces_id: string
-  readonly replaces: string
-  readonly before: SplitText
-  readonly after: SplitText
-}
-
-type SplitText = Readonly<Record<keyof PaymentSplit, string>>
-
 /**
  * Takes an instalment and spends it in the order the cooperative decided (rule `loan_repayment`).
  *
@@ -90,19 +77,20 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
     const date = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'disbursed')
     refuseBefore(date, await termsSince(context, loan))
-    const asksFor = await penaltyDueOn(context, { loan, date })
-    if (!loan.outstanding.isPositive() && !asksFor.isPositive()) {
-      throw new DomainError('loan_nothing_owed', { no: loan.no })
-    }
     const { penalty = null, excess_to: excessTo = null, note = null, only_due = false } = input
     const { amount, fees, method } = input
-    const terms = { penalty, excessTo, note, onlyDue: only_due, replacesId: null }
+    const onlyDue = only_due
+    const terms = { penalty, excessTo, note, onlyDue, settles: false, replacesId: null }
     const asked = { loanId: loan.id, amount, fees, method, date, ...terms }
     const later = only_due ? [] : await paymentsAfter(context, { loan, date })
-    const { first, resplit } =
-      later.length === 0
-        ? { first: await bookPayment(context, asked), resplit: [] }
-        : await bookBefore(context, { asked, later })
+    const { changed: first, resplit } = await splitAnew(context, {
+      later,
+      because: { date, why: 'noted' },
+      change: async () => {
+        await refuseNothingOwed(context, { loan, date })
+        return bookPayment(context, asked)
+      },
+    })
     const outstanding = await subledgerBalance(tx, cooperative.id, loan.id)
     return {
       loan_id: loan.id,
@@ -115,67 +103,14 @@ export const repayLoan: Command<z.infer<typeof Repayment>, RepaymentReceipt> = c
   },
 })
 
-/**
- * Books a payment before others of later days. They are taken back, and booked again after it; where every one
- * would be split as it was, they are left as they stand.
- */
-async function bookBefore(
+/** Read when later payments are taken back: one that repaid the loan does not hinder what was paid before it. */
+async function refuseNothingOwed(
   context: CommandContext,
-  of: { readonly asked: AskedPayment; readonly later: readonly StandingPayment[] },
-) {
-  const { tx } = context
-  const { asked, later } = of
-  await keepPoint(tx)
-  try {
-    await takeBackPayments(context, { payments: later, date: asked.date })
-    const first = await bookPayment(context, asked)
-    const resplit: ResplitPayment[] = []
-    let isChanged = false
-    for (const payment of later) {
-      const again = await bookPayment(context, askedAgain(payment))
-      isChanged ||= !isSplitAlike(payment.booked, again.paid)
-      resplit.push(resplitOf(payment, again))
-    }
-    if (isChanged) {
-      await leavePoint(tx)
-      return { first, resplit }
-    }
-  } catch (error) {
-    await returnToPoint(tx)
-    await leavePoint(tx)
-    throw error
-  }
-  await returnToPoint(tx)
-  await leavePoint(tx)
-  return { first: await bookPayment(context, asked), resplit: [] }
-}
-
-function askedAgain({ entry, booked, terms }: StandingPayment): AskedPayment {
-  const { amount, fees, method } = booked
-  const { loanId, penalty, penaltyDue, excessTo, note, onlyDue } = terms
-  const own = { loanId, penalty, penaltyThen: penaltyDue, excessTo, note, onlyDue }
-  return { ...own, amount, fees, method, date: entry.date, replacesId: entry.id }
-}
-
-function resplitOf({ entry, booked }: StandingPayment, again: Booked): ResplitPayment {
-  return {
-    entry_id: again.entryId,
-    number: again.number,
-    date: entry.date,
-    amount: booked.amount.toString(),
-    replaces_id: entry.id,
-    replaces: entry.number,
-    before: splitText(booked),
-    after: splitText(again.paid),
-  }
-}
-
-function splitText({ fees, penalty, interest, principal, excess }: PaymentSplit): SplitText {
-  return {
-    fees: fees.toString(),
-    penalty: penalty.toString(),
-    interest: interest.toString(),
-    principal: principal.toString(),
-    excess: excess.toString(),
-  }
+  of: { readonly loan: Loan; readonly date: LocalDate },
+): Promise<void> {
+  const { tx, cooperative } = context
+  const outstanding = await subledgerBalance(tx, cooperative.id, of.loan.id)
+  if (outstanding.isPositive()) return
+  if ((await penaltyDueOn(context, of)).isPositive()) return
+  throw new DomainError('loan_nothing_owed', { no: of.loan.no })
 }

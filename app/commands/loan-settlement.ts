@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { type Command, command } from '#app/commands/command.ts'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
-import { earnedWith } from '#app/commands/loan-booking.ts'
+import { bookSettlement } from '#app/commands/loan-booking.ts'
 import { loanIn, refuseBefore, termsSince } from '#app/commands/loan-held.ts'
-import { REPAYMENT_MEANS, sourceOf } from '#app/commands/loan-means.ts'
+import { REPAYMENT_MEANS } from '#app/commands/loan-means.ts'
 import { quoteOn } from '#app/commands/loan-quote.ts'
-import { post } from '#app/commands/posting.ts'
+import { paymentsAfter, type ResplitPayment, splitAnew } from '#app/commands/loan-resplit.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { repaymentEntry } from '#app/domain/loans/entries.ts'
-import { Money } from '#app/domain/money.ts'
+import { getLoan, type Loan } from '#db/queries/loans.ts'
 
 const Settlement = z.strictObject({
   loan: field.line,
@@ -38,6 +38,8 @@ export const settleLoan: Command<
     readonly total: string
     /** What of the total the titipan paid. */
     readonly from_deposit: string
+    /** Payments of later days that were taken back and booked again, for they are split otherwise now. */
+    readonly resplit: readonly ResplitPayment[]
   }
 > = command({
   name: 'loans.settle',
@@ -47,42 +49,53 @@ export const settleLoan: Command<
     const date = input.date ?? context.today
     const loan = await loanIn(context, input.loan, 'disbursed')
     refuseBefore(date, await termsSince(context, loan))
-    if (!loan.outstanding.isPositive()) {
-      throw new DomainError('loan_state', { no: loan.no, state: 'repaid' })
-    }
-    const quote = await quoteOn(context, { loan, date })
-    if (input.amount !== undefined && !input.amount.equals(quote.asked)) {
-      throw new DomainError('loan_settlement_differs', {
-        field: 'amount',
-        most: quote.asked.toString(),
-      })
-    }
-    const interest = Money.sum([quote.overdue, quote.running, quote.further])
-    const paid = { ...quote, interest, excess: Money.zero }
-    const means = quote.asked.isZero() ? 'deposit' : input.method
-    if (means === 'deposit' && quote.asked.isPositive()) {
-      throw new DomainError('floor_broken', { field: 'method' })
-    }
-    const from = await sourceOf(context, { loan, means, date, amount: quote.asked })
-    const { fromDeposit } = quote
-    const earned = await earnedWith(context, { loan, principal: quote.principal })
-    const label = `${loan.no} ${loan.memberName}`
-    const { entryId, number } = await post(context, {
-      ...repaymentEntry(
-        { date, loanId: loan.id, loanLabel: label, fromDeposit, ...earned, ...from },
-        paid,
-      ),
-      memo: `Pelunasan ${label}`,
+    const later = await paymentsAfter(context, { loan, date })
+    const { changed: settled, resplit } = await splitAnew(context, {
+      later,
+      because: { date, why: 'noted' },
+      change: () => settleOn(context, { loan, date, input }),
     })
+    const { quote, paid, entryId, number } = settled
     return {
       loan_id: loan.id,
       entry_id: entryId,
       number,
       principal: quote.principal.toString(),
-      interest: interest.toString(),
+      interest: paid.interest.toString(),
       penalty: quote.penalty.toString(),
       total: quote.total.toString(),
-      from_deposit: fromDeposit.toString(),
+      from_deposit: quote.fromDeposit.toString(),
+      resplit,
     }
   },
 })
+
+/** Takes the sum that settles the loan on the day, by how it stands then. */
+async function settleOn(
+  context: CommandContext,
+  of: {
+    readonly loan: Loan
+    readonly date: LocalDate
+    readonly input: Pick<z.infer<typeof Settlement>, 'amount' | 'method'>
+  },
+) {
+  const { tx, cooperative } = context
+  const { date, input } = of
+  const loan = await getLoan(tx, cooperative.id, of.loan.id)
+  if (!loan.outstanding.isPositive()) {
+    throw new DomainError('loan_state', { no: loan.no, state: 'repaid' })
+  }
+  const quote = await quoteOn(context, { loan, date })
+  if (input.amount !== undefined && !input.amount.equals(quote.asked)) {
+    throw new DomainError('loan_settlement_differs', {
+      field: 'amount',
+      most: quote.asked.toString(),
+    })
+  }
+  const method = quote.asked.isZero() ? 'deposit' : input.method
+  if (method === 'deposit' && quote.asked.isPositive()) {
+    throw new DomainError('floor_broken', { field: 'method' })
+  }
+  const own = { loanId: loan.id, date, method, amount: quote.asked, replacesId: null }
+  return { ...(await bookSettlement(context, own)), quote }
+}

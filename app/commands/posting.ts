@@ -76,11 +76,13 @@ export async function postReversal(
     readonly original: EntryView
     readonly reason: string
     readonly date?: LocalDate | undefined
+    /** What is booked in its place makes up what it leaves overdrawn; whoever does so looks afterwards. */
+    readonly isBookedAgain?: boolean
   },
 ): Promise<PostedEntry> {
-  const { tx, actor, today } = context
+  const { tx, actor } = context
   const { original, reason } = how
-  const date = how.date ?? openDay(original.date, await closedThrough(tx, book), today)
+  const date = await reversalDay(context, book, how)
   refuseFuture(context, date)
   if (date < original.date) {
     throw new DomainError('date_before', { field: 'date', earliest: original.date })
@@ -95,9 +97,31 @@ export async function postReversal(
     throw new DomainError('entry_built_on', { field: 'date', no: refusal.details['no'] ?? '' })
   })
   if (!posted) throw new DomainError('entry_missing')
-  const overdrawn = await overdrawnBy(tx, book, original.id)
-  if (overdrawn !== null) throw new DomainError('entry_built_on', { field: '', no: overdrawn })
+  if (how.isBookedAgain !== true) await refuseOverdrawn(context, book, original.id)
   return posted
+}
+
+/**
+ * Refuses a correction after which less than nothing waits or is earned on a loan or bilyet.
+ *
+ * @throws {DomainError} `entry_built_on`.
+ */
+export async function refuseOverdrawn(
+  { tx }: Pick<CommandContext, 'tx'>,
+  book: BookRef,
+  entryId: string,
+): Promise<void> {
+  const overdrawn = await overdrawnBy(tx, book, entryId)
+  if (overdrawn !== null) throw new DomainError('entry_built_on', { field: '', no: overdrawn })
+}
+
+/** The day on which an entry is corrected: the one that is given, or else its own while its month is open, or today. */
+export async function reversalDay(
+  { tx, today }: Pick<CommandContext, 'tx' | 'today'>,
+  book: BookRef,
+  how: { readonly original: Pick<EntryView, 'date'>; readonly date?: LocalDate | undefined },
+): Promise<LocalDate> {
+  return how.date ?? openDay(how.original.date, await closedThrough(tx, book), today)
 }
 
 /** The entry's own day while its month is open, today otherwise. */

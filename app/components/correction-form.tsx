@@ -6,6 +6,7 @@ import { Field, TextArea } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
+import { ResplitNotice, type ResplitView } from '#app/components/loan-resplit.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note, Notice, Panel } from '#app/components/panel.tsx'
@@ -29,6 +30,8 @@ type Answer = {
   readonly values: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
   readonly reason?: string
+  /** Payments on its loan that are split otherwise for it. */
+  readonly resplit?: readonly ResplitView[]
 }
 
 /** Corrects an entry in two steps: the reason, then its mirror image to say yes to. */
@@ -75,6 +78,9 @@ export function CorrectionForm(props: {
           >
             <Mirror entry={entry} />
           </Panel>
+          {answer.resplit === undefined || answer.resplit.length === 0 ? null : (
+            <ResplitNotice payments={answer.resplit} />
+          )}
           <Notice tone="accent">
             <p>{t('ledger.reverseFinal')}</p>
           </Notice>

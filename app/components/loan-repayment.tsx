@@ -40,6 +40,8 @@ export function RepaymentForm(props: {
     /** The day of the instalment asked for, when it is still to come. */
     readonly comesOn: string | null
     readonly deposit: string
+    /** Only an instalment that was forgotten can still be noted, on its day. */
+    readonly isRepaid: boolean
   }
   readonly refused:
     | {
@@ -58,7 +60,7 @@ export function RepaymentForm(props: {
       {props.head}
       <Steps steps={[t('loans.fill'), t('loans.check'), t('loans.receipt')]} current={0} />
       <Lede>
-        {page.name}. <AskedSentence page={page} />
+        {page.name}. {page.isRepaid ? t('loans.repaidForgotten') : <AskedSentence page={page} />}
       </Lede>
       <FormErrors
         errors={errors}
@@ -77,7 +79,7 @@ export function RepaymentForm(props: {
           name="amount"
           label={t('loans.repayAmount')}
           hint={t('loans.spendSentence')}
-          value={values['amount'] ?? formatAmount(page.asked, 'id')}
+          value={values['amount'] ?? (page.isRepaid ? '' : formatAmount(page.asked, 'id'))}
           error={errors['amount']}
           required
         />

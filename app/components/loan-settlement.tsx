@@ -7,6 +7,7 @@ import { Form } from '#app/components/form.tsx'
 import { useFrame } from '#app/components/frame.tsx'
 import { useLanguage, useT } from '#app/components/language.tsx'
 import { MEANS } from '#app/components/loan-repayment.tsx'
+import { ResplitNotice, type ResplitView } from '#app/components/loan-resplit.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { Note, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
@@ -141,6 +142,8 @@ export function SettlementCheck(props: {
     readonly quote: Quote
     readonly method: keyof typeof MEANS
     readonly date: string
+    /** Payments of later days that are split otherwise for it. */
+    readonly resplit: readonly ResplitView[]
   }
 }): ReactElement {
   const t = useT()
@@ -157,6 +160,7 @@ export function SettlementCheck(props: {
           { label: t('loans.date'), value: <DateText date={checked.date} form="day" /> },
         ]}
       />
+      {checked.resplit.length === 0 ? null : <ResplitNotice payments={checked.resplit} />}
       <Notice tone="accent">
         <p>{t('words.cannotUndo')}</p>
       </Notice>

@@ -174,6 +174,7 @@ export const REFUSALS = {
   same_person: 'forbidden',
   savings_product_missing: 'missing',
   schedule_impossible: 'invalid',
+  settled_later: 'conflict',
   sheet_changed: 'conflict',
   sheet_difference_small: 'conflict',
   sheet_discarded: 'conflict',

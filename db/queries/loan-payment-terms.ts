@@ -13,6 +13,8 @@ export type PaymentTerms = {
   readonly excessTo: ExcessUse | null
   readonly onlyDue: boolean
   readonly note: string | null
+  /** It was to settle the loan: it takes what the quote of its day asks, and no instalment. */
+  readonly settles: boolean
   /** The entry it was booked in place of, when that was split anew. */
   readonly replacesId: string | null
 }
@@ -34,6 +36,7 @@ export async function insertPaymentTerms(
       excess_to: terms.excessTo,
       only_due: terms.onlyDue,
       note: terms.note,
+      settles: terms.settles,
       replaces_id: terms.replacesId,
     })
     .execute()
@@ -62,6 +65,7 @@ export async function paymentTermsOf(
         excessTo: row.excess_to,
         onlyDue: row.only_due,
         note: row.note,
+        settles: row.settles,
         replacesId: row.replaces_id,
       },
     ]),

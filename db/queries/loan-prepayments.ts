@@ -70,6 +70,21 @@ export async function listPrepayments(
   return byLoan
 }
 
+/** What each payment that repaid pokok ahead changed of the schedules of a loan, by entry, also of those corrected. */
+export async function prepaymentsBy(
+  tx: TenantTx,
+  cooperativeId: string,
+  loanId: string,
+): Promise<ReadonlyMap<string, Pick<Prepayment, 'no' | 'keeps'>>> {
+  const rows = await tx
+    .selectFrom('loan_prepayment')
+    .select(['entry_id', 'no', 'keeps'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('loan_id', '=', loanId)
+    .execute()
+  return new Map(rows.map(({ entry_id, no, keeps }) => [entry_id, { no, keeps }]))
+}
+
 /** The schedules of loans that some payment changed by repaying pokok ahead, each by the restructuring it is of. */
 export async function schedulesPrepaid(
   tx: TenantTx,

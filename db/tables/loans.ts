@@ -56,6 +56,7 @@ export type LoanTables = {
     only_due: boolean
     note: TextOrNull
     replaces_id: TextOrNull
+    settles: Generated<boolean>
   }
   loan_guarantor_change: {
     cooperative_id: string

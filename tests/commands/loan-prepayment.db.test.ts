@@ -150,17 +150,17 @@ test('a payment that is corrected gives the schedule back, and what followed is 
   await pay(here, loan, ['307500', '2026-03-31'])
   expect(await schedule(here, loan)).toHaveLength(7)
   await correct(here, first.entry_id)
-  // Of March's 300.000 pokok 200.000 were ahead of two instalments; without February's it is 100.000.
+  // March's 307.500 pay two instalments of 112.000 and 111.000, and 84.500 ahead.
   expect(await schedule(here, loan)).toEqual([
     '1: 100000 + 12000',
-    '2: 200000 + 11000',
-    ...Array.from({ length: 9 }, (_, index) => `${index + 3}: 100000 + ${9_000 - 1_000 * index}`),
+    '2: 184500 + 11000',
+    ...Array.from({ length: 9 }, (_, index) => `${index + 3}: 100000 + ${9_155 - 1_000 * index}`),
+    '12: 15500 + 155',
   ])
   const now = await standing(here, loan)
-  expect(`${now.outstanding}`).toBe('900000')
-  // Jasa of two instalments, 23.000, less the 7.500 of March; April to June are open as well.
-  const late = Number(`${now.arrears.interest}`)
-  expect(late).toBe(23_000 - 7_500 + 9_000 + 8_000 + 7_000)
+  expect(`${now.outstanding}`).toBe('915500')
+  // April to June are open.
+  expect(`${now.arrears.interest}`).toBe(`${9_155 + 8_155 + 7_155}`)
   expect(await isWhole(here)).toBe(true)
 })
 

@@ -4,8 +4,6 @@ import { reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
-import { paymentsOf, penaltyDueOn } from '#app/commands/loan-penalties.ts'
-import { positionsOf } from '#app/commands/loan-positions.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
@@ -16,44 +14,29 @@ import { addDays, localDate } from '#app/domain/calendar.ts'
 import { readTenant } from '#db/client.server.ts'
 import { listEntries, mainBook } from '#db/queries/ledger.ts'
 import { replacementsOf } from '#db/queries/loan-payment-terms.ts'
-import { getLoan } from '#db/queries/loans.ts'
 import { verify } from '#scripts/verify.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { type Lending, lendingVillage } from '#tests/support/lending.ts'
+import { standingOn, WITH_DENDA } from '#tests/support/loan-standing.ts'
 import { send } from '#tests/support/two-cooperatives.ts'
 
 /* A payment of an earlier day that is recorded after later ones. */
 
 const TODAY = localDate('2026-08-20')
 const OUT = localDate('2026-01-15')
+/** Drawn anew each time; what fails is seen again with the seed it names. */
+const seed = Number(process.env['ORDER_SEED'] ?? Date.now() % 1_000_000_000)
 const METHODS = ['flat', 'declining', 'annuity', 'bullet'] as const
 const runtime = testRuntime(`${TODAY}T03:00:00Z`)
 let here: Lending
 let there: Lending
-
-const DENDA = {
-  from: '2025-12-01',
-  source: 'Rapat Anggota 2025',
-  least_rate: '1',
-  most_rate: '2',
-  least_term: 3,
-  most_term: 24,
-  most: '20.000.000',
-  provision_percent: '0',
-  admin_fee: '0',
-  rounding_unit: 1,
-  penalty: 'percent_per_day',
-  penalty_percent: '0,1',
-  penalty_grace_days: 3,
-  penalty_cap_percent: '20',
-}
 
 beforeAll(async () => {
   here = await lendingVillage(runtime, 'mundur-sini')
   there = await lendingVillage(runtime, 'mundur-sana')
   for (const of of [here, there]) {
     for (const method of METHODS) {
-      const raw = { ...DENDA, name: method, method }
+      const raw = { ...WITH_DENDA, name: method, method }
       await send(runtime, of.chair, { command: setProduct, raw })
     }
   }
@@ -80,20 +63,7 @@ async function lend(of: Lending, product: string): Promise<string> {
 const pay = (of: Lending, loan: string, raw: object) =>
   send(runtime, of.treasurer, { command: repayLoan, raw: { loan, ...raw } })
 
-/** All that the book says of a loan: what was paid which day, its schedule, what is late, its denda. */
-const standing = (of: Lending, loanId: string) =>
-  readTenant(runtime.db, of.cooperative.id, async (tx) => {
-    const { cooperative } = of
-    const loan = await getLoan(tx, cooperative.id, loanId)
-    const asked = { loan, date: TODAY }
-    const days = await paymentsOf(tx, cooperative.id, asked)
-    const paid = days.filter(({ principal, interest, penalty, deposited }) =>
-      [principal, interest, penalty, deposited].some((sum) => !sum.isZero()),
-    )
-    const positions = await positionsOf(tx, cooperative.id, { loans: [loan], date: TODAY })
-    const penalty = await penaltyDueOn({ tx, cooperative }, asked)
-    return JSON.stringify({ paid, position: positions.get(loanId), penalty: `${penalty}` })
-  })
+const standing = (of: Lending, loanId: string) => standingOn(runtime, of, { loanId, date: TODAY })
 
 const entriesOf = (of: Lending, loan: string) =>
   readTenant(runtime.db, of.cooperative.id, async (tx) =>
@@ -142,13 +112,13 @@ test('payments that would be split as they were stay as they are', async () => {
   expect((await entriesOf(here, loan)).every(({ reversesId }) => reversesId === null)).toBe(true)
 })
 
-test('in whatever order payments are noted, the loan stands the same at the end', async () => {
+test(`in whatever order payments are noted, the loan stands the same at the end (seed ${seed})`, async () => {
   const payment = fc.record({
     amount: fc.integer({ min: 1_000, max: 1_100_000 }),
     method: fc.constantFrom('cash', 'bank', 'savings'),
     excess_to: fc.constantFrom('principal', 'deposit', undefined),
   })
-  const raw = { member: 'Sari', product: 'voluntary', amount: '90000000', date: '2026-01-15' }
+  const raw = { member: 'Sari', product: 'voluntary', amount: '90000000000', date: '2026-01-15' }
   for (const of of [here, there])
     await send(runtime, of.treasurer, { command: depositSavings, raw })
   const drawn = fc.record({
@@ -169,13 +139,25 @@ test('in whatever order payments are noted, the loan stands the same at the end'
         await send(runtime, of.treasurer, settled)
       }
     }),
-    // The seed stays, as in the simulation of a year, so that what fails can be seen again.
-    { numRuns: 15, seed: 20_261_124 },
+    { numRuns: 15, seed },
   )
   for (const { cooperative } of [here, there]) {
     expect((await verify(runtime.db, cooperative.slug)).map(({ fault }) => fault)).toEqual([null])
   }
 }, 240_000)
+
+test('the same split repays pokok ahead of another instalment, and is booked again for that', async () => {
+  const [late, right] = [await lend(here, 'bullet'), await lend(here, 'bullet')]
+  const paid = (day: string, amount: string) => ({ amount, date: `2026-01-${day}` })
+  const [first, second, third] = [paid('16', '90000'), paid('17', '90000'), paid('18', '90001')]
+  for (const one of [first, third]) await pay(here, late, one)
+  const { resplit } = await pay(here, late, second)
+  // Jasa of one instalment and a rupiah ahead, before and after; but of the third instalment now.
+  expect(resplit).toHaveLength(1)
+  expect(resplit[0]?.after).toEqual(resplit[0]?.before)
+  for (const one of [first, second, third]) await pay(here, right, one)
+  expect(await standing(here, late)).toBe(await standing(here, right))
+})
 
 test('denda named at a payment is taken again as far as it is still owed', async () => {
   const loan = await lend(here, 'flat')
@@ -208,7 +190,6 @@ test('jasa earned at a month end is settled once, whichever payment was noted fi
 })
 
 test('a later payment that others build on refuses, and nothing is half done', async () => {
-  const loan = await here.lend('2026-01-15')
   const closed = await lendingVillage(runtime, 'mundur-tutup')
   const other = await closed.lend('2026-01-15')
   await pay(closed, other, { amount: '700000', date: '2026-03-15' })
@@ -218,12 +199,6 @@ test('a later payment that others build on refuses, and nothing is half done', a
     code: 'period_closed',
   })
   expect(await standing(closed, other)).toBe(before)
-  // Repaid already: nothing is taken for a day before.
-  await pay(here, loan, { amount: '590000', date: '2026-03-15' })
-  await send(runtime, here.treasurer, { command: settleLoan, raw: { loan, date: '2026-04-01' } })
-  await expect(pay(here, loan, { amount: '1000', date: '2026-02-15' })).rejects.toMatchObject({
-    code: 'loan_nothing_owed',
-  })
 })
 
 test('a payment in place of another is corrected like any', async () => {

@@ -30,6 +30,8 @@ export type PaymentSplit = {
 export type BookedPayment = PaymentSplit & {
   readonly amount: Money
   readonly method: 'cash' | 'bank' | 'savings' | 'deposit'
+  /** What of it was waiting for the borrower (titipan), beside what came: of a settlement. */
+  readonly fromDeposit: Money
 }
 
 /**
@@ -61,6 +63,7 @@ export function bookedPayment(
   return {
     method,
     amount: sum(role, 'debit'),
+    fromDeposit: method === 'deposit' ? Money.zero : sum('unapplied_payments', 'debit'),
     fees: sum('loan_admin_income', 'credit'),
     penalty: sum('loan_penalty_income', 'credit'),
     interest: earned.plus(sum('accrued_interest', 'credit')),

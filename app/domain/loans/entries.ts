@@ -112,9 +112,10 @@ export function repaymentEntry(
   }
 }
 
-/** Why a payment is taken back and booked again: one of an earlier day was recorded after it. */
-export function resplitReason(date: LocalDate): string {
-  return `angsuran tanggal ${date} dicatat belakangan; dibagi ulang`
+/** Why a payment is taken back and booked again: one before it was recorded after it, or was corrected. */
+export function resplitReason(date: LocalDate, why: 'noted' | 'corrected'): string {
+  const what = why === 'noted' ? 'dicatat belakangan' : 'dibetulkan'
+  return `angsuran tanggal ${date} ${what}; dibagi ulang`
 }
 
 /** All that waits for the borrower (2143) goes to them: in cash, by bank, or onto their sukarela. */

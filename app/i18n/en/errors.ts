@@ -219,7 +219,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.loan_deposit_covers':
     'The deposit of loan {no} covers all that is out. Settle the loan with it.',
   'error.deposit_nothing': 'No deposit waits on loan {no}.',
-  'error.loan_nothing_owed': 'Loan {no} is repaid, so no instalment can be taken.',
+  'error.loan_nothing_owed':
+    'Loan {no} was repaid by that day, so no instalment can be taken. One that was forgotten is noted on its own day.',
+  'error.settled_later':
+    'This loan was settled on {on:date} ({number}). Without this entry the settlement is {missing:money} short. Correct the settlement first, then this entry, and then note the money of the settlement again.',
   'error.loan_repaid_up': 'This loan is repaid, so there is nothing to propose.',
   'error.loan_restructured':
     'This entry belongs to a restructuring. Ask the chair to take the restructuring back, on the page of its proposal.',

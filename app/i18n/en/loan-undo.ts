@@ -9,10 +9,10 @@ export const loanUndo: Readonly<Record<keyof typeof id, string>> = {
   'undo.before': 'Was',
   'undo.after': 'Becomes',
   'undo.isResplit':
-    'It was split anew, because an instalment of an earlier day was recorded later. The money is the same.',
+    'It was split anew, because an instalment before it was recorded later or corrected. The money is the same.',
   'undo.openReplacement': 'Open the entry in its place',
   'undo.isReplacement':
-    'In place of an entry that was split anew, because an instalment of an earlier day was recorded later. The money is the same.',
+    'In place of an entry that was split anew, because an instalment before it was recorded later or corrected. The money is the same.',
   'undo.openReplaced': 'Open the entry it replaces',
   'undo.waiver': 'Take a waiver back',
   'undo.waiverNote': 'That denda is owed again from today. The waiver stays in the list.',

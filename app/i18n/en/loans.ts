@@ -108,6 +108,8 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
     'An instalment is {days} days late, since {since:date}. To be up to date again, take {amount:money}.',
   'loans.nextSentence': 'The next instalment is {amount:money}, due {date:date}.',
   'loans.repaidSentence': 'This loan is fully repaid.',
+  'loans.repaidForgotten':
+    'This loan is fully repaid. Only an instalment that was forgotten can still be noted, on a day before that; later ones are split anew, and what is too much waits for the borrower.',
   'loans.appliedSentence': 'This application waits for the chair.',
   'loans.approvedSentence': 'This application is approved. The money is not paid out yet.',
   'loans.rejectedSentence': 'This application was rejected: {reason}',

@@ -226,7 +226,9 @@ export const errors = {
     'Titipan pinjaman {no} menutup seluruh sisanya. Lunasi pinjaman itu dengan titipannya.',
   'error.deposit_nothing': 'Tidak ada titipan pada pinjaman {no}.',
   'error.loan_nothing_owed':
-    'Pinjaman {no} sudah lunas, jadi tidak ada angsuran yang bisa diterima.',
+    'Pinjaman {no} sudah lunas pada hari itu, jadi tidak ada angsuran yang bisa diterima. Angsuran yang terlupa dicatat dengan tanggalnya sendiri.',
+  'error.settled_later':
+    'Pinjaman ini dilunasi pada {on:date} ({number}). Tanpa catatan ini uang pelunasannya kurang {missing:money}. Betulkan dulu pelunasannya, lalu catatan ini, lalu catat lagi uang pelunasan itu.',
   'error.loan_repaid_up': 'Pinjaman ini sudah lunas, jadi tidak ada yang bisa diusulkan.',
   'error.loan_restructured':
     'Catatan ini bagian dari restrukturisasi. Minta ketua membatalkan restrukturisasinya, di halaman usulannya.',

@@ -7,10 +7,10 @@ export const loanUndo = {
   'undo.before': 'Semula',
   'undo.after': 'Menjadi',
   'undo.isResplit':
-    'Pembagiannya dihitung ulang, karena angsuran dari hari sebelumnya dicatat belakangan. Uangnya tetap.',
+    'Pembagiannya dihitung ulang, karena angsuran sebelumnya dicatat belakangan atau dibetulkan. Uangnya tetap.',
   'undo.openReplacement': 'Buka catatan penggantinya',
   'undo.isReplacement':
-    'Pengganti catatan yang dibagi ulang, karena angsuran dari hari sebelumnya dicatat belakangan. Uangnya tetap.',
+    'Pengganti catatan yang dibagi ulang, karena angsuran sebelumnya dicatat belakangan atau dibetulkan. Uangnya tetap.',
   'undo.openReplaced': 'Buka catatan yang diganti',
   'undo.waiver': 'Batalkan penghapusan denda',
   'undo.waiverNote':

@@ -107,6 +107,8 @@ export const loans = {
     'Ada angsuran lewat {days} hari, sejak {since:date}. Supaya lancar lagi, terima {amount:money}.',
   'loans.nextSentence': 'Angsuran berikutnya {amount:money}, jatuh tempo {date:date}.',
   'loans.repaidSentence': 'Pinjaman ini sudah lunas.',
+  'loans.repaidForgotten':
+    'Pinjaman ini sudah lunas. Hanya angsuran yang terlupa yang masih bisa dicatat, dengan tanggal sebelum lunas; angsuran sesudahnya dibagi ulang, dan lebihnya menjadi titipan.',
   'loans.appliedSentence': 'Permohonan ini menunggu keputusan ketua.',
   'loans.approvedSentence': 'Permohonan ini sudah disetujui. Uangnya belum diserahkan.',
   'loans.rejectedSentence': 'Permohonan ini ditolak: {reason}',

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { reverseEntry } from '#app/commands/ledger.ts'
 import { CorrectionForm } from '#app/components/correction-form.tsx'
 import { titled } from '#app/components/frame.tsx'
+import { rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -16,6 +17,7 @@ import {
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { entryOf, entryText } from '#app/routes/ledger/entry-of.ts'
+import { resplitViews } from '#app/routes/loans/resplit-of.ts'
 
 export const handle = { tab: 'books', isTask: true }
 export const meta = titled((t) => t('ledger.reverse'))
@@ -41,7 +43,10 @@ export const action = guardAction('ledger:reverse', async (given) => {
   const parsed = parseForm(given, reverseEntry, { values, input })
   if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
   const { reason } = parsed.input
-  return data({ step: 'check', key: keyOf(form), values, errors: {}, reason } as const)
+  const rehearsed = await rehearsal(given, reverseEntry, { values, input: parsed.input })
+  if (!rehearsed.ok) return again(rehearsed)
+  const resplit = resplitViews(given.cooperative.slug, rehearsed.value.resplit)
+  return data({ step: 'check', key: keyOf(form), values, errors: {}, reason, resplit } as const)
 })
 
 export default function Reversal() {

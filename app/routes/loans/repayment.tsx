@@ -9,7 +9,6 @@ import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { RepaymentCheck, RepaymentForm } from '#app/components/loan-repayment.tsx'
 import { PageHead } from '#app/components/page.tsx'
-import { Note } from '#app/components/panel.tsx'
 import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -31,6 +30,7 @@ import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
 import { changeOf } from '#app/routes/loans/prepayment-of.ts'
+import { resplitViews } from '#app/routes/loans/resplit-of.ts'
 import { WrongState } from '#app/routes/loans/wrong-state.tsx'
 import { readTenant } from '#db/client.server.ts'
 
@@ -49,7 +49,7 @@ export const loader = guard('loans:repay', async ({ tx, cooperative, params, tod
     key: newKey(),
     today,
     state: loan.state,
-    isRunning: loan.state === 'disbursed' && loan.outstanding.isPositive(),
+    isRepaid: !loan.outstanding.isPositive(),
     no: loan.no,
     name: `${loan.memberName} (${loan.memberNo})`,
     earliest: loan.disbursedOn,
@@ -99,15 +99,7 @@ export const action = guardAction('loans:repay', async (given) => {
     excess: paid.excess.toString(),
     after: outstanding,
     change,
-    resplit: resplit.map(({ replaces, replaces_id, date, amount, before, after }) => ({
-      key: replaces_id,
-      number: replaces,
-      href: paths.entry(given.cooperative.slug, replaces_id),
-      date,
-      amount,
-      before,
-      after,
-    })),
+    resplit: resplitViews(given.cooperative.slug, resplit),
   } as const)
 })
 
@@ -150,14 +142,6 @@ export default function Repayment() {
   const answer = useActionData<typeof action>()
   const head = <PageHead title={t('loans.repay')} back={{ href: page.back, label: page.no }} />
   if (page.state !== 'disbursed') return <WrongState head={head} page={page} />
-  if (!page.isRunning) {
-    return (
-      <>
-        {head}
-        <Note>{t('loans.repaidSentence')}</Note>
-      </>
-    )
-  }
   return answer?.step === 'check' ? (
     <RepaymentCheck name={page.name} no={page.no} checked={answer} />
   ) : (

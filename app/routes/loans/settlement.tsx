@@ -16,7 +16,8 @@ import {
 import { PageHead } from '#app/components/page.tsx'
 import { Lede, Note } from '#app/components/panel.tsx'
 import { DomainError } from '#app/domain/errors.ts'
-import { attempt } from '#app/http/attempt.server.ts'
+import { Money } from '#app/domain/money.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import {
   again,
@@ -31,6 +32,7 @@ import {
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { loanOf } from '#app/routes/loans/loan-of.ts'
+import { resplitViews } from '#app/routes/loans/resplit-of.ts'
 import { readTenant } from '#db/client.server.ts'
 
 export const handle = { tab: 'loans', isTask: true }
@@ -92,7 +94,14 @@ export const action = guardAction('loans:repay', async (given) => {
     }),
   )
   if (!foreseen.ok) return again(foreseen)
-  const quote = textOf(foreseen.value)
+  const rehearsed = await rehearsal(given, settleLoan, {
+    values,
+    input: { ...parsed.input, amount: undefined },
+  })
+  if (!rehearsed.ok) return again(rehearsed)
+  const { from_deposit: fromDeposit, total, resplit } = rehearsed.value
+  const asked = Money.parse(total).minus(Money.parse(fromDeposit)).toString()
+  const quote = { ...textOf(foreseen.value), fromDeposit, asked }
   const checked = { ...values, date, amount: quote.asked }
   return data({
     step: 'check',
@@ -102,6 +111,7 @@ export const action = guardAction('loans:repay', async (given) => {
     quote,
     method: quote.asked === '0' ? 'deposit' : method,
     date,
+    resplit: resplitViews(cooperative.slug, resplit),
   } as const)
 })
 

@@ -1,4 +1,5 @@
 import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { splitAgain } from '#tests/support/year/lending.ts'
 import { correct, enter } from '#tests/support/year/pencil.ts'
 import { someDay, type Village } from '#tests/support/year/village.ts'
 
@@ -9,8 +10,9 @@ export async function correctSome(village: Village): Promise<void> {
   const effect = chance.anyOf(recent)
   if (effect === undefined) return
   const raw = { entry_id: effect.entryId, reason: 'salah tulis' }
-  await village.by(chance.oneOf('treasurer', 'chair'), reverseEntry, raw)
+  const { resplit } = await village.by(chance.oneOf('treasurer', 'chair'), reverseEntry, raw)
   correct(pencil, effect, village.today())
+  for (const again of resplit) splitAgain(village, again)
 }
 
 /** A gift, or an expense: an entry of the general journal. */

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { returnDeposit } from '#app/commands/loan-deposits.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
-import { type RepaymentReceipt, repayLoan } from '#app/commands/loan-payments.ts'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { waivePenalty } from '#app/commands/loan-penalties.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
+import type { ResplitPayment } from '#app/commands/loan-resplit.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'
 import { settleLoan } from '#app/commands/loan-settlement.ts'
 import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
@@ -84,13 +85,19 @@ function owing(village: Village): RunningLoan | undefined {
   return chance.anyOf([...running.values()].filter(({ id }) => (pencil.loans.get(id) ?? 0) > 0))
 }
 
+/** One that is out; now and then one that is repaid, on which an instalment was forgotten. */
+function anyRunning(village: Village): RunningLoan | undefined {
+  const { chance, running } = village
+  return chance.onceIn(8) ? chance.anyOf([...running.values()]) : owing(village)
+}
+
 /** An instalment, or a part, or more than one, out of any pocket. */
 export async function repay(village: Village): Promise<void> {
   const { chance, pencil } = village
   const method = anyMeans(village)
   const waiting = [...pencil.deposits].filter(([, waits]) => waits > 0).map(([id]) => id)
   const loan =
-    method === 'deposit' ? village.running.get(chance.anyOf(waiting) ?? '') : owing(village)
+    method === 'deposit' ? village.running.get(chance.anyOf(waiting) ?? '') : anyRunning(village)
   if (loan === undefined) return
   const waits = pencil.deposits.get(loan.id) ?? 0
   const amount = method === 'deposit' ? 1 + chance.pick(waits) : 1 + chance.pick(700_000)
@@ -118,7 +125,7 @@ export async function repay(village: Village): Promise<void> {
 }
 
 /** A payment of a later day is taken back and booked again: the money stays, pokok and titipan may not. */
-function splitAgain({ pencil, today }: Village, again: RepaymentReceipt['resplit'][number]): void {
+export function splitAgain({ pencil, today }: Village, again: ResplitPayment): void {
   const effect = pencil.booked.find(({ entryId }) => entryId === again.replaces_id)
   assert(effect?.loan !== undefined, 'what is split anew was a payment')
   const [id, principal] = effect.loan
@@ -170,6 +177,7 @@ export async function settle(village: Village): Promise<void> {
   const parts = [paid.principal, paid.interest, paid.penalty].map(Number)
   const total = parts.reduce((sum, part) => sum + part, 0)
   assert(total === Number(paid.total), `the parts are ${paid.total}`)
+  for (const again of paid.resplit) splitAgain(village, again)
   enter(pencil, {
     kind: 'settle',
     entryId: paid.entry_id,

@@ -33,6 +33,7 @@ import * as benefitReferences from '#db/migrations/0029-benefit-references.ts'
 import * as books from '#db/migrations/0030-books.ts'
 import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
 import * as settlements from '#db/migrations/0032-settlements.ts'
+import * as bank from '#db/migrations/0036-bank.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -68,6 +69,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-books': books,
   '0031-registers-and-meetings': registersAndMeetings,
   '0032-settlements': settlements,
+  '0036-bank': bank,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
+import type { BankTables } from '#db/tables/bank.ts'
 import type { BenefitTables } from '#db/tables/benefits.ts'
 import type { BookTables } from '#db/tables/books.ts'
 import type { CashTables } from '#db/tables/cash.ts'
@@ -23,6 +24,7 @@ import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
   SealTables &
+  BankTables &
   BenefitTables &
   CashTables &
   BookTables &

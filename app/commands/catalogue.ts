@@ -1,5 +1,19 @@
 import type { z } from 'zod'
 import { takeArchive } from '#app/commands/archive.ts'
+import { bookBankLine } from '#app/commands/bank/book-line.ts'
+import { closeReconciliation, reopenReconciliation } from '#app/commands/bank/close.ts'
+import {
+  matchAllExact,
+  matchBankLines,
+  startReconciling,
+  undoBankMatch,
+} from '#app/commands/bank/match.ts'
+import {
+  discardUpload,
+  readBankStatement,
+  uploadStatement,
+  withdrawBankStatement,
+} from '#app/commands/bank/read.ts'
 import { setBenefitPrice, setBenefitRate } from '#app/commands/benefits.ts'
 import { setBudget } from '#app/commands/budget.ts'
 import { countCash, limitCounts, settleCash } from '#app/commands/cash.ts'
@@ -132,6 +146,17 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(changeGuarantor),
   named(closeMonth),
   named(correctSale),
+  named(uploadStatement),
+  named(discardUpload),
+  named(readBankStatement),
+  named(withdrawBankStatement),
+  named(startReconciling),
+  named(matchBankLines),
+  named(matchAllExact),
+  named(undoBankMatch),
+  named(bookBankLine),
+  named(closeReconciliation),
+  named(reopenReconciliation),
   named(countCash),
   named(decideAllocation),
   named(decideYearClosing),

@@ -28,6 +28,8 @@ export const bodyLimit: RequestHandler = (req, res, next) => {
 /** The most a body to an address may have. */
 export function mostBytes(path: string): number {
   if (/^\/k\/[^/]+\/impor(\/|$)/.test(path) || path === '/kementerian/registri') return UPLOAD
+  // A bank's file of a year.
+  if (/^\/k\/[^/]+\/bank\/\d{4}$/.test(path)) return UPLOAD
   if (/^\/k\/[^/]+\/pinjaman\/[^/]+\/lampiran$/.test(path)) return PHOTOS
   if (/^\/api\/v1\/[^/]+\/commands\/loans\.attach$/.test(path)) return PHOTO_AS_TEXT
   // A book of the annual meeting that someone checks.

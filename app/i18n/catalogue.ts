@@ -8,6 +8,7 @@ import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { archive as enArchive } from '#app/i18n/en/archive.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
+import { bank as enBank } from '#app/i18n/en/bank.ts'
 import { benefits as enBenefits } from '#app/i18n/en/benefits.ts'
 import { books as enBooks } from '#app/i18n/en/books.ts'
 import { care as enCare } from '#app/i18n/en/care.ts'
@@ -53,6 +54,7 @@ import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { archive as idArchive } from '#app/i18n/id/archive.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
+import { bank as idBank } from '#app/i18n/id/bank.ts'
 import { benefits as idBenefits } from '#app/i18n/id/benefits.ts'
 import { books as idBooks } from '#app/i18n/id/books.ts'
 import { care as idCare } from '#app/i18n/id/care.ts'
@@ -106,6 +108,7 @@ const id = {
   ...idArchive,
   ...idAttachments,
   ...idBooks,
+  ...idBank,
   ...idBenefits,
   ...idCash,
   ...idClosing,
@@ -154,6 +157,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enArchive,
   ...enAttachments,
   ...enBooks,
+  ...enBank,
   ...enBenefits,
   ...enCash,
   ...enClosing,

@@ -107,6 +107,8 @@ test('each permission is held by exactly the roles written here', () => {
     'surplus:pay': 'treasurer',
     'surplus:lapse': 'chair',
     'statements:read': officers,
+    'bank:reconcile': 'treasurer',
+    'bank:reopen': 'chair treasurer',
     'ledger:seal': 'chair treasurer',
     'archive:take': 'chair',
     'statements:reference': 'treasurer',

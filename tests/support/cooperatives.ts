@@ -41,6 +41,7 @@ import { insertSession } from '#db/queries/sessions.ts'
 import { placesOf } from '#db/queries/tenancy.ts'
 import { grantRole, insertUser } from '#db/queries/users.ts'
 import { newId } from '#db/uuid.ts'
+import { tellBank } from '#tests/support/bank-village.ts'
 import { tellAnnualMeeting, tellGuest } from '#tests/support/governed.ts'
 import { ONE_PIXEL } from '#tests/support/pictures.ts'
 import { decideTerms } from '#tests/support/saving-villages.ts'
@@ -77,7 +78,12 @@ export type Village = {
       | 'enterprise'
       | 'invoice'
       | 'sale'
-      | 'saleEntry',
+      | 'saleEntry'
+      | 'bank'
+      | 'bankLine'
+      | 'bankStatement'
+      | 'upload'
+      | 'reconciliation',
       string
     >
   >
@@ -96,6 +102,7 @@ export async function tellVillage(runtime: Runtime, slug: string): Promise<Villa
     ...(await tellAnnualMeeting(runtime, cooperative, present)),
     ...(await tellFamily(runtime, cooperative)),
     note: await tellGuest(runtime, cooperative),
+    ...(await tellBank(runtime, cooperative)),
   }
   const chair = { cooperative, actor: officer('chair') }
   await send(runtime, chair, { command: sealBooks, raw: {} })

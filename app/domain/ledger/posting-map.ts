@@ -35,6 +35,8 @@ const COOPERATIVE_POSTINGS = {
   surplus_undistributed: '3401',
   surplus_current: '3402',
   income_summary: '3403',
+  bank_charges: '8101',
+  bank_interest: '4801',
   loan_interest_income: '4101',
   loan_admin_income: '4102',
   loan_provision_income: '4103',

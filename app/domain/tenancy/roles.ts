@@ -65,6 +65,8 @@ export const PERMISSIONS = {
   'cash:count': ['treasurer', 'cashier'],
   'cash:settle': ['chair'],
   'cash:limit': ['chair'],
+  'bank:reconcile': ['treasurer'],
+  'bank:reopen': ['chair', 'treasurer'],
   'ledger:seal': ['chair', 'treasurer'],
   'periods:close': ['chair', 'treasurer'],
   'periods:propose_reopening': ['chair', 'secretary', 'treasurer'],

@@ -10,6 +10,7 @@ export const closing = {
   'ledger.check.loans': 'Accrued interest, provisi and allowance of loans',
   'ledger.check.sheets': 'Collection sheets',
   'ledger.check.cash': 'Cash differences',
+  'ledger.check.bank': 'Bank reconciled',
   'ledger.check.counted': 'Cash counted',
   'ledger.check.suspense': 'Accounts in transit at nothing',
   'ledger.check.deposits': 'Deposits on trust that have waited long',

@@ -44,6 +44,29 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'This paper was withdrawn. It is neither opened nor withdrawn again.',
   'error.attachments_full':
     'Papers of one loan or entry may have 20 MB. Withdraw what is not needed, or take smaller photos.',
+  'error.bank_changed':
+    'Figures of the book or the statement moved just now. Look again, then close.',
+  'error.bank_closed':
+    'The reconciliation through {on:date} is closed. Open it first, with a reason.',
+  'error.bank_differs':
+    'Bank and book do not agree yet. Book the bank’s lines that are missing, and choose a kind that runs the same way as the money.',
+  'error.bank_file_known':
+    'This file was read already: {file}, through {through:date}. It is not read twice.',
+  'error.bank_file_unreadable':
+    'This file is no CSV that can be read. Download it from the bank as CSV again, not as Excel or PDF.',
+  'error.bank_gap':
+    'This statement does not carry on: by what was read it should be {expected:money}, the file says {found:money}. Upload the days in between first.',
+  'error.bank_lines_known': 'All lines of this file are there already. Nothing is added.',
+  'error.bank_matched': 'This line or entry is matched already. Load the page again.',
+  'error.bank_missing': 'This is not on this bank account. Open it again from the account’s page.',
+  'error.bank_not_covered':
+    'The statements do not reach that day. Upload a newer one, or choose an earlier day.',
+  'error.bank_opening_needed':
+    'This file names no opening balance. Write what stood there before the first line.',
+  'error.bank_statement_in_use':
+    'Only the last statement can be taken back, while none of its lines is matched.',
+  'error.bank_statement_wrong': 'Row {row} cannot be read ({text}). Check the columns again.',
+  'error.bank_uneven': 'The sums differ: bank {lines:money}, book {entries:money}. Choose again.',
   'error.book_missing': 'There is no such book. Choose one from the list.',
   'error.born_too_late': 'The date of birth is after joining. Check both.',
   'error.cash_count_agrees': 'Count {no} agrees with the book. There is no difference to post.',

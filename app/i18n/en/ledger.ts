@@ -16,6 +16,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.book.equity': 'Changes in equity',
   'ledger.book.surplus': 'Surplus statement (PHU)',
   'ledger.book.arrears': 'Loan arrears',
+  'ledger.book.bank': 'Bank reconciliation',
   'ledger.book.cash': 'Cash',
   'ledger.book.savingsProducts': 'Savings products',
   'ledger.book.interest': 'Savings interest',
@@ -47,6 +48,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.bookNote.equity': 'What happened to equity: paid in, refunded, surplus shared out',
   'ledger.bookNote.surplus': 'Income and expenses, and the surplus they leave.',
   'ledger.bookNote.arrears': 'Who is late, and what to set aside.',
+  'ledger.bookNote.bank': 'Bank statements matched with the book, and what is on its way.',
   'ledger.bookNote.cash': 'Counts of the cash box, and the daily cash report.',
   'ledger.bookNote.savingsProducts':
     'The kinds of savings and their terms: how much, since when, by which decision.',

@@ -10,6 +10,7 @@ export const closing = {
   'ledger.check.loans': 'Jasa berjalan, provisi, dan cadangan pinjaman',
   'ledger.check.sheets': 'Lembar setoran',
   'ledger.check.cash': 'Selisih kas',
+  'ledger.check.bank': 'Bank direkonsiliasi',
   'ledger.check.counted': 'Kas dihitung',
   'ledger.check.suspense': 'Akun perantara bersaldo nol',
   'ledger.check.deposits': 'Titipan yang lama menunggu',

@@ -43,6 +43,30 @@ export const errors = {
   'error.attachment_withdrawn': 'Lampiran ini sudah ditarik. Tidak bisa dibuka atau ditarik lagi.',
   'error.attachments_full':
     'Lampiran satu pinjaman atau catatan paling banyak 20 MB. Tarik yang tidak perlu, atau foto dengan ukuran lebih kecil.',
+  'error.bank_changed':
+    'Angka di buku atau rekening koran baru saja berubah. Lihat lagi, baru tutup.',
+  'error.bank_closed': 'Rekonsiliasi sampai {on:date} sudah ditutup. Buka dulu dengan alasannya.',
+  'error.bank_differs':
+    'Bank dan buku belum cocok. Catat dulu baris bank yang belum ada di buku, dan pilih macam yang searah dengan uangnya.',
+  'error.bank_file_known':
+    'Berkas ini sudah dibaca: {file}, sampai {through:date}. Tidak dibaca dua kali.',
+  'error.bank_file_unreadable':
+    'Berkas ini bukan CSV yang bisa dibaca. Unduh lagi dari bank sebagai CSV, bukan Excel atau PDF.',
+  'error.bank_gap':
+    'Rekening koran ini tidak menyambung: menurut yang sudah dibaca seharusnya {expected:money}, di berkas {found:money}. Unggah dulu masa di antaranya.',
+  'error.bank_lines_known': 'Semua baris berkas ini sudah ada. Tidak ada yang ditambah.',
+  'error.bank_matched': 'Baris atau catatan ini sudah dicocokkan. Muat ulang halamannya.',
+  'error.bank_missing': 'Ini tidak ada di rekening bank ini. Buka lagi dari halaman rekeningnya.',
+  'error.bank_not_covered':
+    'Rekening koran belum sampai hari itu. Unggah yang lebih baru, atau pilih hari lebih awal.',
+  'error.bank_opening_needed':
+    'Berkas ini tidak menyebut saldo awal. Tulis saldo sebelum baris pertama.',
+  'error.bank_statement_in_use':
+    'Hanya rekening koran terakhir yang bisa ditarik, dan selama belum ada barisnya yang dicocokkan.',
+  'error.bank_statement_wrong':
+    'Baris {row} tidak bisa dibaca ({text}). Periksa lagi pilihan kolomnya.',
+  'error.bank_uneven':
+    'Jumlahnya belum sama: bank {lines:money}, buku {entries:money}. Pilih lagi.',
   'error.book_missing': 'Buku ini tidak ada. Pilih buku dari daftar.',
   'error.born_too_late': 'Tanggal lahirnya sesudah tanggal masuk. Periksa lagi keduanya.',
   'error.cash_count_agrees':

@@ -15,6 +15,7 @@ export const ledger = {
   'ledger.book.equity': 'Perubahan ekuitas',
   'ledger.book.surplus': 'Perhitungan hasil usaha (PHU)',
   'ledger.book.arrears': 'Tunggakan pinjaman',
+  'ledger.book.bank': 'Rekonsiliasi bank',
   'ledger.book.cash': 'Kas',
   'ledger.book.savingsProducts': 'Produk simpanan',
   'ledger.book.interest': 'Jasa simpanan',
@@ -47,6 +48,8 @@ export const ledger = {
     'Apa yang terjadi dengan modal sendiri: setoran, pengembalian, pembagian SHU',
   'ledger.bookNote.surplus': 'Pendapatan dan beban, dan berapa sisa hasil usahanya.',
   'ledger.bookNote.arrears': 'Siapa yang terlambat, dan berapa cadangannya.',
+  'ledger.bookNote.bank':
+    'Rekening koran dicocokkan dengan buku bank, dan yang masih dalam perjalanan.',
   'ledger.bookNote.cash': 'Hitungan uang di kotak kas, dan laporan kas harian.',
   'ledger.bookNote.savingsProducts':
     'Macam simpanan dan ketentuannya: besarnya, sejak kapan, keputusan mana.',

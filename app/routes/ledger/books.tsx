@@ -27,6 +27,7 @@ const BOOKS = [
   { name: 'ledger', permission: 'ledger:read', href: paths.generalLedger, icon: 'book' },
   { name: 'cashBook', permission: 'ledger:read', href: paths.cashBook, icon: 'box' },
   { name: 'bankBook', permission: 'ledger:read', href: paths.bankBook, icon: 'bank' },
+  { name: 'bank', permission: 'ledger:read', href: paths.bankAccounts, icon: 'bank' },
   { name: 'subledgers', permission: 'ledger:read', href: paths.subledgers, icon: 'people' },
   { name: 'ageing', permission: 'ledger:read', href: paths.ageing, icon: 'clock' },
   { name: 'cash', permission: 'ledger:read', href: paths.cash, icon: 'box' },

@@ -12,6 +12,7 @@ import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { missedOrders } from '#app/routes/tenancy/home-tasks.ts'
+import { unreconciledIn } from '#db/queries/bank-reconciliations.ts'
 import { lastCount } from '#db/queries/cash-counts.ts'
 import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
 import { monthToClose } from '#db/queries/home.ts'
@@ -45,6 +46,7 @@ export const MONTH_CHECKS = [
   'sheets',
   'cash',
   'counted',
+  'bank',
   'suspense',
   'deposits',
   'vouchers',
@@ -94,6 +96,10 @@ async function booksOf({ tx, cooperative, language }: Reading, month: Month) {
       till.moved && !till.counted
         ? [{ href: paths.newCount(slug), text: t('ledger.left.uncounted', { month }) }]
         : [],
+    bank: (await unreconciledIn(tx, book, month)).map(({ code, name, isMoved }) => ({
+      href: paths.bankReconciliation(slug, code, lastDay(month)),
+      text: t(isMoved ? 'bank.left.moved' : 'bank.left.open', { account: `${code} ${name}` }),
+    })),
     suspense: suspense.map(({ code, name, amount }) => ({
       href: paths.journal(slug, { accounts: [code] }),
       text: t('ledger.left.suspense', { account: `${code} ${name}`, amount }),

@@ -34,6 +34,7 @@ import * as books from '#db/migrations/0030-books.ts'
 import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
 import * as settlements from '#db/migrations/0032-settlements.ts'
 import * as bank from '#db/migrations/0036-bank.ts'
+import * as dayTotalsAndTold from '#db/migrations/0038-day-totals-and-told.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -70,6 +71,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-registers-and-meetings': registersAndMeetings,
   '0032-settlements': settlements,
   '0036-bank': bank,
+  '0038-day-totals-and-told': dayTotalsAndTold,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readEnv } from '#app/http/env.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
+import { firstDayFault } from '#db/queries/day-faults.ts'
 import { firstSealFault } from '#db/queries/seal-faults.ts'
 import { listCooperatives } from '#db/queries/tenancy.ts'
 import { booksToVerify, type Fault, firstFault } from '#db/queries/verify.ts'
@@ -81,7 +82,7 @@ export async function verify(db: Db, slug?: string): Promise<readonly Verdict[]>
       const faults: Verdict[] = []
       for (const book of books) {
         const { name, entries } = book
-        const fault = await firstFault(tx, book)
+        const fault = (await firstFault(tx, book)) ?? (await firstDayFault(tx, book))
         faults.push({ cooperative: cooperative.slug, book: name, entries, fault })
       }
       const fault = await firstSealFault(tx, cooperative.id)

@@ -11,13 +11,16 @@ export type ArchivedTable = {
 
 /**
  * Tables that an archive leaves out, each for a reason: keys are made anew, where a book came from stands in the
- * manifest, and an uploaded workbook that waits for its import holds NIK in plain, a bank's file that waits account numbers.
+ * manifest, an uploaded workbook that waits for its import holds NIK in plain, a bank's file that waits account
+ * numbers, and the totals of a day come with the lines.
  */
 export const LEFT_OUT: readonly string[] = [
   'tenant_key',
   'ledger_origin',
   'import_draft',
   'bank_upload',
+  'account_day',
+  'move_day',
 ]
 
 /**

@@ -43,21 +43,31 @@ export async function accountBookSums(
 ): Promise<Omit<AccountBook, 'lines'>> {
   const before = await accountTotals(tx, book, addDays(wish.from, -1))
   const account = before.find(({ code }) => code === wish.code)
-  const { rows } = await sql<Record<'debit' | 'credit' | 'found', string>>`
-    select coalesce(sum(greatest(l.amount, 0)), 0)::text as debit,
-      coalesce(sum(greatest(-l.amount, 0)), 0)::text as credit,
-      count(*) filter (where ${matches(wish)})::text as found
-    ${linesOf(book, wish)}`.execute(tx)
+  const { rows } = await sql<Record<'debit' | 'credit' | 'lines', string>>`
+    select coalesce(sum(debit), 0)::text as debit, coalesce(sum(credit), 0)::text as credit,
+      coalesce(sum(lines), 0)::text as lines
+    from account_day ${daysOf(book, wish)}`.execute(tx)
   const [row] = rows
+  const found = isSearch(wish) ? await countMatches(tx, book, wish) : row?.lines
   return {
     opening: account === undefined ? Money.zero : account.debit.minus(account.credit),
     debit: Money.parse(row?.debit ?? '0'),
     credit: Money.parse(row?.credit ?? '0'),
-    found: Number(row?.found ?? 0),
+    found: Number(found ?? 0),
   }
 }
 
-/** The lines of an account in the order of the book, each with the balance after it. */
+async function countMatches(tx: TenantTx, book: BookRef, wish: AccountBookWish): Promise<string> {
+  const { rows } = await sql<{ found: string }>`
+    select count(*)::text as found ${linesOf(book, wish)} and ${matches(wish)}`.execute(tx)
+  return rows[0]?.found ?? '0'
+}
+
+/**
+ * The lines of an account in the order of the book, each with the balance after it.
+ *
+ * Only the days a page lies on are read: how many lines each day has, and what it moved, is kept beside them.
+ */
 export async function accountBookLines(
   tx: TenantTx,
   book: BookRef,
@@ -67,6 +77,7 @@ export async function accountBookLines(
     readonly offset?: number
   },
 ): Promise<readonly AccountBookLine[]> {
+  const { limit, offset = 0 } = wish
   const { rows } = await sql<{
     id: string
     number: string
@@ -77,21 +88,40 @@ export async function accountBookLines(
     amount: string
     moved: string
   }>`
-    with span as (
+    with matched as (
+      select e.id, l.line_no, e.entry_date as day ${linesOf(book, wish)}
+        and ${isSearch(wish)} and ${matches(wish)}
+      order by e.entry_date, e.chain_no, l.line_no limit ${limit} offset ${offset}
+    ), counted as (
+      select day, sum(debit - credit) as net, sum(lines) as lines
+      from account_day ${daysOf(book, wish)} group by day
+    ), days as (
+      select day, lines, sum(net) over (order by day) - net as before,
+        sum(lines) over (order by day) - lines as skipped
+      from counted
+    ), wanted as (
+      select * from days where case when ${isSearch(wish)} then day in (select day from matched)
+        else skipped < ${offset + limit} and skipped + lines > ${offset} end
+    ), span as (
       select e.id, e.number, e.entry_date, e.chain_no, l.line_no, l.amount,
         coalesce(l.memo, e.memo) as memo, s.name || ' (' || s.no || ')' as owner,
-        sum(l.amount) over (order by e.entry_date, e.chain_no, l.line_no rows unbounded preceding) as moved,
-        ${matches(wish)} as is_match
-      ${linesOf(book, wish)}
-    ), shown as (
-      select * from span where is_match order by entry_date, chain_no, line_no
-      limit ${wish.limit} offset ${wish.offset ?? 0}
+        d.before + sum(l.amount) over of_day as moved, d.skipped + row_number() over of_day as place
+      from wanted d
+      join journal_entry e on e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
+        and e.entry_date = d.day
+      join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+        and l.account_code = ${wish.code}
+      left join subledger s on s.cooperative_id = l.cooperative_id and s.id = l.subledger_id
+      window of_day as (partition by e.entry_date order by e.chain_no, l.line_no rows unbounded preceding)
     )
     select shown.id, shown.number, shown.entry_date, shown.memo, shown.owner, shown.amount::text,
       shown.moved::text, (select string_agg(distinct o.account_code, ', ' order by o.account_code)
         from journal_line o where o.cooperative_id = ${book.cooperativeId} and o.entry_id = shown.id
           and o.account_code <> ${wish.code}) as counter
-    from shown order by shown.entry_date, shown.chain_no, shown.line_no`.execute(tx)
+    from span shown
+    where case when ${isSearch(wish)} then (shown.id, shown.line_no) in (select id, line_no from matched)
+      else shown.place > ${offset} and shown.place <= ${offset + limit} end
+    order by shown.entry_date, shown.chain_no, shown.line_no`.execute(tx)
   return rows.map((row) => ({
     entryId: row.id,
     number: row.number,
@@ -139,10 +169,9 @@ export async function linesInSpan(
   span: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<number> {
   const { rows } = await sql<{ lines: string }>`
-    select count(*)::text as lines from journal_entry e
-    join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
-    where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
-      and e.entry_date between ${span.from} and ${span.to}`.execute(tx)
+    select coalesce(sum(lines), 0)::text as lines from account_day
+    where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+      and day between ${span.from} and ${span.to}`.execute(tx)
   return Number(rows[0]?.lines ?? 0)
 }
 
@@ -152,6 +181,15 @@ function linesOf(book: BookRef, wish: AccountBookWish) {
     left join subledger s on s.cooperative_id = l.cooperative_id and s.id = l.subledger_id
     where l.cooperative_id = ${book.cooperativeId} and l.book_id = ${book.bookId}
       and l.account_code = ${wish.code} and e.entry_date between ${wish.from} and ${wish.to}`
+}
+
+function daysOf(book: BookRef, wish: AccountBookWish) {
+  return sql`where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+    and account_code = ${wish.code} and day between ${wish.from} and ${wish.to}`
+}
+
+function isSearch({ search }: AccountBookWish): boolean {
+  return search !== undefined && search !== ''
 }
 
 function matches({ search }: AccountBookWish) {

@@ -200,13 +200,11 @@ export async function accountTotals(
         where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
           and (month < ${month} or (${isWholeMonth} and month = ${month}))
       union all
-      select l.account_code, greatest(l.amount, 0), greatest(-l.amount, 0)
-        from journal_entry e
-        join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
-        where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
-          and not ${isWholeMonth} and e.entry_date between ${month} and ${through}
+      select account_code, debit, credit from account_day
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+          and not ${isWholeMonth} and day between ${month} and ${through}
     ), summed as (
-      -- Summed before it meets the chart: else every account looks through every line.
+      -- Summed before it meets the chart: else every account looks through every day.
       select account_code, sum(debit) as debit, sum(credit) as credit from moved group by account_code
     )
     select a.code, a.name, a.english, a.type, a.normal_side,

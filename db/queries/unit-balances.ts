@@ -50,7 +50,7 @@ export async function unitBalances(
   }))
 }
 
-/** Debits and credits through a day: whole months from the balances, the rest from the lines. */
+/** Debits and credits through a day: whole months from the balances, the rest day by day. */
 function totals(book: BookRef, through: LocalDate) {
   const month = firstDay(monthOf(through))
   const isWholeMonth = through === lastDay(monthOf(through))
@@ -60,10 +60,8 @@ function totals(book: BookRef, through: LocalDate) {
         where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
           and (month < ${month} or (${isWholeMonth} and month = ${month}))
       union all
-      select l.account_code, l.unit, l.party_kind, greatest(l.amount, 0), greatest(-l.amount, 0)
-        from journal_entry e
-        join journal_line l on l.cooperative_id = e.cooperative_id and l.entry_id = e.id
-        where e.cooperative_id = ${book.cooperativeId} and e.book_id = ${book.bookId}
-          and not ${isWholeMonth} and e.entry_date between ${month} and ${through}
+      select account_code, unit, party_kind, debit, credit from account_day
+        where cooperative_id = ${book.cooperativeId} and book_id = ${book.bookId}
+          and not ${isWholeMonth} and day between ${month} and ${through}
     ) kept group by 1, 2, 3`
 }

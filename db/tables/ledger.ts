@@ -93,6 +93,27 @@ export type LedgerTables = {
     debit: BigintText
     credit: BigintText
   }
+  account_day: {
+    cooperative_id: string
+    book_id: string
+    account_code: string
+    day: DateText
+    unit: string
+    party_kind: string
+    debit: BigintText
+    credit: BigintText
+    lines: BigintText
+  }
+  move_day: {
+    cooperative_id: string
+    book_id: string
+    day: DateText
+    shape: string
+    is_reversal: boolean
+    is_brought_forward: boolean
+    account_code: string
+    amount: BigintText
+  }
   subledger_balance: {
     cooperative_id: string
     subledger_id: string
@@ -116,6 +137,10 @@ export type LedgerTables = {
     outcome: 'running' | 'booked' | 'refused'
     result: JsonValue | null
     recorded_at: Generated<Date>
+    told: JsonValue | null
+    told_day: DateTextOrNull
+    told_amount: TextOrNull
+    touched: Generated<readonly string[]>
   }
   audit_event: {
     cooperative_id: string

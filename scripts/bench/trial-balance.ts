@@ -89,38 +89,43 @@ const PAIRS = {
   credit: ['2101', '3102', '4101', '1101', '1201', '1101', '1112', '2101', '1101', '4601', '1695'],
 } as const
 
-/** Eleven kinds of entry, twelve months, two lines each: rows only, made at once, past the posting function. */
+/**
+ * Eleven kinds of entry, twelve months, two lines each: rows only, made at once, past the posting function.
+ * Their ids rise, as those of a program do; what is kept by the day the trigger of every posting keeps.
+ */
 async function fill(
   owner: pg.Client,
   to: { readonly cooperativeId: string; readonly bookId: string; readonly lines: number },
 ): Promise<void> {
   await owner.query('alter table journal_entry disable trigger all')
   await owner.query('alter table journal_line disable trigger all')
+  await owner.query('alter table journal_line enable always trigger keep_days')
+  await owner.query(`set work_mem = '256MB'`)
   const entries = to.lines / 2
+  const id = `lpad(to_hex(n), 32, '0')::uuid`
   await owner.query(
-    `insert into journal_entry select $1::bigint, md5($1::bigint || ' ' || n)::uuid, $2::uuid, n, 'BM', 2025, n, 'BM/2025/' || n,
+    `insert into journal_entry select $1::bigint, ${id}, $2::uuid, n, 'BM', 2025, n, 'BM/2025/' || n,
         date '2025-01-01' + (n % 365)::int, now(), $2::uuid, 'ledger.post', 'uji', null, null, null, '\\x00', '\\x00'
       from generate_series(1, ${entries}) n`,
     [to.cooperativeId, to.bookId],
   )
+  await owner.query('analyze journal_entry')
   await owner.query(
-    `insert into journal_line select $1::bigint, md5($1::bigint || ' ' || n)::uuid, side, $2::uuid,
+    `insert into journal_line select $1::bigint, ${id}, side, $2::uuid,
         (case side when 1 then $3::text[] else $4::text[] end)[1 + n % ${PAIRS.debit.length}],
         null, case side when 1 then 1000 else -1000 end, 'umum', 'none', null
       from generate_series(1, ${entries}) n, generate_series(1, 2) side`,
     [to.cooperativeId, to.bookId, PAIRS.debit, PAIRS.credit],
   )
   await owner.query(
-    `insert into account_balance select l.cooperative_id, l.book_id, l.account_code,
-        date_trunc('month', e.entry_date)::date, l.unit, l.party_kind,
-        sum(greatest(l.amount, 0)), sum(greatest(-l.amount, 0))
-      from journal_line l join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-      where l.cooperative_id = $1 group by 1, 2, 3, 4, 5, 6`,
+    `insert into account_balance select cooperative_id, book_id, account_code, date_trunc('month', day)::date, unit,
+        party_kind, sum(debit), sum(credit)
+      from account_day where cooperative_id = $1 group by 1, 2, 3, 4, 5, 6`,
     [to.cooperativeId],
   )
   await owner.query('alter table journal_entry enable trigger all')
   await owner.query('alter table journal_line enable trigger all')
-  await owner.query('analyze journal_line, journal_entry, account_balance')
+  await owner.query('analyze journal_line, account_balance, account_day, move_day')
 }
 
 async function median(once: () => Promise<unknown>): Promise<number> {

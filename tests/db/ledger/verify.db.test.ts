@@ -46,6 +46,7 @@ beforeAll(async () => {
   for (const table of ['journal_entry', 'journal_line', 'period', 'subledger']) {
     await owner.query(`alter table ${table} disable trigger all`)
   }
+  await owner.query('alter table journal_line enable always trigger keep_days')
 })
 afterAll(() => owner.end())
 
@@ -55,6 +56,8 @@ async function faultAfter(...statements: readonly string[]) {
     'journal_entry',
     'journal_line',
     'account_balance',
+    'account_day',
+    'move_day',
     'subledger_balance',
     'document_counter',
     'ledger_head',
@@ -132,6 +135,17 @@ describe('verify finds', () => {
       'voucher_counters',
     )
     expect(await faultAfter(`update ledger_head set chain_no = 3`)).toBe('chain_head')
+  })
+
+  test('totals of a day that were changed, or are gone, or that no line tells of', async () => {
+    expect(await faultAfter(`update account_day set debit = debit + 1`)).toBe('account_days')
+    expect(await faultAfter(`update account_day set lines = lines + 1`)).toBe('account_days')
+    expect(await faultAfter(`delete from account_day where day = '2026-03-10'`)).toBe(
+      'account_days',
+    )
+    expect(await faultAfter(`update move_day set amount = amount + 1`)).toBe('move_days')
+    expect(await faultAfter(`update move_day set is_reversal = true`)).toBe('move_days')
+    expect(await faultAfter(`delete from move_day where day = '2026-03-10'`)).toBe('move_days')
   })
 
   test('a chain written anew from an entry on, with every hash right, because a closing had kept the old head', async () => {

@@ -5,7 +5,7 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import { executeWithin } from '#app/commands/execute.ts'
 import * as field from '#app/commands/fields.ts'
 import { postGeneralEntry } from '#app/commands/ledger.ts'
-import { loanIn } from '#app/commands/loans.ts'
+import { loanIn } from '#app/commands/loan-held.ts'
 import { openDay, refuseFuture } from '#app/commands/posting.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'

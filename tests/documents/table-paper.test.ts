@@ -3,7 +3,13 @@ import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { printTablePaper } from '#app/documents/pdf/table-paper.ts'
-import { headingRow, moneyCell, type TablePaper, textCell } from '#app/documents/table-paper.ts'
+import {
+  headingRow,
+  moneyCell,
+  type TablePaper,
+  type TableRow,
+  textCell,
+} from '#app/documents/table-paper.ts'
 import { cellText, cellValue, tableCsv } from '#app/documents/table-text.ts'
 import { tableWorkbook } from '#app/documents/xlsx/table-paper.ts'
 import { pdfTexts } from '#tests/support/pdf-text.ts'
@@ -126,3 +132,46 @@ async function workbookNames(papers: readonly TablePaper[]): Promise<readonly st
   const sheets = await readWorkbook(await tableWorkbook(papers, 'id'))
   return sheets.map(({ name }) => name)
 }
+
+/** A paper of so many rows, each of them numbered, with a sum and two who sign. */
+function longPaper(rows: number, first: (row: number) => TableRow['cells'][number]): TablePaper {
+  const line = (row: number): TableRow => ({
+    key: `${row}`,
+    level: 'line',
+    cells: [first(row), null, null, null, moneyCell(`${row + 1}`)],
+  })
+  const [section] = PAPER.sections
+  const total: TableRow = {
+    key: 'total',
+    level: 'total',
+    cells: [textCell('Jumlah'), null, null, null, moneyCell('4711')],
+  }
+  const lines = Array.from({ length: rows }, (_, row) => line(row))
+  return { ...PAPER, sections: section ? [{ ...section, rows: [...lines, total] }] : [] }
+}
+
+async function sheetsOf(paper: TablePaper): Promise<readonly (readonly string[])[]> {
+  const texts = pdfTexts(await printTablePaper(paper, { language: 'id', createdAt }))
+  const begins = texts.flatMap((text, at) => (text.includes('· Lembar') ? [at] : []))
+  return [0, ...begins].map((from, index) => texts.slice(from, begins[index]))
+}
+
+describe('a sheet ends where a reader would end it', () => {
+  test('nobody signs a sheet without figures, and a sum never stands alone', async () => {
+    for (let rows = 20; rows < 44; rows += 1) {
+      const last = (await sheetsOf(longPaper(rows, (row) => textCell(`Anggota ${row}`)))).at(-1)
+      expect(last?.join('|'), `${rows} rows`).toContain('Wastini')
+      expect(last?.join('|'), `${rows} rows`).toContain(`Anggota ${rows - 1}`)
+      expect(last?.join('|'), `${rows} rows`).toContain('4.711')
+    }
+  })
+
+  test('the two lines of an entry stay together', async () => {
+    const paper = longPaper(60, (row) => (row % 2 === 0 ? textCell(`BM/2026/${row}`) : null))
+    for (const sheet of (await sheetsOf(paper)).slice(1)) {
+      const figures = sheet.filter((text) => /^\d+$/.test(text)).map(Number)
+      // Every entry is an odd amount and the even one after it.
+      expect(figures[0], sheet.join('|')).toSatisfy((amount: number) => amount % 2 === 1)
+    }
+  })
+})

@@ -25,6 +25,7 @@ const SIGN_ROOM = 50
 const SIGNS_HEIGHT = SIGN_ROOM + 40
 const ROWS_BETWEEN_BREATHS = 60
 const STORY_SIZE = 9.5
+const NOTE_SIZE = 8.5
 const SEAL = 64
 
 /**
@@ -59,17 +60,19 @@ export async function drawTablePaper(
   y = titleLine(sheet, { title: paperText(paper.title), of: paperText(paper.of) }, y) + 8
   for (const text of paper.story) {
     const paragraph = paperText(text, LONGEST.paragraph)
-    const top = roomFor(heightOf(sheet, paragraph, box.width), { sheet, sheetName, y })
+    const height = heightOf(sheet, paragraph, { width: box.width, size: STORY_SIZE })
+    const top = roomFor(height, { sheet, sheetName, y })
     y = write(sheet, paragraph, { ...box, y: top, size: STORY_SIZE }) + 5
   }
-  for (const section of paper.sections) {
-    y = await drawSection(sheet, section, { y: y + 4, language, sheetName })
+  for (const [index, section] of paper.sections.entries()) {
+    const tail = index === paper.sections.length - 1 ? tailHeight(sheet, paper) : 0
+    y = await drawSection(sheet, section, { y: y + 4, language, sheetName, tail })
     y += 12
   }
   for (const text of paper.notes) {
     const note = paperText(text, LONGEST.block)
     const top = roomFor(ROW_HEIGHT, { sheet, sheetName, y })
-    y = write(sheet, note, { ...box, y: top, size: 8.5, soft: true }) + 4
+    y = write(sheet, note, { ...box, y: top, size: NOTE_SIZE, soft: true }) + 4
   }
   y = drawSigns(sheet, paper, { y, sheetName })
   if (paper.seal === undefined) return y
@@ -87,9 +90,26 @@ export function drawSeal(sheet: Sheet, seal: NonNullable<TablePaper['seal']>, to
   return Math.max(y, top + SEAL)
 }
 
-function heightOf({ doc }: Sheet, text: string, width: number): number {
-  doc.font('regular').fontSize(STORY_SIZE)
-  return doc.heightOfString(text, { width, lineGap: STORY_SIZE * 0.18 })
+function heightOf(
+  { doc }: Sheet,
+  text: string,
+  how: { readonly width: number; readonly size: number; readonly bold?: boolean },
+): number {
+  doc.font(how.bold ? 'bold' : 'regular').fontSize(how.size)
+  return doc.heightOfString(text, { width: how.width, lineGap: how.size * 0.18 })
+}
+
+/** How much stands under the last table: nobody signs a sheet that shows no figure. */
+function tailHeight(sheet: Sheet, { notes, signs }: TablePaper): number {
+  if (signs.length === 0) return 0
+  const width = sheet.right - sheet.left
+  const heights = notes.map((text) =>
+    Math.max(
+      ROW_HEIGHT,
+      heightOf(sheet, paperText(text, LONGEST.block), { width, size: NOTE_SIZE }) + 4,
+    ),
+  )
+  return heights.reduce((sum, height) => sum + height, 12 + 14 + SIGNS_HEIGHT)
 }
 
 function drawSigns(
@@ -111,13 +131,16 @@ type At = {
   readonly y: number
   readonly language: Language
   readonly sheetName: (page: number) => string
+  /** What must stand on the same sheet as the last rows. */
+  readonly tail: number
 }
 
 async function drawSection(sheet: Sheet, section: TableSection, at: At): Promise<number> {
   const { sheetName, language } = at
   const box = { x: sheet.left, width: sheet.right - sheet.left }
   // A title and its heads never stand alone at the foot of a sheet.
-  let y = roomFor(3 * ROW_HEIGHT, { sheet, sheetName, y: at.y })
+  const least = 3 * ROW_HEIGHT + (section.rows.length === 0 ? at.tail : 0)
+  let y = roomFor(least, { sheet, sheetName, y: at.y })
   if (section.title !== null) {
     y = write(sheet, paperText(section.title), { ...box, y, size: 11, bold: true }) + 2
   }
@@ -127,13 +150,65 @@ async function drawSection(sheet: Sheet, section: TableSection, at: At): Promise
   if (section.rows.length === 0 && section.empty !== undefined) {
     return write(sheet, paperText(section.empty), { ...box, y: y + 6, size: 9.5 }) + 4
   }
+  const rooms = roomsOf(sheet, section, { widths, tail: at.tail })
   for (const [index, row] of section.rows.entries()) {
     if (index > 0 && index % ROWS_BETWEEN_BREATHS === 0) await breathe()
-    const free = roomFor(ROW_HEIGHT, { sheet, sheetName, y })
+    const free = roomFor(rooms[index] ?? ROW_HEIGHT, { sheet, sheetName, y })
     y = free === y ? y : heads(sheet, section, { widths, y: free })
     y = drawRow(sheet, { row, section }, { y, widths, size, language })
   }
   return y
+}
+
+/** The room each row asks for before it is drawn: the first of a block for all of it, the last block with its tail. */
+function roomsOf(
+  sheet: Sheet,
+  section: TableSection,
+  at: { readonly widths: readonly number[]; readonly tail: number },
+): readonly number[] {
+  const most = (sheet.bottom - sheet.top) / 2
+  const blocks = blocksOf(section.rows)
+  return blocks.flatMap((block, index) => {
+    const own = block.length * ROW_HEIGHT
+    if (index === blocks.length - 1 && at.tail > 0) {
+      const all = measured(sheet, section, { block, widths: at.widths }) + at.tail
+      if (all <= most) return block.map((_, row) => (row === 0 ? all : 0))
+    }
+    return block.map((_, row) => (row === 0 && own <= most ? own : ROW_HEIGHT))
+  })
+}
+
+/**
+ * Rows that stay on one sheet: a heading with what follows it, the lines of an entry (the first cell says whose
+ * they are), and a sum with the row before it.
+ */
+function blocksOf(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
+  const blocks: TableRow[][] = []
+  for (const [index, row] of rows.entries()) {
+    const isSum = row.level === 'total' || row.level === 'subtotal'
+    const goesOn = isSum || rows[index - 1]?.level === 'heading' || row.cells[0] === null
+    if (goesOn && index > 0) blocks.at(-1)?.push(row)
+    else blocks.push([row])
+  }
+  return blocks
+}
+
+/** How high some rows are, from their words. */
+function measured(
+  sheet: Sheet,
+  { columns }: TableSection,
+  at: { readonly block: readonly TableRow[]; readonly widths: readonly number[] },
+): number {
+  const heights = at.block.map(({ level, cells }) => {
+    const texts = columns.map(({ isFigure }, column) => {
+      // A figure never wraps, so one digit is as high as any.
+      const text = isFigure ? '0' : cellText(cells[column] ?? null, 'id') || '0'
+      const how = { width: (at.widths[column] ?? 0) - GAP, size: 9, bold: level !== 'line' }
+      return heightOf(sheet, paperText(text), how)
+    })
+    return Math.max(...texts) + 10
+  })
+  return heights.reduce((sum, height) => sum + height, 0)
 }
 
 function widthsOf(section: TableSection, width: number): readonly number[] {

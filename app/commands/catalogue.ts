@@ -86,12 +86,8 @@ import { correctEntry, withdrawEntry, writeEntry } from '#app/commands/registers
 import { undoRestructuring } from '#app/commands/restructuring-undo.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
-import {
-  decideInterest,
-  setInterest,
-  submitInterest,
-  undoInterest,
-} from '#app/commands/savings-interest.ts'
+import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'
+import { setInterest } from '#app/commands/savings-interest-terms.ts'
 import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-products.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'

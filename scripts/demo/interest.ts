@@ -1,4 +1,5 @@
-import { decideInterest, setInterest, submitInterest } from '#app/commands/savings-interest.ts'
+import { decideInterest, submitInterest } from '#app/commands/savings-interest.ts'
+import { setInterest } from '#app/commands/savings-interest-terms.ts'
 import { known } from '#app/domain/assert.ts'
 import { readTenant } from '#db/client.server.ts'
 import { listEarningProducts } from '#db/queries/savings-interest.ts'

@@ -1,7 +1,7 @@
 import type { Runtime } from '#app/commands/execute.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
-import { setInterest } from '#app/commands/savings-interest.ts'
+import { setInterest } from '#app/commands/savings-interest-terms.ts'
 import { known } from '#app/domain/assert.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { readTenant } from '#db/client.server.ts'

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { setInterest } from '#app/commands/savings-interest.ts'
+import { setInterest } from '#app/commands/savings-interest-terms.ts'
 import { titled } from '#app/components/frame.tsx'
 import { InterestTermsForm, type TermsFilled } from '#app/components/interest-terms-form.tsx'
 import { InterestTermsHistory } from '#app/components/interest-terms-history.tsx'

@@ -15,11 +15,11 @@ import { testRuntime } from '#tests/support/database.ts'
 import { textOf } from '#tests/support/source-tree.ts'
 
 /**
- * Pages of an import, receipts of a sheet, a waiver of the first loan, kept statements, a budget and shares of 2025, of which this
- * village has none: nobody finds one.
+ * Pages of an import, receipts of a sheet, a waiver and a change of guarantor of the first loan, kept statements, a
+ * budget and shares of 2025, of which this village has none: nobody finds one.
  */
 const WITHOUT_ONE =
-  /^(onboarding\/(draft|batch)|collections\/receipts-pdf|loans\/waiver-undoing|meetings\/budget-file|ledger\/kept-statements|surplus\/share-)/
+  /^(onboarding\/(draft|batch)|collections\/receipts-pdf|loans\/(waiver-undoing|guarantor-addendum-pdf)|meetings\/budget-file|ledger\/kept-statements|surplus\/share-)/
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>

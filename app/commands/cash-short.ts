@@ -4,7 +4,7 @@ import * as field from '#app/commands/fields.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { cashOut, missingAfter } from '#app/domain/ledger/cash-box.ts'
-import type { RoleDraft } from '#app/domain/ledger/entry.ts'
+import type { JournalLine, RoleDraft } from '#app/domain/ledger/entry.ts'
 import type { Money } from '#app/domain/money.ts'
 import { cashBox, leastFrom } from '#db/queries/cash.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
@@ -61,6 +61,15 @@ export async function refuseShort(context: Reading, paid: CashPaid): Promise<voi
 export function refuseShortDraft(context: Reading, draft: RoleDraft): Promise<void> {
   const cash = draft.lines.filter(({ role }) => role === 'cash')
   return refuseShort(context, { date: draft.date, amount: cashOut(cash) })
+}
+
+/** Cash that the correction of an entry takes out of the box; negative where it brings some back. */
+export async function cashTakenBack(
+  { tx, cooperative }: Reading,
+  original: { readonly lines: readonly JournalLine[] },
+): Promise<Money> {
+  const { accountCode: cash } = await cashBox(tx, cooperative.id)
+  return cashOut(original.lines.filter(({ accountCode }) => accountCode === cash)).negated()
 }
 
 /** Keeps in the entry why cash went out that the book did not know of. */

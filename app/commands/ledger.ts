@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { refuseShort, shortReason, withShortReason } from '#app/commands/cash-short.ts'
+import {
+  cashTakenBack,
+  refuseShort,
+  shortReason,
+  withShortReason,
+} from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
@@ -7,7 +12,8 @@ import { takeBackDisbursement } from '#app/commands/loan-disbursement.ts'
 import { takeBackPayment } from '#app/commands/loan-payment-undo.ts'
 import type { ResplitPayment } from '#app/commands/loan-resplit.ts'
 import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
-import { postReversal, refuseFuture } from '#app/commands/posting.ts'
+import { postReversal, refuseFuture, reversalDay } from '#app/commands/posting.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { cashOut } from '#app/domain/ledger/cash-box.ts'
 import {
@@ -148,7 +154,12 @@ async function refuseUnpaidLoan(
   if (state !== 'disbursed') throw new DomainError('loan_state', { field: of.field, state })
 }
 
-const Reversal = z.strictObject({ entry_id: field.id, reason: field.line, date: field.dayOrNone })
+const Reversal = z.strictObject({
+  entry_id: field.id,
+  reason: field.line,
+  date: field.dayOrNone,
+  short_reason: shortReason,
+})
 
 /** An entry that was corrected; `resplit` says which later payments on its loan are split otherwise for it. */
 export type ReversedAnswer = PostedAnswer & { readonly resplit: readonly ResplitPayment[] }
@@ -162,7 +173,7 @@ export type ReversedAnswer = PostedAnswer & { readonly resplit: readonly Resplit
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
  *   entries use its money), `loan_repaid`, `exit_settled`, `interest_run_entry` (a run is undone as a whole),
- *   `period_closed`, `date_before`; of a payment also `settled_later` (a settlement after it settles no more), `loan_state`
+ *   `period_closed`, `date_before`, `cash_short`; of a payment also `settled_later` (a settlement after it settles no more), `loan_state`
  *   (the loan is written off).
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = command({
@@ -180,14 +191,28 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = c
     }
     const run = await findRunOfEntry(tx, cooperative.id, original.id)
     if (run !== null) throw new DomainError('interest_run_entry', { month: run.month })
+    const { memo: reason } = withShortReason({ memo: input.reason }, input.short_reason)
+    const told = { original, reason, date: input.date }
+    await refuseCashGone(context, book, told)
     if (original.event === 'loans.repay' && original.reversedById === null) {
-      return takeBackPayment(context, { ...input, original })
+      return takeBackPayment(context, told)
     }
-    const { entryId, number } = await postReversal(context, book, { ...input, original })
+    const { entryId, number } = await postReversal(context, book, told)
     await undoSharePayments(tx, cooperative.id, { entryId: original.id, reversedBy: entryId })
     return { entry_id: entryId, number, resplit: [] }
   },
 })
+
+/** A receipt that is corrected takes its cash out of the box, as a payment out does. */
+async function refuseCashGone(
+  context: CommandContext,
+  book: BookRef,
+  of: { readonly original: EntryView; readonly date: LocalDate | undefined },
+): Promise<void> {
+  if (of.original.reversedById !== null) return
+  const date = await reversalDay(context, book, of)
+  await refuseShort(context, { date, amount: await cashTakenBack(context, of.original) })
+}
 
 /** What the chair has decided, or one month's run booked, for all: no officer takes a part of it back alone. */
 const DECIDED = new Set([

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { ActionBar, Button } from '#app/components/button.tsx'
+import { CashShort, type CashShortFacts } from '#app/components/cash-short.tsx'
 import { CheckForm } from '#app/components/check-form.tsx'
 import { type EntryLine, EntryLines } from '#app/components/entry-lines.tsx'
 import { Field, TextArea } from '#app/components/fields.tsx'
@@ -32,6 +33,8 @@ type Answer = {
   readonly reason?: string
   /** Payments on its loan that are split otherwise for it. */
   readonly resplit?: readonly ResplitView[]
+  /** What the cash box would miss. */
+  readonly short?: CashShortFacts | null
 }
 
 /** Corrects an entry in two steps: the reason, then its mirror image to say yes to. */
@@ -84,7 +87,12 @@ export function CorrectionForm(props: {
           <Notice tone="accent">
             <p>{t('ledger.reverseFinal')}</p>
           </Notice>
-          <CheckForm commandKey={answer.key} values={answer.values} canChange>
+          <CheckForm
+            commandKey={answer.key}
+            values={answer.values}
+            canChange
+            asks={<CashShort short={answer.short ?? null} />}
+          >
             {t('ledger.yesReverse')}
           </CheckForm>
         </>

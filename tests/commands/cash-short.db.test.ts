@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { cashShortBy } from '#app/commands/cash-short.ts'
-import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
@@ -108,4 +108,21 @@ test('of two at once that the box bears only one of, one is refused', async () =
   await saves(strict, '30000', {})
   const both = await Promise.allSettled([takes(strict, '20000'), takes(strict, '20000')])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('a receipt that is corrected takes its cash out: refused, or with its reason in the memo', async () => {
+  const wrong = (here: Cooperative, entry_id: string, told: object = {}) =>
+    send(runtime, by(here), { command: reverseEntry, raw: { entry_id, reason: 'keliru', ...told } })
+  const kept = await saves(strict, '50000', {})
+  await saves(strict, '500000', { method: 'bank' })
+  expect(await short(strict, '1', '2026-06-10')).toBeNull()
+  await takes(strict, '40000')
+  await expect(wrong(strict, kept.entry_id)).rejects.toMatchObject({ code: 'cash_short' })
+  const other = await saves(asking, '60000', { date: '2026-06-05' })
+  await takes(asking, '55000')
+  const { entry_id } = await wrong(asking, other.entry_id, { short_reason: 'dicatat besok' })
+  const entry = await readTenant(runtime.db, asking.id, async (tx) =>
+    getEntry(tx, await mainBook(tx, asking.id), entry_id),
+  )
+  expect(entry.memo).toMatch(/keliru \(kas kurang: dicatat besok\)$/)
 })

@@ -1,9 +1,12 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { cashTakenBack } from '#app/commands/cash-short.ts'
 import { reverseEntry } from '#app/commands/ledger.ts'
+import { reversalDay } from '#app/commands/posting.ts'
 import { CorrectionForm } from '#app/components/correction-form.tsx'
 import { titled } from '#app/components/frame.tsx'
-import { rehearsal } from '#app/http/attempt.server.ts'
+import type { LocalDate } from '#app/domain/calendar.ts'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
 import {
   again,
   fieldsOf,
@@ -14,10 +17,13 @@ import {
   stepOf,
   submit,
 } from '#app/http/form.server.ts'
-import { guard, guardAction } from '#app/http/guard.server.ts'
+import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { entryOf, entryText } from '#app/routes/ledger/entry-of.ts'
 import { resplitViews } from '#app/routes/loans/resplit-of.ts'
+import { readTenant } from '#db/client.server.ts'
+import { getEntry, mainBook } from '#db/queries/ledger.ts'
 
 export const handle = { tab: 'books', isTask: true }
 export const meta = titled((t) => t('ledger.reverse'))
@@ -45,9 +51,27 @@ export const action = guardAction('ledger:reverse', async (given) => {
   const { reason } = parsed.input
   const rehearsed = await rehearsal(given, reverseEntry, { values, input: parsed.input })
   if (!rehearsed.ok) return again(rehearsed)
+  const short = await attempt(given, values, () => cashGone(given, parsed.input))
+  if (!short.ok) return again(short)
   const resplit = resplitViews(given.cooperative.slug, rehearsed.value.resplit)
-  return data({ step: 'check', key: keyOf(form), values, errors: {}, reason, resplit } as const)
+  const checked = { reason, resplit, short: short.value }
+  return data({ step: 'check', key: keyOf(form), values, errors: {}, ...checked } as const)
 })
+
+/** What the cash box would miss when a receipt is corrected. */
+async function cashGone(
+  given: TenantGiven,
+  asked: { readonly entry_id: string; readonly date?: LocalDate | undefined },
+) {
+  const { cooperative, context, today } = given
+  const paid = await readTenant(context.db, cooperative.id, async (tx) => {
+    const book = await mainBook(tx, cooperative.id)
+    const original = await getEntry(tx, book, asked.entry_id)
+    const date = await reversalDay({ tx, today }, book, { original, date: asked.date })
+    return { date, amount: await cashTakenBack({ tx, cooperative }, original) }
+  })
+  return cashForeseen(given, { means: 'cash', ...paid })
+}
 
 export default function Reversal() {
   const { key, ...page } = useLoaderData<typeof loader>()

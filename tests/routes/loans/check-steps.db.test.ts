@@ -1,11 +1,13 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
+import { repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeWriteOff } from '#app/commands/loan-write-off.ts'
 import { applyForLoan } from '#app/commands/loans.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings } from '#app/commands/savings.ts'
+import { action as correct } from '#app/routes/ledger/reversal.tsx'
 import { action as decide, loader as decision } from '#app/routes/loans/decision.tsx'
 import { action as disburse } from '#app/routes/loans/disbursement.tsx'
 import { action as applied } from '#app/routes/loans/new-loan.tsx'
@@ -192,4 +194,26 @@ test('a loan of another cooperative is not checked', async () => {
   await expect(repay(checked(loan, { amount: '1000', method: 'cash' }))).resolves.toMatchObject({
     data: { errors: { '': expect.any(String) } },
   })
+})
+
+test('the check of a correction tells which later instalments are split anew, and books nothing', async () => {
+  const loan = await here.lend('2026-01-15', { method: 'declining' })
+  const paid = async (date: string, amount: string) =>
+    send(runtime, here.treasurer, { command: repayLoan, raw: { loan, amount, date } })
+  const february = await paid('2026-02-15', '590000')
+  const march = await paid('2026-03-15', '700000')
+  const given = checked(loan, { reason: 'keliru' })
+  const params = { coop: 'periksa-sini', entry: february.entry_id }
+  await expect(correct({ ...given, params })).resolves.toMatchObject({
+    data: {
+      step: 'check',
+      // Nothing was ever put into this box: the loan went out of it all the same.
+      short: { on: '2026-02-15', last: null },
+      resplit: [{ number: march.number, amount: '700000' }],
+    },
+  })
+  const after = await readTenant(runtime.db, here.cooperative.id, (tx) =>
+    getLoan(tx, here.cooperative.id, loan),
+  )
+  expect(`${after.outstanding}`).toBe(march.outstanding)
 })

@@ -22,7 +22,10 @@ export function PaperTables(props: {
     <>
       {paper.sections.map((section) => (
         <Panel key={section.title ?? paper.title} title={section.title ?? paper.title}>
-          {section.rows.length === 0 && section.empty !== undefined ? (
+          {(section.text ?? []).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {section.columns.length === 0 ? null : section.rows.length === 0 && section.empty !== undefined ? (
             <p>{section.empty}</p>
           ) : (
             <SectionTable

@@ -30,9 +30,11 @@ export type TableRow = {
   readonly cells: readonly Cell[]
 }
 
-/** A table of a paper, under a title of its own where there are several. */
+/** A table of a paper, under a title of its own where there are several; without columns its words alone. */
 export type TableSection = {
   readonly title: string | null
+  /** What is said above the table, a paragraph each. */
+  readonly text?: readonly string[]
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
   /** What stands there when there are no rows. */

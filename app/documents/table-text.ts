@@ -33,12 +33,13 @@ export function cellValue(cell: Cell): string {
   return 'count' in cell ? String(cell.count) : cell.date
 }
 
-/** A paper's tables as CSV: their heads and rows, an empty line between two. */
+/** A paper's tables as CSV: their words, heads and rows, an empty line between two. */
 export function tableCsv(paper: TablePaper): string {
   const lines = paper.sections.flatMap((section, at) => [
     ...(at === 0 ? [] : [[]]),
     ...(section.title === null ? [] : [[section.title]]),
-    section.columns.map(({ label }) => label),
+    ...(section.text ?? []).map((text) => [text]),
+    ...(section.columns.length === 0 ? [] : [section.columns.map(({ label }) => label)]),
     ...section.rows.map((row) =>
       section.columns.map((_, column) => cellValue(row.cells[column] ?? null)),
     ),

@@ -58,12 +58,7 @@ export async function drawTablePaper(
   const box = { x: sheet.left, width: sheet.right - sheet.left }
   let y = letterhead(sheet, paper.issuer) + 16
   y = titleLine(sheet, { title: paperText(paper.title), of: paperText(paper.of) }, y) + 8
-  for (const text of paper.story) {
-    const paragraph = paperText(text, LONGEST.paragraph)
-    const height = heightOf(sheet, paragraph, { width: box.width, size: STORY_SIZE })
-    const top = roomFor(height, { sheet, sheetName, y })
-    y = write(sheet, paragraph, { ...box, y: top, size: STORY_SIZE }) + 5
-  }
+  for (const text of paper.story) y = drawParagraph(sheet, text, { y, sheetName })
   for (const [index, section] of paper.sections.entries()) {
     const tail = index === paper.sections.length - 1 ? tailHeight(sheet, paper) : 0
     y = await drawSection(sheet, section, { y: y + 4, language, sheetName, tail })
@@ -88,6 +83,18 @@ export function drawSeal(sheet: Sheet, seal: NonNullable<TablePaper['seal']>, to
     y = write(sheet, paperText(text, LONGEST.block), { ...box, y, size: 8 }) + 2
   }
   return Math.max(y, top + SEAL)
+}
+
+function drawParagraph(
+  sheet: Sheet,
+  text: string,
+  at: { readonly y: number; readonly sheetName: (page: number) => string },
+): number {
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  const paragraph = paperText(text, LONGEST.paragraph)
+  const height = heightOf(sheet, paragraph, { width: box.width, size: STORY_SIZE })
+  const top = roomFor(height, { ...at, sheet })
+  return write(sheet, paragraph, { ...box, y: top, size: STORY_SIZE }) + 5
 }
 
 function heightOf(
@@ -144,6 +151,9 @@ async function drawSection(sheet: Sheet, section: TableSection, at: At): Promise
   if (section.title !== null) {
     y = write(sheet, paperText(section.title), { ...box, y, size: 11, bold: true }) + 2
   }
+  for (const text of section.text ?? []) y = drawParagraph(sheet, text, { y, sheetName })
+  if (section.columns.length === 0) return y
+  y = section.text === undefined ? y : roomFor(3 * ROW_HEIGHT, { sheet, sheetName, y })
   const widths = widthsOf(section, box.width)
   const size = figureSize(sheet, section, { widths, language })
   y = heads(sheet, section, { widths, y })

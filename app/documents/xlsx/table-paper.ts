@@ -72,7 +72,8 @@ function sectionRows(section: TableSection, language: Language): SheetCell[][] {
       return cell === null ? null : { ...cell, ...LOOKS[level] }
     }),
   )
-  return [...title, heads, ...rows]
+  const text = (section.text ?? []).map((value): SheetCell[] => [{ value, type: String }])
+  return [...title, ...text, ...(section.columns.length === 0 ? [] : [heads]), ...rows]
 }
 
 function sheetCell(cell: Cell, language: Language): SheetCell {

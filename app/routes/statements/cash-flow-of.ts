@@ -1,21 +1,14 @@
+import { cashFlowOver } from '#app/commands/statements/drawn-up.ts'
 import { type CashFlowOf, cashFlowPaper } from '#app/documents/cash-flow.ts'
 import type { TablePaper } from '#app/documents/table-paper.ts'
-import { Money } from '#app/domain/money.ts'
-import { CASH_RANGE, cashFlow, cashMovements } from '#app/domain/statements/cash-flow.ts'
-import {
-  indirectOperating,
-  TOLD_WITHOUT_CASH,
-  withoutCash,
-} from '#app/domain/statements/indirect.ts'
-import { figureOf, netOf } from '#app/domain/statements/lines.ts'
+import { CASH_RANGE } from '#app/domain/statements/cash-flow.ts'
+import { TOLD_WITHOUT_CASH, withoutCash } from '#app/domain/statements/indirect.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { paths } from '#app/http/paths.ts'
 import { type AskedSpan, yearBefore } from '#app/http/span-asked.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { cashEntries } from '#db/queries/cash-entries.ts'
-import { type BookRef, mainBook } from '#db/queries/ledger.ts'
+import { mainBook } from '#db/queries/ledger.ts'
 import { movesOf } from '#db/queries/moves.ts'
-import { accountBalances, type NamedBalance } from '#db/queries/statements.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 /** The cash flow statement as a paper, for the page and the files alike. */
@@ -47,22 +40,6 @@ export async function cashFlowPaperOf(
     isEmpty: isNothing(now) && then === null,
     isExplained: now.direct.difference.isZero(),
   }
-}
-
-/** The cash flow of a span by both methods, and the accounts it was made from. */
-export async function cashFlowOver(
-  tx: TenantTx,
-  book: BookRef,
-  span: AskedSpan,
-): Promise<CashFlowOf & { readonly balances: readonly NamedBalance[] }> {
-  const balances = await accountBalances(tx, book, { ...span, closing: 'without' })
-  const cash = balances.filter(({ code }) => CASH_RANGE.from <= code && code <= CASH_RANGE.to)
-  const held = (basis: 'opening' | 'closing') =>
-    Money.sum(cash.map((balance) => netOf(balance, basis)))
-  const movements = cashMovements(await cashEntries(tx, book, span))
-  const direct = cashFlow(movements, { opening: held('opening'), closing: held('closing') })
-  const indirect = indirectOperating(balances, figureOf(direct, 'net_cash_operating'))
-  return { span, direct, indirect, balances }
 }
 
 function isNothing({ direct }: CashFlowOf): boolean {

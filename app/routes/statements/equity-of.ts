@@ -1,17 +1,13 @@
+import { equityOver } from '#app/commands/statements/drawn-up.ts'
 import { equityPaper } from '#app/documents/equity-statement.ts'
 import type { TablePaper } from '#app/documents/table-paper.ts'
-import { type EquityStatement, equityStatement } from '#app/domain/statements/equity.ts'
-import { rangeOf } from '#app/domain/statements/lines.ts'
+import type { EquityStatement } from '#app/domain/statements/equity.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { paths } from '#app/http/paths.ts'
 import { type AskedSpan, yearBefore } from '#app/http/span-asked.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { type BookRef, mainBook } from '#db/queries/ledger.ts'
-import { movesOf } from '#db/queries/moves.ts'
-import { accountBalances, type NamedBalance } from '#db/queries/statements.ts'
+import { mainBook } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
-
-const EQUITY = rangeOf('3101-3501')
 
 /** The statement of changes in equity as a paper, for the page and the files alike. */
 export async function equityPaperOf(
@@ -40,18 +36,4 @@ export async function equityPaperOf(
 function isNothing({ movements, opening, closing }: EquityStatement): boolean {
   const amounts = [...opening.values(), ...closing.values()]
   return movements.length === 0 && amounts.every((amount) => amount.isZero())
-}
-
-/** What happened to equity in a span, and the accounts it was made from. */
-export async function equityOver(
-  tx: TenantTx,
-  book: BookRef,
-  span: AskedSpan,
-): Promise<{
-  readonly statement: EquityStatement
-  readonly balances: readonly NamedBalance[]
-}> {
-  const balances = await accountBalances(tx, book, { ...span, closing: 'without' })
-  const moves = await movesOf(tx, book, { ...span, touching: [EQUITY] })
-  return { statement: equityStatement(balances, moves), balances }
 }

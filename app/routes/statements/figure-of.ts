@@ -1,3 +1,4 @@
+import { cashFlowOver, equityOver, surplusOver } from '#app/commands/statements/drawn-up.ts'
 import {
   type FigureAccount,
   type FigureParts,
@@ -17,9 +18,6 @@ import { paths } from '#app/http/paths.ts'
 import type { AskedSpan } from '#app/http/span-asked.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { lineText } from '#app/i18n/statement-lines.ts'
-import { cashFlowOver } from '#app/routes/statements/cash-flow-of.ts'
-import { equityOver } from '#app/routes/statements/equity-of.ts'
-import { surplusOver } from '#app/routes/statements/surplus-of.ts'
 import { type BookRef, mainBook } from '#db/queries/ledger.ts'
 import { accountBalances, type NamedBalance } from '#db/queries/statements.ts'
 import { unitBalances } from '#db/queries/unit-balances.ts'
@@ -73,7 +71,7 @@ export async function figureParts(
   const statement =
     asked.statement === 'neraca'
       ? balanceSheet(names)
-      : (await surplusOver(tx, cooperative, asked.span)).statement
+      : (await surplusOver(tx, cooperative.id, asked.span)).statement
   return lineFigure(statement, { ...at, names, balances: names })
 }
 
@@ -86,7 +84,7 @@ async function unitStatements(
     const year = { from: newYearOf(span.to), to: span.to, closing: 'without' } as const
     return balanceSheetByUnit(await unitBalances(tx, await mainBook(tx, cooperative.id), year))
   }
-  const { balances, shrinkage } = await surplusOver(tx, cooperative, span)
+  const { balances, shrinkage } = await surplusOver(tx, cooperative.id, span)
   return surplusByUnit(balances, shrinkage)
 }
 

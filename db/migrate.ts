@@ -33,6 +33,7 @@ import * as benefitReferences from '#db/migrations/0029-benefit-references.ts'
 import * as books from '#db/migrations/0030-books.ts'
 import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
 import * as settlements from '#db/migrations/0032-settlements.ts'
+import * as notes from '#db/migrations/0034-notes.ts'
 import * as bank from '#db/migrations/0036-bank.ts'
 import * as dayTotalsAndTold from '#db/migrations/0038-day-totals-and-told.ts'
 
@@ -70,6 +71,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-books': books,
   '0031-registers-and-meetings': registersAndMeetings,
   '0032-settlements': settlements,
+  '0034-notes': notes,
   '0036-bank': bank,
   '0038-day-totals-and-told': dayTotalsAndTold,
 }

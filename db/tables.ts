@@ -12,6 +12,7 @@ import type { LoanCareTables } from '#db/tables/loan-care.ts'
 import type { LoanTables } from '#db/tables/loans.ts'
 import type { MeetingTables } from '#db/tables/meetings.ts'
 import type { MemberTables } from '#db/tables/members.ts'
+import type { NoteTables } from '#db/tables/notes.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
 import type { RegisterTables } from '#db/tables/registers.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
@@ -34,6 +35,7 @@ type TenantTables = LedgerTables &
   CommunityTables &
   RegisterTables &
   MeetingTables &
+  NoteTables &
   RuleTables &
   SavingsInterestTables &
   SavingsPaperTables &

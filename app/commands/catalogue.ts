@@ -92,6 +92,7 @@ import { addSavingsProduct, setSavingsTerms } from '#app/commands/savings-produc
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'
 import { sealBooks } from '#app/commands/seals.ts'
+import { writeNote } from '#app/commands/statements/note-text.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import {
   decideAllocation,
@@ -217,6 +218,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(runOrders),
   named(setBenefitPrice),
   named(setBenefitRate),
+  named(writeNote),
   named(setInterest),
   named(sealBooks),
   named(sendLetter),

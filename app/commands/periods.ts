@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Command, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { publishIndicators } from '#app/commands/oversight.ts'
-import { statementsOf } from '#app/commands/period-statements.ts'
+import { keptAtClosing } from '#app/commands/period-statements.ts'
 import { lastDay, type Month } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { type BookRef, mainBook } from '#db/queries/ledger.ts'
@@ -32,7 +32,7 @@ export const closeMonth: Command<z.infer<typeof Closing>, MonthAnswer> = command
     if (month >= today.slice(0, 7)) throw new DomainError('date_in_future', { field: 'month' })
     const book = await mainBook(tx, cooperative.id)
     await closePeriod(tx, { ...book, actor: actor.userId }, month)
-    const frozen = await statementsOf(tx, book, month)
+    const frozen = await keptAtClosing(tx, context.cooperative, month)
     await insertPeriodStatement(tx, book, { month, ...frozen })
     await publishIndicators(context, month)
     return { month }

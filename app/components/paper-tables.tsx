@@ -25,7 +25,8 @@ export function PaperTables(props: {
           {(section.text ?? []).map((text) => (
             <p key={text}>{text}</p>
           ))}
-          {section.columns.length === 0 ? null : section.rows.length === 0 && section.empty !== undefined ? (
+          {section.columns.length === 0 ? null : section.rows.length === 0 &&
+            section.empty !== undefined ? (
             <p>{section.empty}</p>
           ) : (
             <SectionTable

@@ -47,6 +47,7 @@ export const REFUSALS = {
   date_before: 'invalid',
   date_in_future: 'invalid',
   date_span: 'invalid',
+  note_changed: 'conflict',
   nothing_to_print: 'conflict',
   nothing_to_seal: 'conflict',
   print_missing: 'missing',

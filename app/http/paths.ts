@@ -192,6 +192,10 @@ export const paths = {
     coop(slug, `/phu${spanQuery(span, { tampilan: view })}`),
   surplusFile: (slug: string, span: SpanWish, view?: string) =>
     coop(slug, `/phu/unduh${spanQuery(span, { tampilan: view })}`),
+  notes: (slug: string, on?: string) => coop(slug, `/calk${query({ per: on })}`),
+  notesFile: (slug: string, wish: SheetWish) => coop(slug, `/calk/unduh${query(wish)}`),
+  noteText: (slug: string, section: string, year: number) =>
+    coop(slug, `/calk/teks/${section}${query({ tahun: String(year) })}`),
   benefits: (slug: string, span: SpanWish = {}) => coop(slug, `/promosi-ekonomi${spanQuery(span)}`),
   benefitsFile: (slug: string, span: SpanWish) =>
     coop(slug, `/promosi-ekonomi/unduh${spanQuery(span)}`),

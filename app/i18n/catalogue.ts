@@ -29,6 +29,7 @@ import { loans as enLoans } from '#app/i18n/en/loans.ts'
 import { meetings as enMeetings } from '#app/i18n/en/meetings.ts'
 import { members as enMembers } from '#app/i18n/en/members.ts'
 import { method as enMethod } from '#app/i18n/en/method.ts'
+import { notes as enNotes } from '#app/i18n/en/notes.ts'
 import { onboarding as enOnboarding } from '#app/i18n/en/onboarding.ts'
 import { onboardingPages as enOnboardingPages } from '#app/i18n/en/onboarding-pages.ts'
 import { opening as enOpening } from '#app/i18n/en/opening.ts'
@@ -75,6 +76,7 @@ import { loans as idLoans } from '#app/i18n/id/loans.ts'
 import { meetings as idMeetings } from '#app/i18n/id/meetings.ts'
 import { members as idMembers } from '#app/i18n/id/members.ts'
 import { method as idMethod } from '#app/i18n/id/method.ts'
+import { notes as idNotes } from '#app/i18n/id/notes.ts'
 import { onboarding as idOnboarding } from '#app/i18n/id/onboarding.ts'
 import { onboardingPages as idOnboardingPages } from '#app/i18n/id/onboarding-pages.ts'
 import { opening as idOpening } from '#app/i18n/id/opening.ts'
@@ -103,6 +105,7 @@ const id = {
   ...idHome,
   ...idMeetings,
   ...idMembers,
+  ...idNotes,
   ...idAccess,
   ...idApi,
   ...idArchive,
@@ -152,6 +155,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enHome,
   ...enMeetings,
   ...enMembers,
+  ...enNotes,
   ...enAccess,
   ...enApi,
   ...enArchive,

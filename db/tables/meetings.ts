@@ -98,6 +98,8 @@ export type MeetingTables = {
     code: string
     sha256: string
     pdf: Buffer
+    /** What the whole pack was drawn from, on its own row; null on the others and on older packs. */
+    drawn_from: TextOrNull
     frozen_by: string
     frozen_at: Date
   }

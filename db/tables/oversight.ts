@@ -34,4 +34,17 @@ export type OversightTables = {
     surplus_to_date: BigintText
     published_at: Generated<Date>
   }
+  published_meeting: {
+    cooperative_id: string
+    year: number
+    name: string
+    province_code: string
+    held_on: DateText
+    due_on: DateText
+    members: number
+    attending: number
+    needed: number
+    is_held: boolean
+    published_at: Generated<Date>
+  }
 }

@@ -112,6 +112,7 @@ test('each permission is held by exactly the roles written here', () => {
     'ledger:seal': 'chair treasurer',
     'archive:take': 'chair',
     'statements:reference': 'treasurer',
+    'statements:notes': 'chair secretary treasurer',
     'registers:read': officers,
     'registers:write': 'chair secretary supervisor',
     'meetings:read': officers,

@@ -29,6 +29,7 @@ import { decideInterest, submitInterest } from '#app/commands/savings-interest.t
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
 import { remitTax } from '#app/commands/savings-tax.ts'
 import { sealBooks } from '#app/commands/seals.ts'
+import { writeNote } from '#app/commands/statements/note-text.ts'
 import { recordMigration } from '#app/commands/stints.ts'
 import { instructTerm } from '#app/commands/term-instruction.ts'
 import { openTerm, setTermRate } from '#app/commands/term-savings.ts'
@@ -245,6 +246,8 @@ async function tellPrices(runtime: Runtime, cooperative: Cooperative) {
   })
   const rate = { kind: 'loan', yearly_percent: '30' }
   await send(runtime, treasurer, { command: setBenefitRate, raw: { ...found, ...rate } })
+  const note = { year: 2025, section: 'general', body: 'Akta 12/2015. Anggota [anggota] orang.' }
+  await send(runtime, treasurer, { command: writeNote, raw: note })
 }
 
 async function tellMeeting(runtime: Runtime, cooperative: Cooperative): Promise<string> {

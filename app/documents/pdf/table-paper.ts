@@ -142,18 +142,27 @@ type At = {
   readonly tail: number
 }
 
+/** The title and the words of a section; a title and its heads never stand alone at the foot of a sheet. */
+function drawWords(
+  sheet: Sheet,
+  { title, text, rows }: TableSection,
+  { sheetName, tail, y: from }: At,
+): number {
+  const box = { x: sheet.left, width: sheet.right - sheet.left }
+  const least = 3 * ROW_HEIGHT + (rows.length === 0 ? tail : 0)
+  let y = roomFor(least, { sheet, sheetName, y: from })
+  if (title !== null) {
+    y = write(sheet, paperText(title), { ...box, y, size: 11, bold: true }) + 2
+  }
+  for (const paragraph of text ?? []) y = drawParagraph(sheet, paragraph, { y, sheetName })
+  return text === undefined ? y : roomFor(3 * ROW_HEIGHT, { sheet, sheetName, y })
+}
+
 async function drawSection(sheet: Sheet, section: TableSection, at: At): Promise<number> {
   const { sheetName, language } = at
   const box = { x: sheet.left, width: sheet.right - sheet.left }
-  // A title and its heads never stand alone at the foot of a sheet.
-  const least = 3 * ROW_HEIGHT + (section.rows.length === 0 ? at.tail : 0)
-  let y = roomFor(least, { sheet, sheetName, y: at.y })
-  if (section.title !== null) {
-    y = write(sheet, paperText(section.title), { ...box, y, size: 11, bold: true }) + 2
-  }
-  for (const text of section.text ?? []) y = drawParagraph(sheet, text, { y, sheetName })
+  let y = drawWords(sheet, section, at)
   if (section.columns.length === 0) return y
-  y = section.text === undefined ? y : roomFor(3 * ROW_HEIGHT, { sheet, sheetName, y })
   const widths = widthsOf(section, box.width)
   const size = figureSize(sheet, section, { widths, language })
   y = heads(sheet, section, { widths, y })

@@ -80,6 +80,7 @@ export const PERMISSIONS = {
   'statements:read': OFFICERS,
   'archive:take': ['chair'],
   'statements:reference': ['treasurer'],
+  'statements:notes': ['chair', 'secretary', 'treasurer'],
   'registers:read': OFFICERS,
   'registers:write': ['chair', 'secretary', 'supervisor'],
   'meetings:read': OFFICERS,

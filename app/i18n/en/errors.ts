@@ -18,6 +18,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'By the quorum rule nobody may be represented. The rule stands on the Rules page.',
   'error.proxy_absent': 'Whoever stands in must be there. Mark them present first.',
   'error.proxy_full': '{name} already stands in for {count} members and may not for more.',
+  'error.note_changed':
+    'Somebody else has just changed this text. Copy yours, load the page again, and put them together.',
   'error.votes_too_many': 'There are {votes} votes, but {present} are present. Count again.',
   'error.register_missing': 'This entry is not in the book. Open the list.',
   'error.register_withdrawn': 'This entry has been struck out. Write a new one.',

@@ -19,6 +19,8 @@ export const errors = {
     'Menurut aturan kuorum, kehadiran tidak boleh diwakilkan. Aturannya ada di halaman Aturan.',
   'error.proxy_absent': 'Yang mewakili harus hadir sendiri. Tandai dulu kehadirannya.',
   'error.proxy_full': '{name} sudah mewakili {count} anggota, dan tidak boleh lebih.',
+  'error.note_changed':
+    'Teks ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halaman, lalu gabungkan.',
   'error.votes_too_many': 'Jumlah suaranya {votes}, padahal yang hadir {present}. Hitung lagi.',
   'error.register_missing': 'Catatan ini tidak ada di buku. Buka daftarnya.',
   'error.register_withdrawn': 'Catatan ini sudah dicoret. Tulis catatan baru.',

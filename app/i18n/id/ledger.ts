@@ -11,6 +11,7 @@ export const ledger = {
   'ledger.book.trialBalance': 'Neraca saldo',
   'ledger.book.balanceSheet': 'Neraca',
   'ledger.book.cashFlow': 'Arus kas',
+  'ledger.book.notes': 'Catatan atas laporan keuangan',
   'ledger.book.benefits': 'Promosi ekonomi anggota',
   'ledger.book.equity': 'Perubahan ekuitas',
   'ledger.book.surplus': 'Perhitungan hasil usaha (PHU)',
@@ -43,6 +44,7 @@ export const ledger = {
   'ledger.bookNote.trialBalance': 'Saldo tiap akun: debit harus sama dengan kredit.',
   'ledger.bookNote.balanceSheet': 'Harta, kewajiban, dan modal pada satu hari.',
   'ledger.bookNote.cashFlow': 'Dari mana uang masuk dan untuk apa keluarnya.',
+  'ledger.bookNote.notes': 'CALK: kebijakan, rincian tiap pos, dan yang perlu diketahui',
   'ledger.bookNote.benefits': 'Berapa untungnya menjadi anggota: harga, jasa, dan SHU',
   'ledger.bookNote.equity':
     'Apa yang terjadi dengan modal sendiri: setoran, pengembalian, pembagian SHU',

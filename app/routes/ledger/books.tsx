@@ -36,6 +36,7 @@ const BOOKS = [
   { name: 'surplus', permission: 'statements:read', href: paths.surplusStatement, icon: 'chart' },
   { name: 'cashFlow', permission: 'statements:read', href: paths.cashFlow, icon: 'box' },
   { name: 'equity', permission: 'statements:read', href: paths.equity, icon: 'sheet' },
+  { name: 'notes', permission: 'statements:read', href: paths.notes, icon: 'sheet' },
   { name: 'benefits', permission: 'statements:read', href: paths.benefits, icon: 'sack' },
   { name: 'arrears', permission: 'loans:read', href: paths.arrears, icon: 'clock' },
   {

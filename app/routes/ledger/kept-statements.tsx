@@ -8,6 +8,7 @@ import { PageFoot, PageHead } from '#app/components/page.tsx'
 import { Columns, Notice, Panel } from '#app/components/panel.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
+import { NOTE_SECTIONS } from '#app/domain/statements/note-texts.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { monthParam } from '#app/http/month-param.ts'
 import { paths } from '#app/http/paths.ts'
@@ -35,13 +36,35 @@ export const loader = guardNamed('ledger:read', async ({ tx, cooperative, params
     closedBy: kept.closedBy,
     closedAt: kept.closedAt.toISOString(),
     hash: kept.hash,
-    standing: isBroken ? 'broken' : now.hash === kept.hash ? 'same' : 'other',
+    standing: isBroken ? 'broken' : isSame(kept.figures, now.figures) ? 'same' : 'other',
     to: now.figures.to,
     neraca: rowsIn(kept.figures, 'neraca'),
     phu: rowsIn(kept.figures, 'phu'),
+    notes: rowsIn(fieldOf(kept.figures, 'calk'), 'notes'),
+    texts: textsIn(fieldOf(kept.figures, 'calk')),
     back: paths.periods(cooperative.slug),
   } as const
 })
+
+/** Whether the book still says what was kept; words of the notes may have been written anew. */
+function isSame(kept: unknown, now: { readonly neraca: unknown; readonly phu: unknown }): boolean {
+  return (['neraca', 'phu'] as const).every(
+    (name) => hashOfFigures(fieldOf(kept, name)) === hashOfFigures(now[name]),
+  )
+}
+
+/** The words of the notes as they were kept, by their section. */
+function textsIn(notes: unknown) {
+  const kept = fieldOf(notes, 'texts')
+  const texts: readonly unknown[] = Array.isArray(kept) ? kept : []
+  return NOTE_SECTIONS.flatMap((section) => {
+    const own = texts.find((text) => fieldOf(text, 'section') === section)
+    const found = fieldOf(own, 'paragraphs')
+    const all: readonly unknown[] = Array.isArray(found) ? found : []
+    const paragraphs = all.flatMap((text) => (typeof text === 'string' ? [text] : []))
+    return paragraphs.length === 0 ? [] : [{ section, paragraphs }]
+  })
+}
 
 /** The lines of a kept statement; what is no line of ours is left out. */
 function rowsIn(figures: unknown, name: string): readonly FigureRow[] {
@@ -114,6 +137,23 @@ export default function KeptStatements() {
           />
         </Panel>
       </Columns>
+      {page.texts.map(({ section, paragraphs }) => (
+        <Panel key={section} title={t(`notes.section.${section}`)}>
+          {paragraphs.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Panel>
+      ))}
+      {page.notes.length === 0 ? null : (
+        <Panel title={t('notes.title')}>
+          <FigureTable
+            caption={t('notes.title')}
+            rows={page.notes}
+            finals={[]}
+            column={<DateText date={page.to} form="short" />}
+          />
+        </Panel>
+      )}
       <Panel>
         <Facts
           facts={[

@@ -4,8 +4,8 @@ import { localDate, workingDayFrom } from '#app/domain/calendar.ts'
 import { budgetAgainstActual } from '#app/domain/meetings/budget.ts'
 import { dueAfterYear } from '#app/domain/meetings/legal-dates.ts'
 import { mostProxies, quorumOf } from '#app/domain/meetings/quorum.ts'
-import { fillTemplate } from '#app/domain/meetings/templates.ts'
 import { Money } from '#app/domain/money.ts'
+import { fillTemplate } from '#app/domain/template.ts'
 
 const rule = (percent: string, test: string) => ({ percent, test, proxies: 'two' })
 const there = (members: number, present: number, byProxy = 0) => ({ members, present, byProxy })
@@ -86,7 +86,7 @@ test('a report gets its figures, and keeps what is no figure of ours', () => {
     'tahun anggota anggota_masuk anggota_keluar aset modal simpanan pinjaman pendapatan shu'
       .split(' ')
       .map((name) => [name, name.toUpperCase()]),
-  ) as Parameters<typeof fillTemplate>[1]
+  )
   expect(fillTemplate('Anggota [anggota], [entah] dan [Aset].', figures)).toBe(
     'Anggota ANGGOTA, [entah] dan [Aset].',
   )

@@ -10,8 +10,12 @@ import {
   minutesPaper,
   paragraphsOf,
   reportPaper,
-  statementPaper,
 } from '#app/documents/meeting-papers.ts'
+import {
+  type StatementPart,
+  type YearStatements,
+  yearStatementPaper,
+} from '#app/documents/pack-statements.ts'
 import type { MeetingPack } from '#app/documents/pdf/meeting-pack.ts'
 import { issuerLines, moneyCell, type TablePaper } from '#app/documents/table-paper.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
@@ -21,7 +25,6 @@ import type { Quorum } from '#app/domain/meetings/quorum.ts'
 import type { TemplateFigure, TextPart } from '#app/domain/meetings/templates.ts'
 import type { YearFigures } from '#app/domain/meetings/year-figures.ts'
 import type { Money } from '#app/domain/money.ts'
-import type { Statement } from '#app/domain/statements/lines.ts'
 import { fillTemplate } from '#app/domain/template.ts'
 import { type Translate, translator } from '#app/i18n/catalogue.ts'
 import { formatMoney } from '#app/i18n/format.ts'
@@ -40,7 +43,7 @@ export type PackData = {
   readonly texts: ReadonlyMap<string, string>
   readonly now: YearFigures
   readonly before: YearFigures
-  readonly cash: { readonly now: Statement; readonly before: Statement }
+  readonly statements: YearStatements
   readonly members: readonly {
     readonly no: string
     readonly name: string
@@ -75,11 +78,15 @@ export const PACK_PARTS: readonly Part[] = [
   { part: 'invitation', paper: (data) => invitationPaper(headOf(data), data.language) },
   { part: 'attendance', paper: (data) => attendancePaper(headOf(data), data, data.language) },
   { part: 'board_report', paper: (data, t) => boardReport(data, t) },
-  { part: 'balance_sheet', paper: (data, t) => balanceSheetOf(data, t) },
-  { part: 'surplus', paper: (data, t) => surplusOf(data, t) },
-  { part: 'cash_flow', paper: (data, t) => cashFlowOf(data, t) },
+  statementOf('balance_sheet'),
+  statementOf('surplus'),
+  statementOf('equity'),
+  statementOf('cash_flow'),
+  statementOf('notes'),
+  statementOf('benefits'),
   { part: 'supervisors_report', paper: (data, t) => supervisorsReport(data, t) },
   { part: 'members', paper: (data, t) => memberList(data, t) },
+  statementOf('shares'),
   { part: 'budget', paper: (data, t) => budgetOf(data, t) },
   { part: 'minutes', paper: (data) => minutesOf(data) },
 ]
@@ -182,22 +189,8 @@ function figureTexts({ meeting, now, language }: PackData): Record<TemplateFigur
   }
 }
 
-function balanceSheetOf(data: PackData, t: Translate): TablePaper {
-  const title = t('statements.balanceSheet')
-  const [now, before] = [data.now.sheet.lines, data.before.sheet.lines]
-  return statementPaper(headOf(data), { title, now, before }, data.language)
-}
-
-function surplusOf(data: PackData, t: Translate): TablePaper {
-  const title = t('statements.surplus')
-  const [now, before] = [data.now.surplus.lines, data.before.surplus.lines]
-  return statementPaper(headOf(data), { title, now, before }, data.language)
-}
-
-function cashFlowOf(data: PackData, t: Translate): TablePaper {
-  const title = t('statements.cashFlow')
-  const [now, before] = [data.cash.now.lines, data.cash.before.lines]
-  return statementPaper(headOf(data), { title, now, before }, data.language)
+function statementOf(part: StatementPart): Part {
+  return { part, paper: (data) => yearStatementPaper(part, data, data.language) }
 }
 
 function memberList(data: PackData, t: Translate): TablePaper {

@@ -1,7 +1,6 @@
 import {
   type Cell,
   issuerLines,
-  moneyCell,
   type TableColumn,
   type TablePaper,
   type TableRow,
@@ -9,10 +8,8 @@ import {
 } from '#app/documents/table-paper.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import type { Quorum } from '#app/domain/meetings/quorum.ts'
-import type { StatementLine } from '#app/domain/statements/lines.ts'
 import { type Translate, translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { lineText } from '#app/i18n/statement-lines.ts'
 
 /** The meeting a paper is about. */
 export type MeetingHead = {
@@ -176,47 +173,6 @@ export function reportPaper(
       },
     ],
     signs: report.signs.map((role) => ({ role, name: '' })),
-  }
-}
-
-/** A statement of the year beside the year before. */
-export function statementPaper(
-  meeting: MeetingHead,
-  statement: {
-    readonly title: string
-    readonly now: readonly StatementLine[]
-    readonly before: readonly StatementLine[]
-  },
-  language: Language,
-): TablePaper {
-  const t = translator(language)
-  return {
-    ...base(meeting, statement.title, t),
-    sections: [
-      {
-        title: null,
-        columns: [
-          column('line', t('meetings.what'), 56),
-          figure('now', String(meeting.year), 22),
-          figure('before', String(meeting.year - 1), 22),
-        ],
-        rows: statement.now.map((one, at): TableRow => {
-          const text = lineText(language, one.key)
-          if (one.kind === 'heading') return { key: one.key, level: 'heading', cells: [{ text }] }
-          const level = one.kind === 'total' ? 'subtotal' : 'line'
-          const was = statement.before[at]?.amount ?? null
-          return {
-            key: one.key,
-            level,
-            cells: [textCell(text), moneyCell(one.amount), moneyCell(was)],
-          }
-        }),
-      },
-    ],
-    signs: [
-      { role: t('statements.treasurer'), name: '' },
-      { role: t('statements.chair'), name: '' },
-    ],
   }
 }
 

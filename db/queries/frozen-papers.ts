@@ -40,6 +40,8 @@ export async function insertFrozen(
     readonly place: number
     readonly by: string
     readonly at: Date
+    /** SHA-256 of what the whole pack was drawn from; null on its single papers. */
+    readonly drawnFrom: string | null
     readonly paper: {
       readonly part: string
       readonly title: string
@@ -50,7 +52,7 @@ export async function insertFrozen(
     readonly published: Pick<PublishedPaper, 'name' | 'place' | 'year' | 'assets' | 'surplus'>
   },
 ): Promise<void> {
-  const { meetingId, version, place, paper, published, by, at } = frozen
+  const { meetingId, version, place, paper, published, by, at, drawnFrom } = frozen
   await tx
     .insertInto('frozen_paper')
     .values({
@@ -60,6 +62,7 @@ export async function insertFrozen(
       place,
       frozen_by: by,
       frozen_at: at,
+      drawn_from: drawnFrom,
       ...paper,
     })
     .execute()
@@ -82,6 +85,24 @@ export async function insertFrozen(
       frozen_at: at,
     })
     .execute()
+}
+
+/** The last version of a meeting's pack, and what it was drawn from; null while there is none. */
+export async function lastDrawn(
+  tx: TenantTx,
+  cooperativeId: string,
+  meetingId: string,
+): Promise<{ readonly version: number; readonly drawnFrom: string | null } | null> {
+  const row = await tx
+    .selectFrom('frozen_paper')
+    .select(['version', 'drawn_from'])
+    .where('cooperative_id', '=', cooperativeId)
+    .where('meeting_id', '=', meetingId)
+    .orderBy('version', 'desc')
+    .orderBy('place')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : { version: row.version, drawnFrom: row.drawn_from }
 }
 
 /** The frozen papers of a meeting, the newest version first, each in the order of the pack. */

@@ -230,6 +230,7 @@ describe('a cooperative', () => {
     }
     expect(open).toEqual([
       'lumbung_oversight published_indicator',
+      'lumbung_oversight published_meeting',
       'lumbung_oversight published_paper',
     ])
   })

@@ -7,6 +7,7 @@ import { TEXT_PARTS } from '#app/domain/meetings/templates.ts'
 import {
   attendanceOf,
   insertDecision,
+  listCandidates,
   listVoters,
   saveCandidate,
   withdrawDecision,
@@ -114,7 +115,9 @@ export const withdrawMeetingDecision: Command<z.infer<typeof Withdrawal>, Done> 
  * Puts a candidate for the board or the supervisors on the list, with the votes and whether they were elected;
  * again for the same person takes the place of what was there.
  *
- * @throws {DomainError} `member_missing`, `member_ambiguous`, `votes_too_many`, `meeting_missing`, `meeting_state`.
+ * @throws {DomainError} `member_missing`, `member_ambiguous`, `votes_too_many`, `elected_twice` (details: name, position)
+ *   when they are elected to the other body already, `meeting_missing`, `meeting_state`.
+ * @see UU 25/1992 art. 38: supervisors watch over the board, so nobody is on both
  */
 export const nominate: Command<z.infer<typeof Nomination>, Done> = command({
   name: 'meetings.nominate',
@@ -129,6 +132,8 @@ export const nominate: Command<z.infer<typeof Nomination>, Done> = command({
       throw new DomainError('member_missing', { field: 'member' })
     }
     await refuseTooMany(tx, cooperative.id, { meeting, votes: input.votes, field: 'votes' })
+    if (input.elected === 'yes')
+      await refuseBothBodies(tx, cooperative.id, { meeting, member, body: input.body })
     await saveCandidate(tx, cooperative.id, {
       meetingId: meeting.id,
       body: input.body,
@@ -192,6 +197,25 @@ export const writeMeetingText: Command<z.infer<typeof TextInput>, Done> = comman
     return { meeting_id: meetingId }
   },
 })
+
+async function refuseBothBodies(
+  tx: TenantTx,
+  cooperativeId: string,
+  asked: {
+    readonly meeting: Meeting
+    readonly member: { readonly id: string; readonly name: string }
+    readonly body: 'board' | 'supervisors'
+  },
+): Promise<void> {
+  const candidates = await listCandidates(tx, cooperativeId, asked.meeting.id)
+  const other = candidates.find(
+    ({ memberId, body: seat, isElected }) =>
+      memberId === asked.member.id && seat !== asked.body && isElected,
+  )
+  if (other === undefined) return
+  const details = { name: asked.member.name, position: other.position }
+  throw new DomainError('elected_twice', { field: 'elected', ...details })
+}
 
 async function refuseTooMany(
   tx: TenantTx,

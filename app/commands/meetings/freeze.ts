@@ -8,7 +8,7 @@ import { printMeetingPack } from '#app/documents/pdf/meeting-pack.ts'
 import { printTablePaper } from '#app/documents/pdf/table-paper.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { yearEnd } from '#app/domain/meetings/legal-dates.ts'
-import { insertFrozen, listFrozen, momentOf } from '#db/queries/frozen-papers.ts'
+import { insertFrozen, lastDrawn, momentOf } from '#db/queries/frozen-papers.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { getMeeting } from '#db/queries/meetings.ts'
 import { closedThrough } from '#db/queries/periods.ts'
@@ -30,12 +30,12 @@ const WHOLE = 'pack'
 /**
  * Freezes the papers of a meeting that was held: each as a PDF of its own and all in one, their bytes kept with
  * their SHA-256, and what anyone may check of them published under a code that nobody guesses. Freezing again
- * makes another version; the earlier one stays.
+ * what has changed since makes another version; the earlier one stays. What has not is refused.
  *
  * The papers are in Indonesian, the language of the books.
  *
  * @throws {DomainError} `meeting_missing`, `meeting_state` unless it is held, `meeting_year_open` (details: year)
- *   while the book year is open.
+ *   while the book year is open, `pack_unchanged` (details: version) when it is frozen as it stands.
  */
 export const freezePack: Command<
   z.infer<typeof Freezing>,
@@ -55,12 +55,20 @@ export const freezePack: Command<
     }
     const data = await readPack(context, meeting, 'id')
     const at = await momentOf(tx)
-    const sealed = packPapers(data).map(({ part, paper }) => {
+    const papers = packPapers(data)
+    const drawnFrom = createHash('sha256')
+      .update(JSON.stringify([packOf(data, []), papers]))
+      .digest('hex')
+    const last = await lastDrawn(tx, cooperative.id, meeting.id)
+    if (last !== null && last.drawnFrom === drawnFrom) {
+      throw new DomainError('pack_unchanged', { version: String(last.version) })
+    }
+    const sealed = papers.map(({ part, paper }) => {
       const code = newCode()
       return { part, code, paper: { ...paper, seal: seal(input.origin, code) } }
     })
     const print = { language: 'id', createdAt: at } as const
-    const version = ((await listFrozen(tx, cooperative.id, meeting.id))[0]?.version ?? 0) + 1
+    const version = (last?.version ?? 0) + 1
     const published = {
       name: cooperative.name,
       place: `${cooperative.village}, ${cooperative.regency}`,
@@ -68,7 +76,14 @@ export const freezePack: Command<
       assets: data.now.amounts.assets,
       surplus: data.now.amounts.surplus,
     }
-    const common = { meetingId: meeting.id, version, by: actor.userId, at, published }
+    const common = {
+      meetingId: meeting.id,
+      version,
+      by: actor.userId,
+      at,
+      published,
+      drawnFrom: null,
+    }
     // Each is written as soon as it is drawn, so that the transaction is never left idle for long.
     for (const [index, { part, code, paper }] of sealed.entries()) {
       const drawn = {
@@ -87,7 +102,7 @@ export const freezePack: Command<
     const cover = { ...pack, seal: seal(input.origin, code) }
     const whole = hashed(await printMeetingPack(cover, print))
     const paper = { part: WHOLE, code, title: pack.title, ...whole }
-    await insertFrozen(tx, cooperative.id, { ...common, place: 0, paper })
+    await insertFrozen(tx, cooperative.id, { ...common, place: 0, paper, drawnFrom })
     return { version, code, sha256: whole.sha256 }
   },
 })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { plannedMeeting } from '#app/commands/meetings/plan.ts'
-import { addMonths } from '#app/domain/calendar.ts'
+import { addMonths, workingDayFrom } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { dueAfterYear } from '#app/domain/meetings/legal-dates.ts'
 import { type Quorum, quorumOf } from '#app/domain/meetings/quorum.ts'
 import type { RegisterKind } from '#app/domain/registers/kinds.ts'
 import { refuseLongTerm } from '#app/domain/registers/seat.ts'
@@ -11,6 +12,7 @@ import { rulesOf } from '#app/domain/tenancy/rules.ts'
 import { findBudget } from '#db/queries/budgets.ts'
 import { attendanceOf, listCandidates, listDecisions } from '#db/queries/meeting-floor.ts'
 import { getMeeting, insertEvent, type Meeting, updateState } from '#db/queries/meetings.ts'
+import { publishMeeting, retractMeeting } from '#db/queries/published.ts'
 import { entriesOfMeeting, insertVersion, nextRegisterNo } from '#db/queries/registers.ts'
 import { listRules, ruleInForce } from '#db/queries/rules.ts'
 import { takeTurn } from '#db/queries/turn.ts'
@@ -28,9 +30,10 @@ type Done = { readonly meeting_id: string; readonly entries: number }
 /**
  * Declares a meeting held, once its day has come and its quorum was reached: what it decided goes into the book of
  * decisions, who was elected into the registers of board and supervisors, and the budget of the next year counts as
- * adopted when it was.
+ * adopted when it was. The ministry is told that it was held, on which day, and how many came.
  *
  * @throws {DomainError} `meeting_too_early` (details: date), `meeting_quorum` (details: present, needed),
+ *   `votes_above_present` (details: item, votes, present) when people were taken off the list after they voted,
  *   `term_too_long`, `budget_missing`, `meeting_missing`, `meeting_state`.
  */
 export const holdMeeting: Command<z.infer<typeof Holding>, Done> = command({
@@ -48,6 +51,7 @@ export const holdMeeting: Command<z.infer<typeof Holding>, Done> = command({
       const [present, needed] = [String(quorum.attending), String(quorum.needed)]
       throw new DomainError('meeting_quorum', { present, needed })
     }
+    await refuseMoreVotes(context, { meeting, attending: quorum.attending })
     const budget =
       input.budget === 'none'
         ? null
@@ -61,6 +65,18 @@ export const holdMeeting: Command<z.infer<typeof Holding>, Done> = command({
       state: 'held',
       quorum: { members, present, byProxy, needed, percent, source },
       budgetVersion: budget?.version ?? null,
+    })
+    const { months } = await ruleInForce(tx, cooperative.id, { rule: 'meeting_due', date: today })
+    await publishMeeting(tx, {
+      cooperativeId: cooperative.id,
+      year: meeting.year,
+      name: cooperative.name,
+      provinceCode: cooperative.provinceCode,
+      heldOn: meeting.heldOn,
+      dueOn: workingDayFrom(dueAfterYear(meeting.year, Number(months))),
+      members,
+      attending: quorum.attending,
+      needed,
     })
     const entries = [
       ...(await decisionEntries(context, { meeting, quorum })),
@@ -106,6 +122,7 @@ export const reopenMeeting: Command<z.infer<typeof Reopening>, Done> = command({
         writtenBy: actor.userId,
       })
     }
+    await retractMeeting(tx, cooperative.id, meeting.year)
     const event = { meetingId: id, event: 'reopened', reason, doneBy: actor.userId } as const
     await insertEvent(tx, cooperative.id, event)
     return { meeting_id: id, entries: entries.length }
@@ -123,6 +140,27 @@ export async function quorumAt(
   const source = rulesOf('meeting_quorum', own).findLast(({ from }) => from <= date)?.source ?? ''
   const quorum = quorumOf(await attendanceOf(tx, cooperative.id, meeting), rule)
   return { quorum, percent: rule.percent, source }
+}
+
+/** Attendance may have been put right after a vote was written down: nobody votes who was not there. */
+async function refuseMoreVotes(
+  { tx, cooperative }: CommandContext,
+  given: { readonly meeting: Meeting; readonly attending: number },
+): Promise<void> {
+  const { meeting, attending } = given
+  const decisions = (await listDecisions(tx, cooperative.id, meeting.id))
+    .filter(({ withdrawnReason }) => withdrawnReason === null)
+    .map(({ item, votesFor, votesAgainst, abstained }) => ({
+      item,
+      votes: votesFor + votesAgainst + abstained,
+    }))
+  const seats = (await listCandidates(tx, cooperative.id, meeting.id)).map(
+    ({ name, position, votes }) => ({ item: `${position}: ${name}`, votes }),
+  )
+  const over = [...decisions, ...seats].find(({ votes }) => votes > attending)
+  if (over === undefined) return
+  const details = { item: over.item, votes: String(over.votes), present: String(attending) }
+  throw new DomainError('votes_above_present', details)
 }
 
 type Draft = {

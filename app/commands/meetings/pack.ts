@@ -1,15 +1,10 @@
 import type { CommandContext } from '#app/commands/command.ts'
 import { quorumAt } from '#app/commands/meetings/hold.ts'
+import { bookYearSpan, readYearStatements } from '#app/commands/meetings/year-statements.ts'
 import type { PackData } from '#app/documents/meeting-pack.ts'
-import { localDate } from '#app/domain/calendar.ts'
-import { yearEnd } from '#app/domain/meetings/legal-dates.ts'
 import { type YearFigures, yearFiguresOf } from '#app/domain/meetings/year-figures.ts'
-import { Money } from '#app/domain/money.ts'
-import { CASH_RANGE, cashFlow, cashMovements } from '#app/domain/statements/cash-flow.ts'
-import { netOf, type Statement } from '#app/domain/statements/lines.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import { findBudget } from '#db/queries/budgets.ts'
-import { cashEntries } from '#db/queries/cash-entries.ts'
 import { mainBook } from '#db/queries/ledger.ts'
 import { listCandidates, listDecisions, listVoters } from '#db/queries/meeting-floor.ts'
 import { type Meeting, meetingTexts } from '#db/queries/meetings.ts'
@@ -30,6 +25,8 @@ export async function readPack(
   const { tx, cooperative } = context
   const { id, year } = meeting
   const book = await mainBook(tx, cooperative.id)
+  const now = await yearFigures(context, year)
+  const before = await yearFigures(context, year - 1)
   return {
     cooperative,
     meeting,
@@ -39,12 +36,9 @@ export async function readPack(
     decisions: await listDecisions(tx, cooperative.id, id),
     candidates: await listCandidates(tx, cooperative.id, id),
     texts: await meetingTexts(tx, cooperative.id, id),
-    now: await yearFigures(context, year),
-    before: await yearFigures(context, year - 1),
-    cash: {
-      now: await yearCashFlow(context, year),
-      before: await yearCashFlow(context, year - 1),
-    },
+    now,
+    before,
+    statements: await readYearStatements(tx, cooperative, { year, now, before }),
     members: await listMembers(tx, cooperative.id, { limit: MOST_MEMBERS }),
     budget: await findBudget(tx, cooperative.id, { year: year + 1 }),
     accounts: await listAccounts(tx, book),
@@ -56,22 +50,8 @@ export async function yearFigures(
   { tx, cooperative }: Context,
   year: number,
 ): Promise<YearFigures> {
-  const span = spanOf(year)
+  const span = bookYearSpan(year)
   const book = await mainBook(tx, cooperative.id)
   const balances = await accountBalances(tx, book, { ...span, closing: 'without' })
   return yearFiguresOf(balances, await memberMoves(tx, cooperative.id, span))
-}
-
-async function yearCashFlow({ tx, cooperative }: Context, year: number): Promise<Statement> {
-  const span = spanOf(year)
-  const book = await mainBook(tx, cooperative.id)
-  const balances = await accountBalances(tx, book, { ...span, closing: 'with' })
-  const cash = balances.filter(({ code }) => code >= CASH_RANGE.from && code <= CASH_RANGE.to)
-  const sum = (basis: 'opening' | 'closing') => Money.sum(cash.map((one) => netOf(one, basis)))
-  const movements = cashMovements(await cashEntries(tx, book, span))
-  return cashFlow(movements, { opening: sum('opening'), closing: sum('closing') })
-}
-
-function spanOf(year: number) {
-  return { from: localDate(`${String(year).padStart(4, '0')}-01-01`), to: yearEnd(year) }
 }

@@ -16,6 +16,9 @@ import type { Language } from '#app/i18n/language.ts'
 const A4 = { portrait: [210, 297], landscape: [297, 210] } as const
 const MARGIN_MM = { portrait: 18, landscape: 14 } as const
 
+/** Points from the foot of a page to its number, in the margin. */
+const FOOT = 30
+
 /** All papers of a meeting in one: what stands on the cover, and the papers in order. */
 export type MeetingPack = {
   readonly issuer: TablePaper['issuer']
@@ -52,6 +55,7 @@ export async function printMeetingPack(
     await breathe()
   }
   drawContents(sheet, { pack, starts, language: options.language })
+  numberPages(sheet, options.language)
   return await closeSheet(sheet)
 }
 
@@ -77,6 +81,19 @@ function drawCover(sheet: Sheet, pack: MeetingPack): void {
     y = write(sheet, paperText(text, 200), { ...centred, y, size: 11, soft: true }) + 3
   }
   if (pack.seal !== undefined) drawSeal(sheet, pack.seal, sheet.bottom - 80)
+}
+
+/** Under each page but the cover: which it is of how many. */
+function numberPages(sheet: Sheet, language: Language): void {
+  const t = translator(language)
+  const { count: pages } = sheet.doc.bufferedPageRange()
+  for (let page = 2; page <= pages; page += 1) {
+    sheet.doc.switchToPage(page - 1)
+    const { width, height } = sheet.doc.page
+    const foot = { x: sheet.left, y: height - FOOT, width: width - 2 * sheet.left, size: 8 }
+    const text = t('shell.pageOf', { page, pages })
+    write(sheet, text, { ...foot, soft: true, align: 'right' })
+  }
 }
 
 function drawContents(

@@ -20,6 +20,12 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.proxy_full': '{name} already stands in for {count} members and may not for more.',
   'error.note_changed':
     'Somebody else has just changed this text. Copy yours, load the page again, and put them together.',
+  'error.pack_unchanged':
+    'This pack is the same as version {version}, which is frozen already, so it is not frozen again.',
+  'error.elected_twice':
+    '{name} is elected as {position} already. Nobody sits on the board and among the supervisors at once.',
+  'error.votes_above_present':
+    '"{item}" has {votes} votes, but only {present} are present now. Put the attendance or the votes right first.',
   'error.votes_too_many': 'There are {votes} votes, but {present} are present. Count again.',
   'error.register_missing': 'This entry is not in the book. Open the list.',
   'error.register_withdrawn': 'This entry has been struck out. Write a new one.',

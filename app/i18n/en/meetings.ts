@@ -149,6 +149,10 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
   'meetings.frozenVersion': 'Version {version}, {date:date}',
   'meetings.hash': 'SHA-256',
   'meetings.check': 'Check',
+  'meetings.sharesDecided':
+    'Members’ surplus {amount:money} for {count} members, as it was decided and booked.',
+  'meetings.sharesProposed':
+    'Draft: members’ surplus {amount:money} for {count} members by the percents in force; the meeting decides.',
   'meetings.contents': 'Contents',
   'meetings.coverWhen': 'Held on {date:date}, {time}',
   'meetings.sealText': 'Check this paper with the code beside, or open:',

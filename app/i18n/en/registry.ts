@@ -28,6 +28,17 @@ export const registry: Readonly<Record<keyof typeof idRegistry, string>> = {
   'registry.state.merged': 'Merged',
   'registry.state.left': 'Left the application',
   'registry.state.dissolved': 'Dissolved',
+  'registry.meetings': 'Annual meetings held',
+  'registry.meetingsNote':
+    'Published as soon as the chair declares the meeting held: its day and how many came. Decisions and names are not.',
+  'registry.meetingsEmpty': 'No cooperative here has held its annual meeting yet.',
+  'registry.bookYear': 'Book year',
+  'registry.heldOn': 'Held on',
+  'registry.attending': 'Present',
+  'registry.attendingOf': '{attending} of {members}',
+  'registry.inTime': 'In time',
+  'registry.onTime': 'in time',
+  'registry.late': 'late, due {date:date}',
   'registry.published': 'Monthly figures from books in Lumbung',
   'registry.publishedNote':
     'Rupiah. Published when the officers close a month. Sums only: no journal, no names of members, no NIK.',

@@ -21,6 +21,12 @@ export const errors = {
   'error.proxy_full': '{name} sudah mewakili {count} anggota, dan tidak boleh lebih.',
   'error.note_changed':
     'Teks ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halaman, lalu gabungkan.',
+  'error.pack_unchanged':
+    'Buku RAT ini sama dengan versi {version} yang sudah dibekukan, jadi tidak dibekukan lagi.',
+  'error.elected_twice':
+    '{name} sudah terpilih sebagai {position}. Pengurus dan pengawas tidak boleh orang yang sama.',
+  'error.votes_above_present':
+    '"{item}" mencatat {votes} suara, padahal yang hadir tinggal {present}. Betulkan kehadirannya atau suaranya dulu.',
   'error.votes_too_many': 'Jumlah suaranya {votes}, padahal yang hadir {present}. Hitung lagi.',
   'error.register_missing': 'Catatan ini tidak ada di buku. Buka daftarnya.',
   'error.register_withdrawn': 'Catatan ini sudah dicoret. Tulis catatan baru.',

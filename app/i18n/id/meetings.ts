@@ -148,6 +148,10 @@ export const meetings = {
   'meetings.frozenVersion': 'Versi {version}, {date:date}',
   'meetings.hash': 'Sidik SHA-256',
   'meetings.check': 'Periksa',
+  'meetings.sharesDecided':
+    'SHU anggota {amount:money} untuk {count} anggota, seperti yang sudah diputuskan dan dibukukan.',
+  'meetings.sharesProposed':
+    'Rancangan: SHU anggota {amount:money} untuk {count} anggota menurut persen yang berlaku; yang sah adalah keputusan rapat.',
   'meetings.contents': 'Daftar isi',
   'meetings.coverWhen': 'Diadakan {date:date}, pukul {time}',
   'meetings.sealText': 'Periksa keaslian kertas ini dengan kode di samping, atau buka:',

@@ -27,6 +27,17 @@ export const registry = {
   'registry.state.merged': 'Melebur',
   'registry.state.left': 'Keluar dari aplikasi',
   'registry.state.dissolved': 'Bubar',
+  'registry.meetings': 'RAT yang sudah diadakan',
+  'registry.meetingsNote':
+    'Terbit begitu ketua menyatakan rapat selesai: harinya dan yang hadir. Keputusan dan nama orang tidak terbit.',
+  'registry.meetingsEmpty': 'Belum ada koperasi di sini yang mengadakan RAT.',
+  'registry.bookYear': 'Tahun buku',
+  'registry.heldOn': 'Diadakan',
+  'registry.attending': 'Hadir',
+  'registry.attendingOf': '{attending} dari {members}',
+  'registry.inTime': 'Tepat waktu',
+  'registry.onTime': 'tepat waktu',
+  'registry.late': 'terlambat, batasnya {date:date}',
   'registry.published': 'Angka bulanan dari buku di Lumbung',
   'registry.publishedNote':
     'Rupiah. Terbit sendiri saat pengurus menutup bulan. Hanya jumlahnya: jurnal, nama anggota, dan NIK tidak ikut.',

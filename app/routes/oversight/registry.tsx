@@ -13,11 +13,12 @@ import { pageAsked } from '#app/http/paging.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useMinistry } from '#app/routes/oversight/frame.ts'
+import { MeetingsPanel } from '#app/routes/oversight/meetings-panel.tsx'
 import { NoRegistry } from '#app/routes/oversight/no-registry.tsx'
 import { latestOfEach, PublishedPanel } from '#app/routes/oversight/published-panel.tsx'
 import { readSearch, STATE_OPTIONS, searchRegistry } from '#app/routes/oversight/registry-search.ts'
 import { StateBadge } from '#app/routes/oversight/state-badge.tsx'
-import { listIndicators } from '#db/queries/published.ts'
+import { listIndicators, listPublishedMeetings } from '#db/queries/published.ts'
 import { findLatestImport, listRegistry } from '#db/queries/registry.ts'
 
 const ROWS_A_PAGE = 25
@@ -30,12 +31,14 @@ export const loader = guardOversight('oversight:read', async ({ tx, scope, url }
   const source = await findLatestImport(tx)
   const rows = await listRegistry(tx, scope)
   const published = latestOfEach(await listIndicators(tx, scope))
-  if (source === null || rows.length === 0) return { list: null, published }
+  const meetings = await listPublishedMeetings(tx, scope)
+  if (source === null || rows.length === 0) return { list: null, published, meetings }
   const search = readSearch(url.searchParams)
   const found = searchRegistry(rows, search)
   const { limit, offset, paging } = pageAsked(url, { found: found.length, size: ROWS_A_PAGE })
   return {
     published,
+    meetings,
     list: {
       dataDate: source.dataDate,
       total: rows.length,
@@ -64,12 +67,13 @@ export default function Registry() {
   const t = useT()
   const language = useLanguage()
   const { scope } = useMinistry()
-  const { list, published } = useLoaderData<typeof loader>()
+  const { list, published, meetings } = useLoaderData<typeof loader>()
   if (list === null) {
     return (
       <>
         <NoRegistry title={t('registry.title')} />
         <PublishedPanel months={published} />
+        <MeetingsPanel meetings={meetings} />
       </>
     )
   }
@@ -108,6 +112,7 @@ export default function Registry() {
         )}
       </Panel>
       <PublishedPanel months={published} />
+      <MeetingsPanel meetings={meetings} />
     </>
   )
 }

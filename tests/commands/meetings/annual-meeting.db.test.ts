@@ -8,12 +8,14 @@ import { cancelMeeting, planMeeting } from '#app/commands/meetings/plan.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { closeMonth } from '#app/commands/periods.ts'
 import { setRule } from '#app/commands/rules.ts'
+import { writeNote } from '#app/commands/statements/note-text.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import type { Role } from '#app/domain/tenancy/roles.ts'
 import { readTenant, withOversight } from '#db/client.server.ts'
 import { findPublished, frozenPdf, listFrozen } from '#db/queries/frozen-papers.ts'
 import { attendanceOf, listVoters } from '#db/queries/meeting-floor.ts'
 import { getMeeting } from '#db/queries/meetings.ts'
+import { listPublishedMeetings } from '#db/queries/published.ts'
 import { listRegister } from '#db/queries/registers.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { PLANNED } from '#tests/support/governed.ts'
@@ -130,6 +132,10 @@ test('no more votes than people, and each office writes its own report', async (
   await send(runtime, as('secretary'), { command: writeMeetingText, raw: board })
   const stood = { meeting, body: 'board', position: 'Ketua', votes: '4', elected: 'yes' }
   await send(runtime, as('secretary'), { command: nominate, raw: { ...stood, member: 'Ani' } })
+  const both = { ...stood, body: 'supervisors', position: 'Ketua pengawas', member: 'Ani' }
+  await expect(
+    send(runtime, as('secretary'), { command: nominate, raw: both }),
+  ).rejects.toMatchObject({ code: 'elected_twice', details: { field: 'elected' } })
   const lost = { ...stood, member: 'Budi', votes: '0', elected: 'no' }
   await send(runtime, as('secretary'), { command: nominate, raw: lost })
 })
@@ -140,7 +146,14 @@ test('held: what was adopted and who was elected go into the registers; opened a
       command: holdMeeting,
       raw: { meeting, term_months: months, budget: 'none' },
     })
+  const told = () => withOversight(runtime.db, (tx) => listPublishedMeetings(tx, null))
+  const tick = (present: readonly string[]) =>
+    send(runtime, as('cashier'), { command: markAttendance, raw: { meeting, shown: ids, present } })
+  await tick(ids.slice(0, 3))
+  await expect(hold('36')).rejects.toMatchObject({ code: 'votes_above_present' })
+  await tick(ids.slice(0, 4))
   await expect(hold('61')).rejects.toThrow('term_too_long')
+  expect(await told()).toEqual([])
   expect(await hold('36')).toMatchObject({ entries: 2 })
   const seats = await read((tx) => listRegister(tx, here.id, { kind: 'board' }))
   expect(seats.map(({ memberName, on, fields }) => [memberName, on, fields['until']])).toEqual([
@@ -155,7 +168,13 @@ test('held: what was adopted and who was elected go into the registers; opened a
   expect(struck.map(({ isWithdrawn, reason }) => [isWithdrawn, reason])).toEqual([
     [true, 'suara dihitung ulang'],
   ])
+  expect(await told()).toEqual([])
   await hold('36')
+  expect(await told()).toMatchObject([
+    { cooperativeId: here.id, year: 2025, heldOn: '2026-02-20', members: 5, attending: 4 },
+  ])
+  const elsewhere = await withOversight(runtime.db, (tx) => listPublishedMeetings(tx, '99'))
+  expect(elsewhere).toEqual([])
 })
 
 test('the papers are frozen once the year is closed, and anyone may check them without learning of a person', async () => {
@@ -172,7 +191,10 @@ test('the papers are frozen once the year is closed, and anyone may check them w
     'board_report',
     'balance_sheet',
     'surplus',
+    'equity',
     'cash_flow',
+    'notes',
+    'benefits',
     'supervisors_report',
     'members',
     'minutes',
@@ -188,7 +210,19 @@ test('the papers are frozen once the year is closed, and anyone may check them w
   const published = await withOversight(runtime.db, (tx) => findPublished(tx, first.code))
   expect(published).toMatchObject({ name: 'Koperasi rat-sini', year: 2025, sha256: first.sha256 })
   expect(JSON.stringify(published, (_, value) => value?.toString() ?? value)).not.toContain('Ani')
-  expect((await freeze()).version).toBe(2)
+  for (const part of ['Perubahan ekuitas', 'Kebijakan akuntansi', 'Promosi ekonomi anggota']) {
+    expect(words).toContain(part)
+  }
+  expect(words).toMatch(/Halaman 2 dari \d+/)
+  // Pressed again, or by two at once: nothing changed, so nothing is frozen.
+  await expect(freeze()).rejects.toMatchObject({
+    code: 'pack_unchanged',
+    details: { version: '1' },
+  })
+  const note = { year: 2025, section: 'subsequent', body: 'Banjir 3 Januari.' }
+  await send(runtime, as('secretary'), { command: writeNote, raw: note })
+  const twice = await Promise.allSettled([freeze(), freeze()])
+  expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await withOversight(runtime.db, (tx) => findPublished(tx, first.code))).not.toBeNull()
 })
 

@@ -34,6 +34,7 @@ import * as books from '#db/migrations/0030-books.ts'
 import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
 import * as settlements from '#db/migrations/0032-settlements.ts'
 import * as notes from '#db/migrations/0034-notes.ts'
+import * as assetsAndRecurring from '#db/migrations/0035-assets-and-recurring.ts'
 import * as bank from '#db/migrations/0036-bank.ts'
 import * as dayTotalsAndTold from '#db/migrations/0038-day-totals-and-told.ts'
 
@@ -72,6 +73,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-registers-and-meetings': registersAndMeetings,
   '0032-settlements': settlements,
   '0034-notes': notes,
+  '0035-assets-and-recurring': assetsAndRecurring,
   '0036-bank': bank,
   '0038-day-totals-and-told': dayTotalsAndTold,
 }

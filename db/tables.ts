@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '#db/tables/access.ts'
+import type { AssetTables } from '#db/tables/assets.ts'
 import type { BankTables } from '#db/tables/bank.ts'
 import type { BenefitTables } from '#db/tables/benefits.ts'
 import type { BookTables } from '#db/tables/books.ts'
@@ -14,6 +15,7 @@ import type { MeetingTables } from '#db/tables/meetings.ts'
 import type { MemberTables } from '#db/tables/members.ts'
 import type { NoteTables } from '#db/tables/notes.ts'
 import type { OversightTables } from '#db/tables/oversight.ts'
+import type { RecurringTables } from '#db/tables/recurring.ts'
 import type { RegisterTables } from '#db/tables/registers.ts'
 import type { RuleTables } from '#db/tables/rules.ts'
 import type { SavingsInterestTables } from '#db/tables/savings-interest.ts'
@@ -24,6 +26,8 @@ import type { SurplusTables } from '#db/tables/surplus.ts'
 import type { TradeTables } from '#db/tables/trade.ts'
 
 type TenantTables = LedgerTables &
+  AssetTables &
+  RecurringTables &
   SealTables &
   BankTables &
   BenefitTables &

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 import { takeArchive } from '#app/commands/archive.ts'
+import { depreciateAssets, undoDepreciation } from '#app/commands/assets/depreciate.ts'
+import { disposeAsset, undoAsset } from '#app/commands/assets/dispose.ts'
+import { acquireAsset, describeAnAsset, takeOverAsset } from '#app/commands/assets/register.ts'
 import { bookBankLine } from '#app/commands/bank/book-line.ts'
 import { closeReconciliation, reopenReconciliation } from '#app/commands/bank/close.ts'
 import {
@@ -261,6 +264,13 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reopenMeeting),
   named(freezePack),
   named(setBudget),
+  named(acquireAsset),
+  named(takeOverAsset),
+  named(describeAnAsset),
+  named(depreciateAssets),
+  named(undoDepreciation),
+  named(disposeAsset),
+  named(undoAsset),
   named(writeEntry),
   named(correctEntry),
   named(withdrawEntry),

@@ -173,8 +173,8 @@ export type ReversedAnswer = PostedAnswer & { readonly resplit: readonly Resplit
  *
  * @throws {DomainError} `entry_missing`, `already_reversed`, `entry_is_reversal`, `entry_built_on` (later
  *   entries use its money), `loan_repaid`, `exit_settled`, `interest_run_entry` (a run is undone as a whole),
- *   `period_closed`, `date_before`, `cash_short`; of a payment also `settled_later` (a settlement after it settles no more), `loan_state`
- *   (the loan is written off).
+ *   `period_closed`, `date_before`, `cash_short`, `asset_entry` (the register of assets takes its entries back); of a
+ *   payment also `settled_later` (a settlement after it settles no more), `loan_state` (the loan is written off).
  */
 export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = command({
   name: 'ledger.reverse',
@@ -232,11 +232,12 @@ const YEAR_END = new Set(['surplus.close_year', 'surplus.carry_forward', 'surplu
 /**
  * Some entries hold up others: a bilyet's opening its interest, an allowance the write-off it was made for.
  *
- * @throws {DomainError} `decided_by_chair`, `entry_built_on`, `year_end_entry`.
+ * @throws {DomainError} `decided_by_chair`, `entry_built_on`, `year_end_entry`, `asset_entry`.
  */
 async function refuseHeldUp(context: CommandContext, original: EntryView): Promise<void> {
   if (original.reversedById !== null) return
   if (YEAR_END.has(original.event)) throw new DomainError('year_end_entry')
+  if (original.event.startsWith('assets.')) throw new DomainError('asset_entry')
   if (DECIDED.has(original.event) && !can(context.actor, 'ledger:adjust')) {
     throw new DomainError('decided_by_chair')
   }

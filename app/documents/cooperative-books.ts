@@ -203,6 +203,7 @@ export function inventoryBook(
     readonly cost: Money
     readonly depreciation: Money
     readonly condition: string | null
+    readonly href?: string
   }[],
   language: Language,
 ): TablePaper {
@@ -221,7 +222,7 @@ export function inventoryBook(
   const rows = items.map((item, index) =>
     line(item.code, [
       textCell(String(index + 1)),
-      textCell(item.name),
+      textCell(item.name, item.href),
       textCell(item.code),
       day(item.acquiredOn),
       moneyCell(item.cost),

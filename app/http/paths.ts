@@ -1,3 +1,5 @@
+import { assetPaths } from '#app/http/asset-paths.ts'
+
 /** Every address of the site, built in one place. Indonesian words, because people read them. */
 const coop = (slug: string, rest = '') => `/k/${slug}${rest}`
 const enterprise = (slug: string, id: string, rest = '') => coop(slug, `/usaha/${id}${rest}`)
@@ -144,6 +146,7 @@ export const paths = {
   entryReversal: (slug: string, entryId: string) => coop(slug, `/jurnal/${entryId}/pembetulan`),
   receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
+  ...assetPaths,
   generalLedger: (slug: string) => coop(slug, '/buku-besar'),
   generalLedgerFile: (slug: string, span: Span) =>
     coop(slug, `/buku-besar/unduh${query({ dari: span.from, sampai: span.to })}`),

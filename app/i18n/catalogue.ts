@@ -7,6 +7,7 @@ import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
 import { archive as enArchive } from '#app/i18n/en/archive.ts'
+import { assets as enAssets } from '#app/i18n/en/assets.ts'
 import { attachments as enAttachments } from '#app/i18n/en/attachments.ts'
 import { bank as enBank } from '#app/i18n/en/bank.ts'
 import { benefits as enBenefits } from '#app/i18n/en/benefits.ts'
@@ -54,6 +55,7 @@ import { formatDate, formatMoney, formatMonth } from '#app/i18n/format.ts'
 import { access as idAccess } from '#app/i18n/id/access.ts'
 import { api as idApi } from '#app/i18n/id/api.ts'
 import { archive as idArchive } from '#app/i18n/id/archive.ts'
+import { assets as idAssets } from '#app/i18n/id/assets.ts'
 import { attachments as idAttachments } from '#app/i18n/id/attachments.ts'
 import { bank as idBank } from '#app/i18n/id/bank.ts'
 import { benefits as idBenefits } from '#app/i18n/id/benefits.ts'
@@ -109,6 +111,7 @@ const id = {
   ...idAccess,
   ...idApi,
   ...idArchive,
+  ...idAssets,
   ...idAttachments,
   ...idBooks,
   ...idBank,
@@ -159,6 +162,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enAccess,
   ...enApi,
   ...enArchive,
+  ...enAssets,
   ...enAttachments,
   ...enBooks,
   ...enBank,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Condition } from '#app/domain/assets/classes.ts'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
-import { ASSET_ACCOUNTS, CASH_IN_HAND } from '#app/domain/registers/books.ts'
+import { CASH_IN_HAND } from '#app/domain/registers/books.ts'
+import { listAssets } from '#db/queries/assets.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -50,57 +52,30 @@ export async function cashBook(
 
 /** A thing the cooperative owns: what it cost, and what of that has been written off (positive). */
 export type InventoryItem = {
+  readonly id: string
   readonly name: string
-  readonly english: string
+  /** Its inventory number. */
   readonly code: string
-  readonly acquiredOn: LocalDate | null
+  readonly acquiredOn: LocalDate
   readonly cost: Money
   readonly depreciation: Money
-  readonly condition: string | null
+  readonly condition: Condition
 }
 
-/**
- * What stands in the inventory book on a day. Until a register of fixed assets lists them one by one, a line is an
- * account of fixed assets: this function is the one place that says where the book comes from.
- */
+/** What stands in the inventory book on a day: the register of fixed assets, one by one. */
 export async function inventoryOn(
   tx: TenantTx,
   book: BookRef,
   on: LocalDate,
 ): Promise<readonly InventoryItem[]> {
-  const { rows } = await sql<{
-    code: string
-    name: string
-    english: string
-    first_on: string | null
-    balance: string
-  }>`
-    select a.code, a.name, a.english, min(e.entry_date) as first_on,
-      coalesce(sum(l.amount) filter (where e.id is not null), 0)::text as balance
-    from account a
-    left join journal_line l on l.cooperative_id = a.cooperative_id and l.account_code = a.code
-    left join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
-      and e.book_id = a.book_id and e.entry_date <= ${on}
-    where a.cooperative_id = ${book.cooperativeId} and a.book_id = ${book.bookId}
-      and a.code between '1601' and '1699'
-    group by a.code, a.name, a.english order by a.code`.execute(tx)
-  const accounts = new Map(rows.map((row) => [row.code, row]))
-  const balanceOf = (code: string | null) =>
-    Money.parse((code === null ? undefined : accounts.get(code)?.balance) ?? '0')
-  return ASSET_ACCOUNTS.flatMap(({ asset, depreciation }) => {
-    const account = accounts.get(asset)
-    const cost = balanceOf(asset)
-    if (account === undefined || cost.isZero()) return []
-    return [
-      {
-        name: account.name,
-        english: account.english,
-        code: asset,
-        acquiredOn: account.first_on === null ? null : localDate(account.first_on),
-        cost,
-        depreciation: balanceOf(depreciation).negated(),
-        condition: null,
-      },
-    ]
-  })
+  const assets = await listAssets(tx, book.cooperativeId, { on, standing: true })
+  return assets.map(({ id, name, no, acquiredOn, cost, accumulated, condition }) => ({
+    id,
+    name,
+    code: no,
+    acquiredOn,
+    cost,
+    depreciation: accumulated,
+    condition,
+  }))
 }

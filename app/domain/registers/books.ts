@@ -42,12 +42,3 @@ export function bookOfRegister(kind: RegisterKind): CooperativeBook | null {
 
 /** The accounts of money in the box, which the cash book shows: Kas Besar, Kas Kecil, and the two tills. */
 export const CASH_IN_HAND = { from: '1101', to: '1104' } as const
-
-/** Each account of fixed assets beside the one its depreciation is gathered on; land is not depreciated. */
-export const ASSET_ACCOUNTS = [
-  { asset: '1601', depreciation: null },
-  { asset: '1602', depreciation: '1692' },
-  { asset: '1603', depreciation: '1693' },
-  { asset: '1604', depreciation: '1694' },
-  { asset: '1605', depreciation: '1695' },
-] as const

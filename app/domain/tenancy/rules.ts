@@ -1,6 +1,7 @@
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { type Dated, inForce } from '#app/domain/dated.ts'
 import { Exact } from '#app/domain/money.ts'
+import { ASSET_RULES } from '#app/domain/tenancy/asset-rules.ts'
 import { GOVERNANCE_RULES } from '#app/domain/tenancy/governance-rules.ts'
 
 /** One figure of a rule, as the cooperative's statutes give it. */
@@ -318,6 +319,7 @@ export const RULES = {
       },
     ],
   },
+  ...ASSET_RULES,
   ...GOVERNANCE_RULES,
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof RULES

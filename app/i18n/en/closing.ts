@@ -8,6 +8,8 @@ export const closing = {
   'ledger.check.bilyets': 'Month end of term savings',
   'ledger.check.orders': 'Standing orders',
   'ledger.check.loans': 'Accrued interest, provisi and allowance of loans',
+  'ledger.check.depreciation': 'Depreciation of fixed assets',
+  'ledger.left.depreciation': 'Depreciation up to {month:month} is not booked: {amount:money}.',
   'ledger.check.sheets': 'Collection sheets',
   'ledger.check.cash': 'Cash differences',
   'ledger.check.bank': 'Bank reconciled',

@@ -166,6 +166,26 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.year_allocated': 'The surplus of {year} is shared out. Undo its division first.',
   'error.year_before_open': 'The year {year} is not closed. Close it first.',
   'error.year_closed': 'The book year {year} is closed. Undo its closing on the SHU page first.',
+  'error.accumulated_too_large':
+    'What was written off is more than the cost, or this is land, which is not depreciated.',
+  'error.asset_depreciated':
+    'This asset has been depreciated. Undo that first, or record its disposal.',
+  'error.asset_depreciated_past':
+    'This asset has been depreciated beyond that day. Undo that month first, or choose a later day.',
+  'error.asset_disposed_since':
+    'One of its assets has been disposed of since. Undo the disposal first.',
+  'error.asset_entry':
+    'This entry belongs to the register of fixed assets. Undo it on the asset card or on the Depreciation page.',
+  'error.asset_gone': 'This asset stands in the register no more. Open its card again.',
+  'error.asset_missing': 'There is no such asset. Open the register of fixed assets again.',
+  'error.asset_no_taken':
+    'Another asset has that inventory number. Use another, or leave it empty.',
+  'error.asset_not_in_books':
+    'On that day the book holds only {amount:money} that is not registered. Correct the amount, or record the opening balance first.',
+  'error.depreciation_later':
+    'Depreciation of {month:month} was booked after this one. Undo the latest first.',
+  'error.depreciation_nothing': 'There is nothing to depreciate through that month.',
+  'error.residual_too_large': 'The residual is more than the value of the asset. Make it smaller.',
   'error.year_end_entry':
     'This entry is part of a year’s closing or of the division of its surplus. Undo all of it on the SHU page.',
   'error.year_months_open':

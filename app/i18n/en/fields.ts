@@ -30,6 +30,7 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
     'By the book there is not enough cash. Write why, or record what came in first.',
   'field.required': 'This must be filled in.',
   'field.span': 'Must be as much as the least, or more.',
+  'field.sale_only': 'Only for an asset that is sold. Leave it empty.',
   'field.text': 'Enter plain text.',
   'field.tier_order': 'The first balance begins at 0, each next one is higher.',
   'field.too_long': 'Too long. Shorten it a little.',

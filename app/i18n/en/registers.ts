@@ -117,6 +117,6 @@ export const registers: Readonly<Record<keyof typeof idRegisters, string>> = {
   'registers.to': 'To',
   'registers.show': 'Show',
   'registers.inventoryNote':
-    'From the fixed-asset accounts of the journal: a line an account. Age and condition are kept in the register of fixed assets.',
+    'From the register of fixed assets: a line a thing, with its inventory number.',
   'registers.printHint': 'Signatures and thumbprints go on the printed sheet.',
 }

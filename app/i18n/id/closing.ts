@@ -8,6 +8,8 @@ export const closing = {
   'ledger.check.bilyets': 'Akhir bulan simpanan berjangka',
   'ledger.check.orders': 'Perintah otomatis',
   'ledger.check.loans': 'Jasa berjalan, provisi, dan cadangan pinjaman',
+  'ledger.check.depreciation': 'Penyusutan aset tetap',
+  'ledger.left.depreciation': 'Penyusutan sampai {month:month} belum dicatat: {amount:money}.',
   'ledger.check.sheets': 'Lembar setoran',
   'ledger.check.cash': 'Selisih kas',
   'ledger.check.bank': 'Bank direkonsiliasi',

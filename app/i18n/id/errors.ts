@@ -171,6 +171,26 @@ export const errors = {
   'error.year_before_open': 'Tahun {year} belum ditutup. Tutup tahun itu dulu.',
   'error.year_closed':
     'Tahun buku {year} sudah ditutup. Batalkan dulu tutup tahunnya di halaman SHU.',
+  'error.accumulated_too_large':
+    'Akumulasi penyusutannya lebih besar dari harga perolehannya, atau tanah tidak disusutkan.',
+  'error.asset_depreciated':
+    'Aset ini sudah disusutkan. Batalkan dulu penyusutannya, atau catat pelepasannya.',
+  'error.asset_depreciated_past':
+    'Aset ini sudah disusutkan sampai sesudah tanggal itu. Batalkan dulu penyusutan bulannya, atau pilih tanggal sesudahnya.',
+  'error.asset_disposed_since':
+    'Salah satu asetnya sudah dilepas sesudah itu. Batalkan dulu pelepasannya.',
+  'error.asset_entry':
+    'Catatan ini bagian dari daftar aset tetap. Batalkan di kartu asetnya atau di halaman Penyusutan.',
+  'error.asset_gone': 'Aset ini sudah tidak ada dalam daftar. Buka lagi kartunya.',
+  'error.asset_missing': 'Aset ini tidak ada. Buka lagi daftar aset tetap.',
+  'error.asset_no_taken':
+    'Nomor inventaris itu sudah dipakai aset lain. Pakai nomor lain, atau kosongkan.',
+  'error.asset_not_in_books':
+    'Buku hanya memuat {amount:money} yang belum terdaftar pada tanggal itu. Betulkan jumlahnya, atau catat saldo awalnya dulu.',
+  'error.depreciation_later':
+    'Penyusutan {month:month} sudah dicatat sesudah ini. Batalkan dulu yang paling akhir.',
+  'error.depreciation_nothing': 'Tidak ada yang perlu disusutkan sampai bulan itu.',
+  'error.residual_too_large': 'Nilai sisanya lebih besar dari nilai asetnya. Kecilkan.',
   'error.year_end_entry':
     'Catatan ini bagian dari tutup tahun atau pembagian SHU. Batalkan sekaligus di halaman SHU.',
   'error.year_months_open':

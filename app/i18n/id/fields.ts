@@ -29,6 +29,7 @@ export const fields = {
     'Kas menurut buku tidak cukup. Tulis sebabnya, atau catat dulu uang yang masuk.',
   'field.required': 'Belum diisi. Isi dulu bagian ini.',
   'field.span': 'Harus sama dengan atau lebih dari yang paling kecil.',
+  'field.sale_only': 'Diisi hanya kalau asetnya dijual. Kosongkan.',
   'field.text': 'Isi dengan huruf biasa.',
   'field.tier_order': 'Saldo pertama mulai dari 0, yang berikutnya makin besar.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',

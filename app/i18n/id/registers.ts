@@ -116,6 +116,6 @@ export const registers = {
   'registers.to': 'Sampai',
   'registers.show': 'Tampilkan',
   'registers.inventoryNote':
-    'Dari akun harta tetap di jurnal: satu baris tiap akun. Umur dan keadaan barang dicatat di daftar harta tetap.',
+    'Dari daftar aset tetap: satu baris satu barang, dengan nomor inventarisnya.',
   'registers.printHint': 'Tanda tangan dan cap jempol dibubuhkan pada cetakannya.',
 } as const

@@ -30,6 +30,7 @@ const BOOKS = [
   { name: 'bank', permission: 'ledger:read', href: paths.bankAccounts, icon: 'bank' },
   { name: 'subledgers', permission: 'ledger:read', href: paths.subledgers, icon: 'people' },
   { name: 'ageing', permission: 'ledger:read', href: paths.ageing, icon: 'clock' },
+  { name: 'assets', permission: 'assets:read', href: paths.assets, icon: 'block' },
   { name: 'cash', permission: 'ledger:read', href: paths.cash, icon: 'box' },
   { name: 'trialBalance', permission: 'statements:read', href: paths.trialBalance, icon: 'scale' },
   { name: 'balanceSheet', permission: 'statements:read', href: paths.balanceSheet, icon: 'sheet' },

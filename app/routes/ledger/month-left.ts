@@ -6,14 +6,13 @@ import { standingsOn } from '#app/commands/loan-standing.ts'
 import { termsBehind } from '#app/commands/term-accrual.ts'
 import { addMonths, firstDay, lastDay, type Month, monthOf } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
+import { cash, depreciation } from '#app/routes/ledger/unbooked.ts'
 import { missedOrders } from '#app/routes/tenancy/home-tasks.ts'
 import { unreconciledIn } from '#db/queries/bank-reconciliations.ts'
-import { lastCount } from '#db/queries/cash-counts.ts'
 import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
 import { monthToClose } from '#db/queries/home.ts'
 import { lastPostedMonth, listRuns } from '#db/queries/interest-runs.ts'
@@ -43,6 +42,7 @@ export const MONTH_CHECKS = [
   'bilyets',
   'orders',
   'loans',
+  'depreciation',
   'sheets',
   'cash',
   'counted',
@@ -70,6 +70,7 @@ export async function checksOf(given: Reading, month: Month): Promise<readonly M
     bilyets: await bilyets(given, month),
     orders: await orders(given, month),
     loans: await loans(given, month),
+    depreciation: await depreciation(given, month),
     sheets: await sheets(given, month),
     cash: await cash(given, month),
     ...(await booksOf(given, month)),
@@ -237,15 +238,4 @@ async function sheets({ tx, cooperative, language }: Reading, month: Month) {
   ]
     .filter(({ date }) => date <= lastDay(month))
     .map(({ id, text }) => ({ href: paths.sheet(cooperative.slug, id), text }))
-}
-
-/** The difference of the last cash count, where it was made by the month's end and nobody has accepted it. */
-async function cash({ tx, cooperative, language }: Reading, month: Month) {
-  const count = await lastCount(tx, cooperative.id)
-  if (count === null || count.settlement !== null || count.countedOn > lastDay(month)) return []
-  const difference = differenceOf(count)
-  if (difference.isZero()) return []
-  const facts = { no: count.no, amount: difference.abs() }
-  const text = translator(language)('ledger.left.cash', facts)
-  return [{ href: paths.cashCount(cooperative.slug, count.id), text }]
 }

@@ -85,7 +85,8 @@ export async function bookPaperOf(
   const items = await inventoryOn(tx, ledger, today)
   const named = items.map((item) => ({
     ...item,
-    name: language === 'id' ? item.name : item.english,
+    condition: t(`assets.condition.${item.condition}`),
+    href: paths.asset(cooperative.slug, item.id),
   }))
   return inventoryBook(head, named, language)
 }

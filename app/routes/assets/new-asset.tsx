@@ -1,0 +1,95 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { acquireAsset } from '#app/commands/assets/register.ts'
+import { AssetForm, assetFacts } from '#app/components/asset-form.tsx'
+import { CashShort } from '#app/components/cash-short.tsx'
+import { CheckForm } from '#app/components/check-form.tsx'
+import { Facts } from '#app/components/figures.tsx'
+import { titled } from '#app/components/frame.tsx'
+import { useT } from '#app/components/language.tsx'
+import { PageHead } from '#app/components/page.tsx'
+import { Lede, Notice, Panel } from '#app/components/panel.tsx'
+import { attempt, rehearsal } from '#app/http/attempt.server.ts'
+import {
+  again,
+  fieldsOf,
+  keyOf,
+  newKey,
+  parseForm,
+  refilled,
+  stepOf,
+  submit,
+} from '#app/http/form.server.ts'
+import { guard, guardAction } from '#app/http/guard.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
+
+export const handle = { tab: 'books', isTask: true }
+export const meta = titled((t) => t('assets.new'))
+
+/** The form of an asset that is bought or given. */
+export const loader = guard('assets:record', async ({ cooperative, today }) => ({
+  key: newKey(),
+  today,
+  back: paths.assets(cooperative.slug),
+}))
+
+/** `check` shows what would be booked, `confirm` books it and opens the card. */
+export const action = guardAction('assets:record', async (given) => {
+  const values = fieldsOf(given.form)
+  if (stepOf(given.form) === 'change') return refilled(given.form)
+  if (stepOf(given.form) === 'confirm') {
+    const sent = await submit(given, acquireAsset, values)
+    if (!sent.ok) return again(sent)
+    return redirect(paths.asset(given.cooperative.slug, sent.result.asset_id))
+  }
+  const parsed = parseForm(given, acquireAsset, { values })
+  if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
+  const { input } = parsed
+  const tried = await rehearsal(given, acquireAsset, { values, input })
+  if (!tried.ok) return again(tried)
+  const { means, date = given.today, cost: amount } = input
+  const box = await attempt(given, values, () => cashForeseen(given, { means, date, amount }))
+  if (!box.ok) return again(box)
+  const errors: Readonly<Record<string, string>> = {}
+  const key = keyOf(given.form)
+  return data({ step: 'check', key, values, errors, short: box.value } as const)
+})
+
+export default function NewAsset() {
+  const t = useT()
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const head = (
+    <PageHead title={t('assets.new')} back={{ href: page.back, label: t('assets.title') }} />
+  )
+  if (answer?.step === 'check') {
+    return (
+      <>
+        {head}
+        <Notice tone="info">
+          <p>{t('assets.checkNote')}</p>
+        </Notice>
+        <Panel title={t('assets.checkTitle')}>
+          <Facts facts={assetFacts(answer.values, t, false)} />
+        </Panel>
+        <CheckForm
+          commandKey={answer.key}
+          values={answer.values}
+          canChange
+          asks={<CashShort short={answer.short} />}
+        >
+          {t('assets.yesAcquire')}
+        </CheckForm>
+      </>
+    )
+  }
+  const { values = {}, errors = {}, key = page.key } = answer ?? {}
+  return (
+    <>
+      {head}
+      <Lede>{t('assets.newLede')}</Lede>
+      <AssetForm isOld={false} commandKey={key} today={page.today} answers={{ values, errors }} />
+    </>
+  )
+}

@@ -9,7 +9,7 @@ import type { Issuer } from '#app/documents/statement-table.ts'
 import { type Span, surplusPaper } from '#app/documents/surplus-statement.ts'
 import type { TablePaper } from '#app/documents/table-paper.ts'
 import type { MemberBenefits } from '#app/domain/statements/benefits.ts'
-import type { EquityStatement } from '#app/domain/statements/equity.ts'
+import { type EquityStatement, isWithoutEquity } from '#app/domain/statements/equity.ts'
 import type { NonCash } from '#app/domain/statements/indirect.ts'
 import type { Statement } from '#app/domain/statements/lines.ts'
 import type { BalanceSheet } from '#app/domain/statements/neraca.ts'
@@ -24,7 +24,7 @@ export type YearStatements = {
   readonly spanBefore: Span
   readonly sheet: Both<BalanceSheet>
   readonly surplus: Both<Statement> & { readonly shrinkage: ShrinkageSplit }
-  readonly equity: EquityStatement
+  readonly equity: Both<EquityStatement>
   readonly cash: Both<CashFlowOf>
   readonly withoutCash: readonly NonCash[]
   readonly notes: NotesData
@@ -65,7 +65,11 @@ export function yearStatementPaper(
         language,
       )
     },
-    equity: () => equityPaper({ ...nowhere, span, statement: statements.equity }, language),
+    equity: () => {
+      const { now, before } = statements.equity
+      const then = isWithoutEquity(before) ? null : { span: spanBefore, statement: before }
+      return equityPaper({ ...nowhere, span, statement: now, then }, language)
+    },
     cash_flow: () => {
       const names = statements.notes.names
       const nameOf = (code: string) =>

@@ -49,7 +49,10 @@ export async function readYearStatements(
       before: (await surplusOver(tx, id, spanBefore)).statement,
       shrinkage: own.shrinkage,
     },
-    equity: (await equityOver(tx, book, span)).statement,
+    equity: {
+      now: (await equityOver(tx, book, span)).statement,
+      before: (await equityOver(tx, book, spanBefore)).statement,
+    },
     cash: {
       now: await cashFlowOver(tx, book, span),
       before: await cashFlowOver(tx, book, spanBefore),

@@ -203,3 +203,9 @@ function rowOfSurplus(isGain: boolean, against: EntryPart): EquityRow {
   const isPaidOut = !isGain && against.code === CASH_CODE
   return isShared || isPaidOut ? 'equity_to_members_and_funds' : 'equity_corrections'
 }
+
+/** Whether a span began with no equity, moved none and left none: the years before the first entry. */
+export function isWithoutEquity({ movements, opening, closing }: EquityStatement): boolean {
+  const amounts = [...opening.values(), ...closing.values()]
+  return movements.length === 0 && amounts.every((amount) => amount.isZero())
+}

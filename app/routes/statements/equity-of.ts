@@ -1,7 +1,7 @@
 import { equityOver } from '#app/commands/statements/drawn-up.ts'
 import { equityPaper } from '#app/documents/equity-statement.ts'
 import type { TablePaper } from '#app/documents/table-paper.ts'
-import type { EquityStatement } from '#app/domain/statements/equity.ts'
+import { isWithoutEquity } from '#app/domain/statements/equity.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { paths } from '#app/http/paths.ts'
 import { type AskedSpan, yearBefore } from '#app/http/span-asked.ts'
@@ -23,17 +23,12 @@ export async function equityPaperOf(
   const { statement } = await equityOver(tx, book, span)
   const before = yearBefore(span)
   const { statement: earlier } = await equityOver(tx, book, before)
-  const then = isNothing(earlier) ? null : { span: before, statement: earlier }
+  const then = isWithoutEquity(earlier) ? null : { span: before, statement: earlier }
   const hrefOf = (line: string, column: string, of: AskedSpan) =>
     paths.figure(cooperative.slug, 'perubahan-ekuitas', { line, column, ...of })
   return {
     paper: equityPaper({ cooperative, span, statement, then, hrefOf }, language),
-    isEmpty: isNothing(statement) && then === null,
+    isEmpty: isWithoutEquity(statement) && then === null,
     isExplained: [...statement.difference.values()].every((amount) => amount.isZero()),
   }
-}
-
-function isNothing({ movements, opening, closing }: EquityStatement): boolean {
-  const amounts = [...opening.values(), ...closing.values()]
-  return movements.length === 0 && amounts.every((amount) => amount.isZero())
 }

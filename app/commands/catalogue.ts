@@ -38,6 +38,7 @@ import {
   openEntryAttachment,
   withdrawEntryAttachment,
 } from '#app/commands/entry-attachments.ts'
+import { dropEntryTemplate, saveEntryTemplate } from '#app/commands/entry-templates.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
 import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
 import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
@@ -85,6 +86,12 @@ import {
   rejectReopening,
   reopenMonth,
 } from '#app/commands/periods.ts'
+import {
+  beginRecurring,
+  endRecurringEntry,
+  postRecurring,
+  skipRecurring,
+} from '#app/commands/recurring.ts'
 import { correctEntry, withdrawEntry, writeEntry } from '#app/commands/registers.ts'
 import { undoRestructuring } from '#app/commands/restructuring-undo.ts'
 import { setRule } from '#app/commands/rules.ts'
@@ -264,6 +271,12 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(reopenMeeting),
   named(freezePack),
   named(setBudget),
+  named(saveEntryTemplate),
+  named(dropEntryTemplate),
+  named(beginRecurring),
+  named(postRecurring),
+  named(skipRecurring),
+  named(endRecurringEntry),
   named(acquireAsset),
   named(takeOverAsset),
   named(describeAnAsset),

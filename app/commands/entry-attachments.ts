@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AttachedFiles, readFile, refuseFull } from '#app/commands/attached-files.ts'
-import { type Command, command } from '#app/commands/command.ts'
+import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { fileNameFor } from '#app/domain/loans/attachment.ts'
@@ -33,39 +33,45 @@ export const attachToEntry: Command<
   name: 'ledger.attach',
   permission: 'ledger:attach',
   input: Attaching,
-  run: async ({ tx, cooperative, actor, vault, today }, input) => {
-    const files = input.files.map(readFile)
-    const book = await mainBook(tx, cooperative.id)
-    await holdEntry(tx, book, input.entry)
-    const { number } = await getEntry(tx, book, input.entry)
-    const all = await listEntryAttachments(tx, cooperative.id, input.entry)
-    const standing = all.filter(({ withdrawn }) => withdrawn === null)
-    const ids: string[] = []
-    let added = 0
-    for (const { name, type, bytes, sha256 } of files) {
-      const twin = standing.find((one) => one.sha256?.equals(sha256))
-      ids.push(twin?.id ?? newId())
-      if (twin !== undefined) continue
-      refuseFull(standing, bytes.length)
-      const unnamed = `${number.replaceAll('/', '-')}-${standing.length + 1}`
-      const attachment = {
-        id: ids.at(-1) ?? '',
-        entryId: input.entry,
-        fileName: fileNameFor(name, type, unnamed),
-        type,
-        bytes: bytes.length,
-        sha256,
-        attachedOn: today,
-        attachedBy: actor.userId,
-      }
-      const sealed = await vault.sealBytes(tx, cooperative.id, bytes)
-      await insertEntryAttachment(tx, cooperative.id, { ...attachment, sealed })
-      standing.push({ ...attachment, withdrawn: null, erased: null })
-      added += 1
-    }
-    return { attachment_ids: ids, added }
-  },
+  run: attachFiles,
 })
+
+/** Attaches files to an entry within a command that is under way; as `ledger.attach`. */
+export async function attachFiles(
+  { tx, cooperative, actor, vault, today }: CommandContext,
+  input: z.infer<typeof Attaching>,
+): Promise<{ readonly attachment_ids: readonly string[]; readonly added: number }> {
+  const files = input.files.map(readFile)
+  const book = await mainBook(tx, cooperative.id)
+  await holdEntry(tx, book, input.entry)
+  const { number } = await getEntry(tx, book, input.entry)
+  const all = await listEntryAttachments(tx, cooperative.id, input.entry)
+  const standing = all.filter(({ withdrawn }) => withdrawn === null)
+  const ids: string[] = []
+  let added = 0
+  for (const { name, type, bytes, sha256 } of files) {
+    const twin = standing.find((one) => one.sha256?.equals(sha256))
+    ids.push(twin?.id ?? newId())
+    if (twin !== undefined) continue
+    refuseFull(standing, bytes.length)
+    const unnamed = `${number.replaceAll('/', '-')}-${standing.length + 1}`
+    const attachment = {
+      id: ids.at(-1) ?? '',
+      entryId: input.entry,
+      fileName: fileNameFor(name, type, unnamed),
+      type,
+      bytes: bytes.length,
+      sha256,
+      attachedOn: today,
+      attachedBy: actor.userId,
+    }
+    const sealed = await vault.sealBytes(tx, cooperative.id, bytes)
+    await insertEntryAttachment(tx, cooperative.id, { ...attachment, sealed })
+    standing.push({ ...attachment, withdrawn: null, erased: null })
+    added += 1
+  }
+  return { attachment_ids: ids, added }
+}
 
 const Reasoned = z.strictObject({ attachment: field.id, reason: field.line })
 

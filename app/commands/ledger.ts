@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttachedFiles } from '#app/commands/attached-files.ts'
 import {
   cashTakenBack,
   refuseShort,
@@ -6,6 +7,7 @@ import {
   withShortReason,
 } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { attachFiles } from '#app/commands/entry-attachments.ts'
 import { takeBackLeaving } from '#app/commands/exits.ts'
 import * as field from '#app/commands/fields.ts'
 import { takeBackDisbursement } from '#app/commands/loan-disbursement.ts'
@@ -18,6 +20,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { cashOut } from '#app/domain/ledger/cash-box.ts'
 import {
   balance,
+  type JournalDraft,
   type JournalLine,
   PARTY_KINDS,
   UNITS,
@@ -35,6 +38,7 @@ import {
   postingMap,
 } from '#db/queries/ledger.ts'
 import { getLoan } from '#db/queries/loans.ts'
+import { undoRecurringPosting } from '#db/queries/recurring-entries.ts'
 import { undoSharePayments } from '#db/queries/surplus-shares.ts'
 import { getCertificate } from '#db/queries/term-deposits.ts'
 import { newId } from '#db/uuid.ts'
@@ -60,12 +64,13 @@ const Entry = z.strictObject({
   memo: field.line,
   lines: z.array(Line).min(2, { error: 'field.two_lines' }).max(200),
   short_reason: shortReason,
+  files: AttachedFiles.optional(),
 })
 
 export type PostedAnswer = { readonly entry_id: string; readonly number: string }
 
 /**
- * Posts a general journal entry of the cooperative's own book.
+ * Posts a general journal entry of the cooperative's own book, with the files of its proof at once when there are some.
  *
  * @throws {DomainError} `entry_unbalanced`, `account_missing`, `subledger_required`, `period_closed`,
  *   `floor_broken`, `date_in_future`, `adjustment_by_chair`, `subledger_stray`, `loan_state`, `cash_short`.
@@ -77,21 +82,43 @@ export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = co
   run: async (context, input) => {
     const date = input.date ?? context.today
     refuseFuture(context, date)
-    const lines = input.lines.map(lineOf)
-    const facts = { date, voucher: input.voucher, event: 'ledger.post', memo: input.memo }
-    const book = await mainBook(context.tx, context.cooperative.id)
-    await refuseDetour(context, book, lines)
-    const entry = balance(withShortReason({ ...facts, lines }, input.short_reason))
-    const cash = (await postingMap(context.tx, book)).get('cash')
-    const amount = cashOut(lines.filter(({ accountCode }) => accountCode === cash))
-    await refuseShort(context, { date, amount })
-    const [posted] = await postEntries(context.tx, { ...book, actor: context.actor.userId }, [
-      { id: newId(), entry },
-    ])
-    if (!posted) throw new DomainError('entry_missing')
-    return { entry_id: posted.entryId, number: posted.number }
+    const posted = await postLines(context, {
+      date,
+      voucher: input.voucher,
+      event: 'ledger.post',
+      memo: input.memo,
+      lines: input.lines.map(lineOf),
+      shortReason: input.short_reason,
+    })
+    if (input.files !== undefined) {
+      await attachFiles(context, { entry: posted.entry_id, files: input.files })
+    }
+    return posted
   },
 })
+
+/**
+ * Posts lines that a person has chosen, in the cooperative's own book, with all that holds for a general entry.
+ *
+ * @throws {DomainError} As `ledger.post`.
+ */
+export async function postLines(
+  context: CommandContext,
+  draft: JournalDraft & { readonly shortReason: string | undefined },
+): Promise<PostedAnswer> {
+  const { shortReason: reason, ...facts } = draft
+  const book = await mainBook(context.tx, context.cooperative.id)
+  await refuseDetour(context, book, facts.lines)
+  const entry = balance(withShortReason(facts, reason))
+  const cash = (await postingMap(context.tx, book)).get('cash')
+  const amount = cashOut(facts.lines.filter(({ accountCode }) => accountCode === cash))
+  await refuseShort(context, { date: facts.date, amount })
+  const [posted] = await postEntries(context.tx, { ...book, actor: context.actor.userId }, [
+    { id: newId(), entry },
+  ])
+  if (!posted) throw new DomainError('entry_missing')
+  return { entry_id: posted.entryId, number: posted.number }
+}
 
 /**
  * Savings and loans move by commands of their own, where limits, two persons and schedules are kept. A
@@ -199,6 +226,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = c
     }
     const { entryId, number } = await postReversal(context, book, told)
     await undoSharePayments(tx, cooperative.id, { entryId: original.id, reversedBy: entryId })
+    await undoRecurringPosting(tx, cooperative.id, { entryId: original.id, reversedBy: entryId })
     return { entry_id: entryId, number, resplit: [] }
   },
 })

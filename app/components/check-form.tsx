@@ -13,6 +13,8 @@ export function CheckForm(props: {
   readonly values: Readonly<Record<string, string>>
   readonly kind?: ButtonKind
   readonly canChange?: boolean
+  /** What is asked may be a file. */
+  readonly carriesFiles?: boolean
   /** What is asked with the yes. */
   readonly asks?: ReactNode
   readonly children: ReactNode
@@ -20,7 +22,7 @@ export function CheckForm(props: {
   const t = useT()
   const { csrf } = useFrame()
   return (
-    <Form csrf={csrf} commandKey={props.commandKey}>
+    <Form csrf={csrf} commandKey={props.commandKey} files={props.carriesFiles === true}>
       {Object.entries(props.values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

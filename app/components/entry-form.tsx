@@ -32,6 +32,14 @@ export function EntryForm(props: {
     readonly most: number
     readonly accounts: readonly Account[]
     readonly back: string
+    /** The template it begins with. */
+    readonly template: {
+      readonly id: string
+      readonly name: string
+      readonly answers: Answers['values']
+      readonly rows: number
+      readonly owners: Answers['owners']
+    } | null
   }
   readonly refused: (Answers & { readonly key: string; readonly rows: number }) | undefined
 }): ReactElement {
@@ -39,15 +47,28 @@ export function EntryForm(props: {
   const { csrf } = useFrame()
   const language = useLanguage()
   const { page, refused } = props
-  const rows = refused?.rows ?? 2
-  const answers: Answers = refused ?? { values: {}, errors: {}, owners: {} }
+  const { template } = page
+  const rows = refused?.rows ?? template?.rows ?? 2
+  const answers: Answers = refused ?? {
+    values: template?.answers ?? {},
+    errors: {},
+    owners: template?.owners ?? {},
+  }
   const { values, errors } = answers
   return (
     <>
       <PageHead title={t('ledger.new')} back={{ href: page.back, label: t('ledger.journal') }} />
       <Steps steps={[t('ledger.fill'), t('ledger.check'), t('ledger.done')]} current={0} />
       <Lede>{t('ledger.newLede')}</Lede>
-      <FormErrors errors={errors} labels={{ memo: t('ledger.memo'), date: t('ledger.date') }} />
+      <FormErrors
+        errors={errors}
+        labels={{
+          memo: t('ledger.memo'),
+          date: t('ledger.date'),
+          files: t('recur.files'),
+          template_name: t('recur.templateName'),
+        }}
+      />
       <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
         <Select
           name="voucher"
@@ -94,6 +115,8 @@ export function EntryForm(props: {
           </div>
         ) : null}
         <Note>{t('ledger.ownerNote')}</Note>
+        <Note>{t('recur.fileOnCheck')}</Note>
+        <TemplateFields template={template} answers={answers} />
         <ActionBar>
           <p className="note roomy-only">{t('ledger.notSavedYet')}</p>
           <Button iconAfter="next" name="step" value="check">
@@ -102,6 +125,41 @@ export function EntryForm(props: {
         </ActionBar>
       </Form>
     </>
+  )
+}
+
+/** Keeps what is typed so far as a template: under a new name, or over the one it began with. */
+function TemplateFields(props: {
+  readonly template: { readonly id: string; readonly name: string } | null
+  readonly answers: Answers
+}): ReactElement {
+  const t = useT()
+  const { template } = props
+  const { values, errors } = props.answers
+  const id = values['template'] ?? template?.id
+  return (
+    <details open={errors['template_name'] !== undefined}>
+      <summary>{t('recur.saveAs')}</summary>
+      <Field
+        name="template_name"
+        label={t('recur.templateName')}
+        value={values['template_name'] ?? template?.name}
+        error={errors['template_name']}
+        maxLength={200}
+        required={false}
+      />
+      {id ? <input type="hidden" name="template" value={id} /> : null}
+      <Toolbar>
+        {id ? (
+          <Button kind="second" name="step" value="template">
+            {t('recur.saveOver')}
+          </Button>
+        ) : null}
+        <Button kind="second" name="step" value="new-template">
+          {t('recur.saveNew')}
+        </Button>
+      </Toolbar>
+    </details>
   )
 }
 
@@ -250,7 +308,21 @@ export function EntryCheck(props: {
         commandKey={checked.key}
         values={checked.values}
         canChange
-        asks={<CashShort short={checked.short} />}
+        carriesFiles
+        asks={
+          <>
+            <CashShort short={checked.short} />
+            <Field
+              name="files"
+              label={t('recur.files')}
+              hint={t('recur.filesHint')}
+              type="file"
+              accept="image/jpeg,image/png,image/webp,application/pdf"
+              multiple
+              required={false}
+            />
+          </>
+        }
       >
         {t('ledger.yesPost')}
       </CheckForm>

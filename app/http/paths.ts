@@ -1,4 +1,4 @@
-import { assetPaths } from '#app/http/asset-paths.ts'
+import { assetPaths, recurringPaths } from '#app/http/book-paths.ts'
 
 /** Every address of the site, built in one place. Indonesian words, because people read them. */
 const coop = (slug: string, rest = '') => `/k/${slug}${rest}`
@@ -147,6 +147,7 @@ export const paths = {
   receipt: (slug: string, entryId: string, paper?: 'a5' | '58') =>
     coop(slug, `/jurnal/${entryId}/bukti.pdf${query({ kertas: paper })}`),
   ...assetPaths,
+  ...recurringPaths,
   generalLedger: (slug: string) => coop(slug, '/buku-besar'),
   generalLedgerFile: (slug: string, span: Span) =>
     coop(slug, `/buku-besar/unduh${query({ dari: span.from, sampai: span.to })}`),

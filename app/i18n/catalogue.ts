@@ -38,6 +38,7 @@ import { orders as enOrders } from '#app/i18n/en/orders.ts'
 import { oversight as enOversight } from '#app/i18n/en/oversight.ts'
 import { papers as enPapers } from '#app/i18n/en/papers.ts'
 import { products as enProducts } from '#app/i18n/en/products.ts'
+import { recur as enRecur } from '#app/i18n/en/recur.ts'
 import { registers as enRegisters } from '#app/i18n/en/registers.ts'
 import { registry as enRegistry } from '#app/i18n/en/registry.ts'
 import { registryImport as enRegistryImport } from '#app/i18n/en/registry-import.ts'
@@ -86,6 +87,7 @@ import { orders as idOrders } from '#app/i18n/id/orders.ts'
 import { oversight as idOversight } from '#app/i18n/id/oversight.ts'
 import { papers as idPapers } from '#app/i18n/id/papers.ts'
 import { products as idProducts } from '#app/i18n/id/products.ts'
+import { recur as idRecur } from '#app/i18n/id/recur.ts'
 import { registers as idRegisters } from '#app/i18n/id/registers.ts'
 import { registry as idRegistry } from '#app/i18n/id/registry.ts'
 import { registryImport as idRegistryImport } from '#app/i18n/id/registry-import.ts'
@@ -139,6 +141,7 @@ const id = {
   ...idOpening,
   ...idOrders,
   ...idOversight,
+  ...idRecur,
   ...idRegisters,
   ...idRegistry,
   ...idRegistryImport,
@@ -190,6 +193,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enOpening,
   ...enOrders,
   ...enOversight,
+  ...enRecur,
   ...enRegisters,
   ...enRegistry,
   ...enRegistryImport,

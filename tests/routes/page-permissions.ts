@@ -70,6 +70,10 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'ledger/kept-statements.tsx': ['ledger:read'],
   // Closing and opening again ask for their own permission in their commands.
   'ledger/periods.tsx': ['ledger:read', 'ledger:read'],
+  'ledger/new-recurring.tsx': ['ledger:post', 'ledger:post'],
+  'ledger/recurring-entry.tsx': ['ledger:read', 'ledger:post'],
+  'ledger/recurring.tsx': ['ledger:read', 'ledger:post'],
+  'ledger/templates.tsx': ['ledger:post', 'ledger:post'],
   'ledger/receipt-pdf.ts': ['ledger:read'],
   'ledger/reversal.tsx': ['ledger:reverse', 'ledger:reverse'],
   'loans/addendum-pdf.ts': ['loans:read'],

@@ -44,7 +44,7 @@ import { grantRole, insertUser } from '#db/queries/users.ts'
 import { newId } from '#db/uuid.ts'
 import { tellBank } from '#tests/support/bank-village.ts'
 import { tellAnnualMeeting, tellGuest } from '#tests/support/governed.ts'
-import { tellAssets } from '#tests/support/owned.ts'
+import { tellAssets, tellRent } from '#tests/support/owned.ts'
 import { ONE_PIXEL } from '#tests/support/pictures.ts'
 import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
@@ -64,6 +64,8 @@ export type Village = {
       | 'count'
       | 'note'
       | 'asset'
+      | 'template'
+      | 'recurring'
       | 'meeting'
       | 'code'
       | 'loan'
@@ -103,6 +105,7 @@ export async function tellVillage(runtime: Runtime, slug: string): Promise<Villa
   const ids = {
     ...money,
     asset: await tellAssets(runtime, cooperative),
+    ...(await tellRent(runtime, cooperative)),
     ...(await tellAnnualMeeting(runtime, cooperative, present)),
     ...(await tellFamily(runtime, cooperative)),
     note: await tellGuest(runtime, cooperative),

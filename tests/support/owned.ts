@@ -1,7 +1,9 @@
 import { depreciateAssets } from '#app/commands/assets/depreciate.ts'
 import { disposeAsset } from '#app/commands/assets/dispose.ts'
 import { acquireAsset } from '#app/commands/assets/register.ts'
+import { saveEntryTemplate } from '#app/commands/entry-templates.ts'
 import type { Runtime } from '#app/commands/execute.ts'
+import { beginRecurring, postRecurring } from '#app/commands/recurring.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { officer, send } from '#tests/support/two-cooperatives.ts'
 
@@ -17,4 +19,24 @@ export async function tellAssets(runtime: Runtime, cooperative: Cooperative): Pr
   const gone = { asset: broken.asset_id, how: 'scrap', date: '2026-06-02', reason: 'rusak' }
   await send(runtime, treasurer, { command: disposeAsset, raw: gone })
   return asset
+}
+
+/** A template, and a rent that recurs: booked for May, so that June waits. */
+export async function tellRent(
+  runtime: Runtime,
+  cooperative: Cooperative,
+): Promise<{ readonly template: string; readonly recurring: string }> {
+  const treasurer = { cooperative, actor: officer('treasurer') }
+  const lines = [
+    { account: '6107', debit: '50000' },
+    { account: '2141', credit: '50000' },
+  ]
+  const kept = { name: 'Sewa kantor', memo: 'Sewa kantor', lines }
+  const saved = await send(runtime, treasurer, { command: saveEntryTemplate, raw: kept })
+  const rhythm = { amounts: 'fixed', every: 'month', day: '2', first: '2026-05' }
+  const begun = { command: beginRecurring, raw: { ...kept, ...rhythm } }
+  const { recurring_id: recurring } = await send(runtime, treasurer, begun)
+  const items = [{ recurring, due_on: '2026-05-02' }]
+  await send(runtime, treasurer, { command: postRecurring, raw: { items } })
+  return { template: saved.template_id, recurring }
 }

@@ -10,6 +10,8 @@ export const closing = {
   'ledger.check.loans': 'Accrued interest, provisi and allowance of loans',
   'ledger.check.depreciation': 'Depreciation of fixed assets',
   'ledger.left.depreciation': 'Depreciation up to {month:month} is not booked: {amount:money}.',
+  'ledger.check.recurring': 'Recurring entries',
+  'ledger.left.recurring': 'Recurring entries not booked: {count}.',
   'ledger.check.sheets': 'Collection sheets',
   'ledger.check.cash': 'Cash differences',
   'ledger.check.bank': 'Bank reconciled',

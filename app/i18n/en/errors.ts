@@ -186,6 +186,15 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'Depreciation of {month:month} was booked after this one. Undo the latest first.',
   'error.depreciation_nothing': 'There is nothing to depreciate through that month.',
   'error.residual_too_large': 'The residual is more than the value of the asset. Make it smaller.',
+  'error.amount_missing': 'The amount is not filled in. Fill it in, or leave it unticked.',
+  'error.recurring_done':
+    'The entry of {date:date} is booked, skipped or not due. Open the list again.',
+  'error.recurring_ended': 'This recurring entry has ended already.',
+  'error.recurring_missing': 'There is no such recurring entry. Open the list again.',
+  'error.recurring_spread':
+    'A sum that is spread leaves no time out. End it if it is used no more.',
+  'error.template_missing': 'There is no such template. Open the list of templates again.',
+  'error.template_name_taken': 'Another template has that name. Use another.',
   'error.year_end_entry':
     'This entry is part of a year’s closing or of the division of its surplus. Undo all of it on the SHU page.',
   'error.year_months_open':

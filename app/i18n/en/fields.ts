@@ -31,6 +31,8 @@ export const fields: Readonly<Record<keyof typeof idFields, string>> = {
   'field.required': 'This must be filled in.',
   'field.span': 'Must be as much as the least, or more.',
   'field.sale_only': 'Only for an asset that is sold. Leave it empty.',
+  'field.spread_total': 'The whole sum belongs to an amount that is spread, and only to that.',
+  'field.two_sides': 'An amount that is asked or spread is for entries of two lines only.',
   'field.text': 'Enter plain text.',
   'field.tier_order': 'The first balance begins at 0, each next one is higher.',
   'field.too_long': 'Too long. Shorten it a little.',

@@ -10,6 +10,8 @@ export const closing = {
   'ledger.check.loans': 'Jasa berjalan, provisi, dan cadangan pinjaman',
   'ledger.check.depreciation': 'Penyusutan aset tetap',
   'ledger.left.depreciation': 'Penyusutan sampai {month:month} belum dicatat: {amount:money}.',
+  'ledger.check.recurring': 'Catatan berulang',
+  'ledger.left.recurring': 'Ada catatan berulang yang belum diposting: {count}.',
   'ledger.check.sheets': 'Lembar setoran',
   'ledger.check.cash': 'Selisih kas',
   'ledger.check.bank': 'Bank direkonsiliasi',

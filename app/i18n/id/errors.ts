@@ -191,6 +191,15 @@ export const errors = {
     'Penyusutan {month:month} sudah dicatat sesudah ini. Batalkan dulu yang paling akhir.',
   'error.depreciation_nothing': 'Tidak ada yang perlu disusutkan sampai bulan itu.',
   'error.residual_too_large': 'Nilai sisanya lebih besar dari nilai asetnya. Kecilkan.',
+  'error.amount_missing': 'Jumlahnya belum diisi. Isi dulu, atau jangan dipilih.',
+  'error.recurring_done':
+    'Catatan {date:date} sudah dibukukan, dilewati, atau belum waktunya. Buka lagi daftarnya.',
+  'error.recurring_ended': 'Catatan berulang ini sudah dihentikan.',
+  'error.recurring_missing': 'Catatan berulang ini tidak ada. Buka lagi daftarnya.',
+  'error.recurring_spread':
+    'Jumlah yang dibagi rata tidak bisa dilewati. Hentikan kalau memang tidak dipakai lagi.',
+  'error.template_missing': 'Pola catatan ini tidak ada. Buka lagi daftar pola.',
+  'error.template_name_taken': 'Nama itu sudah dipakai pola lain. Pakai nama lain.',
   'error.year_end_entry':
     'Catatan ini bagian dari tutup tahun atau pembagian SHU. Batalkan sekaligus di halaman SHU.',
   'error.year_months_open':

@@ -30,6 +30,8 @@ export const fields = {
   'field.required': 'Belum diisi. Isi dulu bagian ini.',
   'field.span': 'Harus sama dengan atau lebih dari yang paling kecil.',
   'field.sale_only': 'Diisi hanya kalau asetnya dijual. Kosongkan.',
+  'field.spread_total': 'Jumlah seluruhnya diisi kalau dibagi rata, dan hanya kalau itu.',
+  'field.two_sides': 'Jumlah yang ditanya atau dibagi rata hanya untuk catatan dua baris.',
   'field.text': 'Isi dengan huruf biasa.',
   'field.tier_order': 'Saldo pertama mulai dari 0, yang berikutnya makin besar.',
   'field.too_long': 'Terlalu panjang. Singkat sedikit.',

@@ -24,6 +24,7 @@ export const meta = titled((t) => t('ledger.books'))
 
 const BOOKS = [
   { name: 'journal', permission: 'ledger:read', href: paths.journal, icon: 'book' },
+  { name: 'recurring', permission: 'ledger:read', href: paths.recurring, icon: 'calendar' },
   { name: 'ledger', permission: 'ledger:read', href: paths.generalLedger, icon: 'book' },
   { name: 'cashBook', permission: 'ledger:read', href: paths.cashBook, icon: 'box' },
   { name: 'bankBook', permission: 'ledger:read', href: paths.bankBook, icon: 'bank' },

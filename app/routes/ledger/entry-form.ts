@@ -6,7 +6,7 @@ import type { Language } from '#app/i18n/language.ts'
 
 export const MOST_LINES = 40
 const FIELDS = ['account', 'debit', 'credit', 'subledger_id', 'unit', 'party_kind', 'memo'] as const
-const OWN = ['date', 'memo', 'voucher'] as const
+const OWN = ['date', 'memo', 'voucher', 'template', 'template_name'] as const
 
 export type FormLine = Readonly<Record<(typeof FIELDS)[number], string>>
 

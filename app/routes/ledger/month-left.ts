@@ -10,7 +10,7 @@ import { Money } from '#app/domain/money.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { cash, depreciation } from '#app/routes/ledger/unbooked.ts'
+import { cash, depreciation, recurring } from '#app/routes/ledger/unbooked.ts'
 import { missedOrders } from '#app/routes/tenancy/home-tasks.ts'
 import { unreconciledIn } from '#db/queries/bank-reconciliations.ts'
 import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
@@ -43,6 +43,7 @@ export const MONTH_CHECKS = [
   'orders',
   'loans',
   'depreciation',
+  'recurring',
   'sheets',
   'cash',
   'counted',
@@ -71,6 +72,7 @@ export async function checksOf(given: Reading, month: Month): Promise<readonly M
     orders: await orders(given, month),
     loans: await loans(given, month),
     depreciation: await depreciation(given, month),
+    recurring: await recurring(given, month),
     sheets: await sheets(given, month),
     cash: await cash(given, month),
     ...(await booksOf(given, month)),

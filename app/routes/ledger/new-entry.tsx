@@ -1,12 +1,14 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { saveEntryTemplate } from '#app/commands/entry-templates.ts'
 import { postGeneralEntry } from '#app/commands/ledger.ts'
 import { EntryCheck, EntryForm } from '#app/components/entry-form.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { cashOut } from '#app/domain/ledger/cash-box.ts'
 import type { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
-import { again, fieldsOf, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
+import { filesSent } from '#app/http/files-sent.server.ts'
+import { again, keyOf, newKey, parseForm, stepOf, submit } from '#app/http/form.server.ts'
 import { guard, guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
@@ -19,6 +21,7 @@ import {
   troubleOf,
   valuesOf,
 } from '#app/routes/ledger/entry-form.ts'
+import { templateInput, templateOf } from '#app/routes/ledger/template-form.ts'
 import { readTenant } from '#db/client.server.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import { listSubledgers } from '#db/queries/journal.ts'
@@ -27,9 +30,11 @@ import { mainBook, postingMap } from '#db/queries/ledger.ts'
 export const handle = { tab: 'books', isTask: true }
 export const meta = titled((t) => t('ledger.new'))
 
-/** The blank entry, and the accounts it may name. */
-export const loader = guard('ledger:post', async ({ tx, cooperative, today }) => {
-  const accounts = await listAccounts(tx, await mainBook(tx, cooperative.id))
+/** The blank entry, or one from a template, and the accounts it may name. */
+export const loader = guard('ledger:post', async ({ tx, cooperative, today, url }) => {
+  const book = await mainBook(tx, cooperative.id)
+  const accounts = await listAccounts(tx, book)
+  const asked = url.searchParams.get('pola')
   return {
     key: newKey(),
     today,
@@ -37,14 +42,15 @@ export const loader = guard('ledger:post', async ({ tx, cooperative, today }) =>
     accounts: accounts
       .filter((account) => account.is_active)
       .map(({ code, name, english }) => ({ code, name, english })),
+    template: asked === null ? null : await templateOf(tx, book, asked),
     back: paths.journal(cooperative.slug),
   }
 })
 
-/** `more` adds a row, `check` shows the entry, `confirm` posts it. */
+/** `more` adds a row, `check` shows the entry, `confirm` posts it, the others keep it as a template. */
 export const action = guardAction('ledger:post', async (given) => {
   const { form, cooperative, language } = given
-  const typed = fieldsOf(form)
+  const { files, values: typed } = await filesSent(form)
   const { lines, controls, owners, names, cash } = await readLines(given, typed)
   const values = valuesOf(typed, lines)
   if (form.get('step') === 'more' || stepOf(form) === 'change') {
@@ -56,7 +62,12 @@ export const action = guardAction('ledger:post', async (given) => {
     const { data: answer, init } = again({ ...sent, trouble: { ...sent.trouble, values } })
     return data({ ...answer, owners, rows: Math.max(2, lines.length) }, init ?? undefined)
   }
-  const input = { ...inputOf(values, lines), short_reason: typed['short_reason'] }
+  if (isForTemplate(form)) return refused(await keepTemplate(given, { typed, values, lines }))
+  const input = {
+    ...inputOf(values, lines),
+    short_reason: typed['short_reason'],
+    files: files.length === 0 ? undefined : files,
+  }
   const parsed = parseForm(given, postGeneralEntry, { values, input })
   if (!parsed.ok) return refused({ trouble: parsed.trouble, status: 422 })
   const errors = troubleOf(lines, { controls, language })
@@ -74,6 +85,32 @@ export const action = guardAction('ledger:post', async (given) => {
   if (!sent.ok) return refused(sent)
   return redirect(paths.entry(cooperative.slug, sent.result.entry_id))
 })
+
+function isForTemplate(form: FormData): boolean {
+  const step = form.get('step')
+  return step === 'template' || step === 'new-template'
+}
+
+/**
+ * Keeps the form as a template; what keeps it from being kept is told at its field.
+ *
+ * @throws {Response} The way to the templates, when it is kept.
+ */
+async function keepTemplate(
+  given: TenantGiven & { readonly form: FormData },
+  form: {
+    readonly typed: Readonly<Record<string, string>>
+    readonly values: Readonly<Record<string, string>>
+    readonly lines: readonly FormLine[]
+  },
+) {
+  const input = templateInput(form.typed, form.lines, given.form.get('step'))
+  const sent = await submit(given, saveEntryTemplate, input)
+  if (sent.ok) throw redirect(paths.templates(given.cooperative.slug))
+  const { name, ...errors } = sent.trouble.errors
+  const told = name === undefined ? errors : { ...errors, template_name: name }
+  return { ...sent, trouble: { values: form.values, errors: told } }
+}
 
 type Owner = { readonly id: string; readonly no: string; readonly name: string }
 type Named = { readonly name: string; readonly english: string }

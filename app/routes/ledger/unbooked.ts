@@ -1,4 +1,5 @@
 import { depreciationDue } from '#app/commands/assets/depreciate.ts'
+import { recurringDue } from '#app/commands/recurring.ts'
 import { lastDay, type Month } from '#app/domain/calendar.ts'
 import { differenceOf } from '#app/domain/ledger/cash-count.ts'
 import { Money } from '#app/domain/money.ts'
@@ -17,6 +18,14 @@ export async function depreciation(given: Reading, month: Month) {
   if (amount.isZero()) return []
   const text = translator(given.language)('ledger.left.depreciation', { month, amount })
   return [{ href: paths.depreciation(given.cooperative.slug, month), text }]
+}
+
+/** Recurring entries that fell due by the month's end and are neither booked nor skipped. */
+export async function recurring(given: Reading, month: Month) {
+  const { length: count } = await recurringDue(given, lastDay(month))
+  if (count === 0) return []
+  const text = translator(given.language)('ledger.left.recurring', { count })
+  return [{ href: paths.recurring(given.cooperative.slug), text }]
 }
 
 /** The difference of the last cash count, where it was made by the month's end and nobody has accepted it. */

@@ -65,6 +65,7 @@ function TaskRow({ task }: { readonly task: Task }): ReactElement {
 
 /** Several of a kind in one row. */
 function CountedTask({ task }: { readonly task: Extract<Task, { count: number }> }): ReactElement {
+  if (task.kind === 'recurring') return <RecurringTask task={task} />
   return task.kind === 'bilyets' ? <BilyetsTask task={task} /> : <OrdersTask task={task} />
 }
 
@@ -102,6 +103,24 @@ function DifferenceTask({
         task.isShort ? t('home.cashShort', { amount, date }) : t('home.cashOver', { amount, date })
       }
       mark={<Grain icon="box" tone={task.isOwn ? 'accent' : 'info'} />}
+    />
+  )
+}
+
+/** Recurring entries whose day has come. */
+function RecurringTask({
+  task,
+}: {
+  readonly task: Extract<Task, { kind: 'recurring' }>
+}): ReactElement {
+  const t = useT()
+  const { count, date } = task
+  return (
+    <ListRow
+      href={task.href}
+      title={t('recur.task')}
+      note={t('recur.taskNote', { count, date })}
+      mark={<Grain icon="calendar" tone="accent" />}
     />
   )
 }

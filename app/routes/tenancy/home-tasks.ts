@@ -7,6 +7,7 @@ import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { type Actor, can } from '#app/domain/tenancy/roles.ts'
 import { paths } from '#app/http/paths.ts'
+import { recurringToBook } from '#app/routes/ledger/recurring-picked.ts'
 import { deadlineHref, deadlinesIn } from '#app/routes/tenancy/deadlines-of.ts'
 import { lastCount } from '#db/queries/cash-counts.ts'
 import { draftSheets, pendingSheets } from '#db/queries/collection-lists.ts'
@@ -66,6 +67,7 @@ export async function tasksOf(place: Place, book: BookRef) {
     ...(await interestToDecide(place)),
     ...(await bilyetsDue(place)),
     ...(await ordersToRun(place, book)),
+    ...(await recurringToBook(place)),
     ...(await nearDeadlines(place)),
     ...loans,
     ...closing,

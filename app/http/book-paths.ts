@@ -14,3 +14,14 @@ export const assetPaths = {
   assetDisposal: (slug: string, assetId: string) => coop(slug, `/aset/${assetId}/pelepasan`),
   assetUndo: (slug: string, assetId: string) => coop(slug, `/aset/${assetId}/batal`),
 } as const
+
+/** The addresses of entry templates and of recurring entries. */
+export const recurringPaths = {
+  templates: (slug: string) => coop(slug, '/jurnal/pola'),
+  entryFromTemplate: (slug: string, templateId: string) =>
+    coop(slug, `/jurnal/baru?pola=${templateId}`),
+  newRecurring: (slug: string, templateId: string) =>
+    coop(slug, `/jurnal/pola/${templateId}/berulang`),
+  recurring: (slug: string) => coop(slug, '/jurnal/berulang'),
+  recurringEntry: (slug: string, id: string) => coop(slug, `/jurnal/berulang/${id}`),
+} as const

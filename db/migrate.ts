@@ -36,6 +36,7 @@ import * as settlements from '#db/migrations/0032-settlements.ts'
 import * as notes from '#db/migrations/0034-notes.ts'
 import * as assetsAndRecurring from '#db/migrations/0035-assets-and-recurring.ts'
 import * as bank from '#db/migrations/0036-bank.ts'
+import * as listImports from '#db/migrations/0037-list-imports.ts'
 import * as dayTotalsAndTold from '#db/migrations/0038-day-totals-and-told.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
@@ -75,6 +76,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0034-notes': notes,
   '0035-assets-and-recurring': assetsAndRecurring,
   '0036-bank': bank,
+  '0037-list-imports': listImports,
   '0038-day-totals-and-told': dayTotalsAndTold,
 }
 

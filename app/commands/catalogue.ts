@@ -78,6 +78,7 @@ import { holdMeeting, reopenMeeting } from '#app/commands/meetings/hold.ts'
 import { cancelMeeting, changeMeeting, planMeeting } from '#app/commands/meetings/plan.ts'
 import { amendMember, registerMember, revealNik } from '#app/commands/members.ts'
 import { importWorkbook, undoImport, uploadWorkbook } from '#app/commands/onboarding/import.ts'
+import { importList, uploadList } from '#app/commands/onboarding/list-import.ts'
 import { postOpening, saveOpeningPart } from '#app/commands/onboarding/opening.ts'
 import { printPassbook } from '#app/commands/passbook-prints.ts'
 import {
@@ -178,6 +179,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(eraseEntryAttachment),
   named(openEntryAttachment),
   named(withdrawEntryAttachment),
+  named(importList),
   named(importWorkbook),
   named(postOpening),
   named(saveOpeningPart),
@@ -249,6 +251,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(undoInterest),
   named(undoRun),
   named(undoYearClosing),
+  named(uploadList),
   named(uploadWorkbook),
   named(waivePenalty),
   named(undoWaiver),

@@ -156,7 +156,7 @@ async function refuseDetour(
  * Owed to or by members one by one, in books of their own: moved by their commands. So are 3402 and 3403, through
  * which a year closes: what touches 3403 is no part of a year's turnover.
  */
-const OWED_ROLES = [
+export const OWED_ROLES = [
   'income_summary',
   'leaver_refund',
   'surplus_current',
@@ -168,7 +168,7 @@ const OWED_ROLES = [
   'deferred_loan_fees',
 ] as const
 
-function isGuarded(control: string | null): boolean {
+export function isGuarded(control: string | null): boolean {
   return control === 'savings' || control === 'loan'
 }
 

@@ -150,7 +150,7 @@ export const amendMember: Command<
   },
 })
 /** Every pokok and wajib, which are owed, and the first sukarela; the others open with their first deposit. */
-function opensOnJoining(products: readonly SavingsProduct[]): readonly SavingsProduct[] {
+export function opensOnJoining(products: readonly SavingsProduct[]): readonly SavingsProduct[] {
   const voluntary = products.find(({ kind }) => kind === 'voluntary')
   return products.filter(
     (one) => one.kind === 'principal' || one.kind === 'mandatory' || one === voluntary,

@@ -19,6 +19,8 @@ export function Button(
     readonly value?: string
     readonly disabled?: boolean
     readonly form?: string
+    /** Sends its form elsewhere: a file made of what was filled in. */
+    readonly formAction?: string
   },
 ): ReactElement {
   return (
@@ -30,6 +32,7 @@ export function Button(
       value={props.value}
       disabled={props.disabled}
       form={props.form}
+      formAction={props.formAction}
     >
       <Inside {...props} />
     </button>

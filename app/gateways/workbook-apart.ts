@@ -4,6 +4,7 @@ import { assert } from '#app/domain/assert.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Exact, Money } from '#app/domain/money.ts'
 import type { ImportOptions, ImportPlan } from '#app/domain/onboarding/import-plan.ts'
+import type { Sheet } from '#app/domain/onboarding/sheet.ts'
 import type { Done, Job } from '#app/gateways/workbook-work.ts'
 
 /** Far more than the books of a large cooperative take; a file that wants more was made to hurt. */
@@ -43,6 +44,17 @@ export async function planWorkbook(
   const plan = done.kind === 'planned' ? unpacked(done.plan) : null
   assert(isPlan(plan), 'the thread answers with a plan')
   return plan
+}
+
+/**
+ * Reads the sheets of a list, XLSX or CSV, in a thread of its own.
+ *
+ * @throws {DomainError} As `checkWorkbook`.
+ */
+export async function readListApart(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  const done = await inThread({ bytes, options: null, isList: true }, {})
+  assert(done.kind === 'sheets', 'the thread answers with sheets')
+  return done.sheets
 }
 
 async function inThread(job: Job, { withinMs = MOST_MS }: Limit): Promise<Done> {

@@ -274,6 +274,10 @@ export const paths = {
   openingLoan: (slug: string, no: string) =>
     coop(slug, `/saldo-awal/pinjaman${query({ nomor: no })}`),
   importDraft: (slug: string, draftId: string) => coop(slug, `/impor/periksa/${draftId}`),
+  importList: (slug: string, draftId: string) => coop(slug, `/impor/daftar/${draftId}`),
+  importListErrors: (slug: string, draftId: string) =>
+    coop(slug, `/impor/daftar/${draftId}/ditolak`),
+  listTemplate: (slug: string, kind: string) => coop(slug, `/impor/contoh/${kind}.xlsx`),
   importBatch: (slug: string, batchId: string) => coop(slug, `/impor/${batchId}`),
   community: (slug: string) => coop(slug, '/warga'),
   newHousehold: (slug: string) => coop(slug, '/warga/keluarga/baru'),

@@ -3,6 +3,7 @@
  * To add an area: one import line and one spread for each language, alphabetical by area.
  */
 import type { DomainErrorCode } from '#app/domain/errors.ts'
+import type { ListProblem } from '#app/domain/onboarding/list-rows.ts'
 import type { ProblemCode } from '#app/domain/onboarding/problems.ts'
 import { access as enAccess } from '#app/i18n/en/access.ts'
 import { api as enApi } from '#app/i18n/en/api.ts'
@@ -25,6 +26,7 @@ import { health as enHealth } from '#app/i18n/en/health.ts'
 import { home as enHome } from '#app/i18n/en/home.ts'
 import { interest as enInterest } from '#app/i18n/en/interest.ts'
 import { ledger as enLedger } from '#app/i18n/en/ledger.ts'
+import { lists as enLists } from '#app/i18n/en/lists.ts'
 import { loanUndo as enLoanUndo } from '#app/i18n/en/loan-undo.ts'
 import { loans as enLoans } from '#app/i18n/en/loans.ts'
 import { meetings as enMeetings } from '#app/i18n/en/meetings.ts'
@@ -74,6 +76,7 @@ import { health as idHealth } from '#app/i18n/id/health.ts'
 import { home as idHome } from '#app/i18n/id/home.ts'
 import { interest as idInterest } from '#app/i18n/id/interest.ts'
 import { ledger as idLedger } from '#app/i18n/id/ledger.ts'
+import { lists as idLists } from '#app/i18n/id/lists.ts'
 import { loanUndo as idLoanUndo } from '#app/i18n/id/loan-undo.ts'
 import { loans as idLoans } from '#app/i18n/id/loans.ts'
 import { meetings as idMeetings } from '#app/i18n/id/meetings.ts'
@@ -133,6 +136,7 @@ const id = {
   ...idErrors,
   ...idExit,
   ...idFields,
+  ...idLists,
   ...idOnboarding,
   ...idOnboardingPages,
   ...idPapers,
@@ -185,6 +189,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enErrors,
   ...enExit,
   ...enFields,
+  ...enLists,
   ...enOnboarding,
   ...enOnboardingPages,
   ...enPapers,
@@ -260,6 +265,15 @@ export function problemText(
   const isElsewhere = problem.code === 'amount_mismatch' && problem.details['others'] !== ''
   if (!isElsewhere) return text
   return `${text} ${interpolate(catalogue['onboarding.seeAlso'], problem.details, language)}`
+}
+
+/** Why a row of a list was refused, in words. */
+export function listProblemText(
+  language: Language,
+  { code, found, details }: Pick<ListProblem, 'code' | 'found' | 'details'>,
+): string {
+  const text = CATALOGUES[language][`lists.problem.${code}`]
+  return interpolate(text, { found, ...details }, language)
 }
 
 /** The text of one wrong answer: a key of `fields`, or a plain "check it again" for anything else. */

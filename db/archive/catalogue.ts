@@ -44,6 +44,7 @@ export const PLAIN_BYTES: Readonly<Record<string, readonly string[]>> = {
   entry_attachment: ['sha256'],
   frozen_paper: ['pdf'],
   import_batch: ['file_hash'],
+  import_row: ['key_hash'],
   journal_entry: ['hash', 'prev_hash'],
   ledger_head: ['hash'],
   ledger_seal: ['frontier', 'root'],

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type LocalDate, localDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import type { BookRef } from '#db/queries/ledger.ts'
-import type { TenantTx } from '#db/tables.ts'
+import type { Tables, TenantTx } from '#db/tables.ts'
 import { isId } from '#db/uuid.ts'
 
 /** A workbook that was uploaded and waits for its treasurer's answers. */
@@ -10,15 +10,24 @@ export type ImportDraft = {
   readonly id: string
   readonly fileName: string
   readonly content: Buffer
+  /** A year's workbook, or one kind of list. */
+  readonly kind: BatchKind
 }
+
+/** What came in with a batch: a year's workbook, typed opening balances, or a list of one kind. */
+export type BatchKind = Selectable<Tables['import_batch']>['kind']
 
 /** What an import brought in, for the list of batches. */
 export type ImportBatch = {
   readonly id: string
   readonly fileName: string
   readonly summary: unknown
+  readonly kind: BatchKind
   readonly importedAt: Date
+  readonly importedBy: string
   readonly undoneAt: Date | null
+  /** Why the same file came in again; null for one that came in once. */
+  readonly repeatReason: string | null
 }
 
 /** A batch by the file it came from. */
@@ -37,6 +46,7 @@ export async function insertDraft(
       id: draft.id,
       file_name: draft.fileName,
       content: draft.content,
+      kind: draft.kind,
       uploaded_by: draft.uploadedBy,
     })
     .execute()
@@ -51,12 +61,12 @@ export async function getDraft(
   if (!isId(draftId)) throw new DomainError('import_missing')
   const row = await tx
     .selectFrom('import_draft')
-    .select(['id', 'file_name', 'content'])
+    .select(['id', 'file_name', 'content', 'kind'])
     .where('cooperative_id', '=', cooperativeId)
     .where('id', '=', draftId)
     .executeTakeFirst()
   if (!row) throw new DomainError('import_missing')
-  return { id: row.id, fileName: row.file_name, content: row.content }
+  return { id: row.id, fileName: row.file_name, content: row.content, kind: row.kind }
 }
 
 /** Forgets an uploaded workbook once it has been brought in, or is not wanted. */
@@ -128,6 +138,8 @@ export async function insertBatch(
     readonly fileHash: Buffer
     readonly summary: string
     readonly importedBy: string
+    readonly kind: BatchKind
+    readonly repeatReason?: string | undefined
   },
 ): Promise<void> {
   await tx
@@ -139,6 +151,8 @@ export async function insertBatch(
       file_hash: batch.fileHash,
       summary: batch.summary,
       imported_by: batch.importedBy,
+      kind: batch.kind,
+      repeat_reason: batch.repeatReason ?? null,
     })
     .execute()
 }
@@ -152,7 +166,8 @@ export async function listBatches(
   if (batchId !== undefined && !isId(batchId)) return []
   const rows = await tx
     .selectFrom('import_batch')
-    .select(['id', 'file_name', 'summary', 'imported_at', 'undone_at'])
+    .select(['id', 'file_name', 'summary', 'kind', 'imported_at', 'imported_by'])
+    .select(['undone_at', 'repeat_reason'])
     .where('cooperative_id', '=', cooperativeId)
     .$if(batchId !== undefined, (q) => q.where('id', '=', batchId ?? ''))
     .orderBy('imported_at', 'desc')
@@ -161,8 +176,11 @@ export async function listBatches(
     id: row.id,
     fileName: row.file_name,
     summary: row.summary,
+    kind: row.kind,
     importedAt: row.imported_at,
+    importedBy: row.imported_by,
     undoneAt: row.undone_at,
+    repeatReason: row.repeat_reason,
   }))
 }
 

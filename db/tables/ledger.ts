@@ -162,6 +162,21 @@ export type LedgerTables = {
     imported_at: Generated<Date>
     undone_by: TextOrNull
     undone_at: InstantOrNull
+    kind: Generated<'year' | 'opening' | 'members' | 'savings' | 'loans' | 'journal' | 'goods'>
+    repeat_reason: TextOrNull
+  }
+  import_row: {
+    cooperative_id: string
+    batch_id: string
+    row_no: number
+    key_hash: Buffer
+  }
+  import_mapping: {
+    cooperative_id: string
+    kind: 'members' | 'savings' | 'loans' | 'journal' | 'goods'
+    headings: JsonValue
+    saved_by: string
+    saved_at: Generated<Date>
   }
   opening_balance: {
     cooperative_id: string
@@ -179,5 +194,6 @@ export type LedgerTables = {
     content: Buffer
     uploaded_by: string
     uploaded_at: Generated<Date>
+    kind: Generated<'year' | 'opening' | 'members' | 'savings' | 'loans' | 'journal' | 'goods'>
   }
 }

@@ -94,6 +94,14 @@ describe('a cooperative', () => {
       [cooperativeId, id],
     )
     await owner.query(
+      `insert into import_row (cooperative_id, batch_id, row_no, key_hash) values ($1, $2, 1, '')`,
+      [cooperativeId, id],
+    )
+    await owner.query(
+      `insert into import_mapping (cooperative_id, kind, headings, saved_by) values ($1, 'members', '{}', $2)`,
+      [cooperativeId, id],
+    )
+    await owner.query(
       `insert into loan_prepayment (cooperative_id, entry_id, loan_id, no, keeps) values ($1, $2, $3, 1, 'term')`,
       [cooperativeId, ids.entry, ids.loan],
     )

@@ -28,7 +28,10 @@ type Work = {
   readonly lines: readonly OpeningLine[]
   readonly batchId: string
 }
-type Members = Awaited<ReturnType<typeof membersNumbered>>
+type Members = ReadonlyMap<
+  string,
+  { readonly id: string; readonly no: string; readonly name: string; readonly joinedOn: string }
+>
 type Ids = ReadonlyMap<string, string>
 
 /**
@@ -48,8 +51,8 @@ export async function bringOpening(context: CommandContext, work: Work): Promise
   if (stranger !== undefined) throw new DomainError('member_missing', { no: stranger })
   const ids = new Map([
     ...(await savingsIds(context, work, members)),
-    ...(await loanIds(context, work, members)),
-    ...(await debtIds(context, work, members)),
+    ...(await openLoans(context, { ...work, ...opening }, members)),
+    ...(await openDebts(context, { ...work, ...opening }, members)),
   ])
   const entry = balance({
     date: opening.day,
@@ -66,7 +69,8 @@ export async function bringOpening(context: CommandContext, work: Work): Promise
   await postEntries(tx, { ...book, actor: actor.userId }, [{ id: newId(), entry, batchId }])
 }
 
-function keyOf(owner: OpeningOwner): string {
+/** Names what an opening line belongs to, as `openLoans` and `openDebts` answer it. */
+export function keyOf(owner: OpeningOwner): string {
   if (owner.kind === 'loan') return `loan ${owner.no}`
   const product = owner.kind === 'savings' ? ` ${owner.product}` : ''
   return `${owner.kind} ${owner.memberNo}${product}`
@@ -110,20 +114,36 @@ async function savingsIds(
   )
 }
 
-async function loanIds(context: CommandContext, work: Work, members: Members): Promise<Ids> {
+/**
+ * Opens loans that run already, with the schedule they were agreed with; what was paid before the day is known by what
+ * is still out.
+ *
+ * @returns The id of each loan by `keyOf`.
+ * @throws {DomainError} `member_no_taken` for a loan number.
+ */
+export async function openLoans(
+  context: CommandContext,
+  work: {
+    readonly book: BookRef
+    readonly batchId: string
+    readonly day: LocalDate
+    readonly loans: Opening['loans']
+  },
+  members: Members,
+): Promise<Ids> {
   const { tx, cooperative, actor } = context
-  const { book, opening, batchId } = work
-  if (opening.loans.length === 0) return new Map()
+  const { book, batchId } = work
+  if (work.loans.length === 0) return new Map()
   const [taken] = await takenNumbers(tx, cooperative.id, {
     members: [],
-    loans: opening.loans.map(({ no }) => no),
+    loans: work.loans.map(({ no }) => no),
   })
   if (taken !== undefined) throw new DomainError('member_no_taken', { no: taken })
   const account = known(
     (await postingMap(tx, book)).get('loans_receivable'),
     'loans have an account',
   )
-  const loans = opening.loans.map((loan) => {
+  const loans = work.loans.map((loan) => {
     const { rows } = scheduleOf(loan.terms)
     const dueOn = dueDates(loan.disbursedOn, rows.length, loan.terms.frequency)
     const member = known(members.get(loan.memberNo), `member ${loan.memberNo} is known`)
@@ -156,7 +176,7 @@ async function loanIds(context: CommandContext, work: Work, members: Members): P
       appliedBy: actor.userId,
       disbursedOn: loan.disbursedOn,
       writtenOffOn: null,
-      interestPaidBefore: interestPaidBy(loan, dueOn, opening.day),
+      interestPaidBefore: interestPaidBy(loan, dueOn, work.day),
       batchId,
     })),
   )
@@ -175,9 +195,18 @@ const DEBTS = {
   consignor: { role: 'consignor_payable', suffix: 'T' },
 } as const
 
-async function debtIds(context: CommandContext, work: Work, members: Members): Promise<Ids> {
+/** Opens what members owe the shop and are owed for goods, where they have no such account yet. */
+export async function openDebts(
+  context: CommandContext,
+  work: {
+    readonly book: BookRef
+    readonly debts: readonly Pick<Opening['debts'][number], 'memberNo' | 'kind'>[]
+  },
+  members: Members,
+): Promise<Ids> {
   const { tx, cooperative } = context
-  const { book, opening } = work
+  const { book, debts } = work
+  if (debts.length === 0) return new Map()
   const accountOf = await postingMap(tx, book)
   const held = new Map(
     (await accountsOfMembers(tx, cooperative.id)).map(({ id, memberId, kind }) => [
@@ -185,7 +214,7 @@ async function debtIds(context: CommandContext, work: Work, members: Members): P
       id,
     ]),
   )
-  const rows = opening.debts.map(({ memberNo, kind }) => {
+  const rows = debts.map(({ memberNo, kind }) => {
     const member = known(members.get(memberNo), `member ${memberNo} is known`)
     const id = held.get(`${kind} ${member.id}`)
     return { kind, memberNo, member, id: id ?? newId(), isNew: id === undefined }

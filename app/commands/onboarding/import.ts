@@ -42,6 +42,7 @@ export const uploadWorkbook: Command<
       fileName: input.file_name,
       content,
       uploadedBy: actor.userId,
+      kind: 'year',
     })
     return { draft_id: id }
   },
@@ -103,6 +104,7 @@ export const importWorkbook: Command<z.infer<typeof ImportInput>, ImportAnswer> 
       fileHash: hashOf(draft.content),
       summary: JSON.stringify({ ...counts, book_year: plan.bookYear }),
       importedBy: actor.userId,
+      kind: 'year',
     })
     await imports.deleteDraft(tx, cooperative.id, draft_id)
     return { batch_id: batchId, ...counts }

@@ -3,23 +3,16 @@ import { type Command, type CommandContext, command } from '#app/commands/comman
 import * as field from '#app/commands/fields.ts'
 import { bringOpening } from '#app/commands/onboarding/bring-opening.ts'
 import { hashOf } from '#app/commands/onboarding/obstacle.ts'
+import { openingAccounts } from '#app/commands/onboarding/opening-accounts.ts'
 import { bodyOf, openingOf } from '#app/commands/onboarding/opening-body.ts'
 import { SaveInput, withPart } from '#app/commands/onboarding/opening-parts.ts'
 import { undoBatch } from '#app/commands/onboarding/undo.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import {
-  betweenUnits,
-  type OpeningAccounts,
-  openingDifference,
-  openingLines,
-} from '#app/domain/onboarding/opening.ts'
-import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
-import { listAccounts } from '#db/queries/books.ts'
+import { betweenUnits, openingDifference, openingLines } from '#app/domain/onboarding/opening.ts'
 import { firstStandingEntry, insertBatch } from '#db/queries/imports.ts'
-import { type BookRef, mainBook, postingMap } from '#db/queries/ledger.ts'
+import { type BookRef, mainBook } from '#db/queries/ledger.ts'
 import { markOpened, savedOpening, saveOpening } from '#db/queries/opening-balances.ts'
 import { closedThrough } from '#db/queries/periods.ts'
-import { listProducts } from '#db/queries/savings-products.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
@@ -105,6 +98,7 @@ export const postOpening: Command<z.infer<typeof PostInput>, OpeningAnswer> = co
         book_year: Number(day.slice(0, 4)),
       }),
       importedBy: actor.userId,
+      kind: 'opening' as const,
     }
     await insertBatch(tx, cooperative.id, batch)
     await bringOpening(context, {
@@ -117,26 +111,6 @@ export const postOpening: Command<z.infer<typeof PostInput>, OpeningAnswer> = co
     return { batch_id: batch.id, loans: opening.loans.length, lines: lines.length }
   },
 })
-
-/** Where the parts of an opening stand in a book. */
-export async function openingAccounts(tx: TenantTx, book: BookRef): Promise<OpeningAccounts> {
-  const map = await postingMap(tx, book)
-  const accountOf = (role: string) => {
-    const code = map.get(role)
-    if (code === undefined) throw new DomainError('account_missing', { role })
-    return code
-  }
-  const products = await listProducts(tx, book.cooperativeId)
-  const accounts = await listAccounts(tx, book)
-  return {
-    savings: new Map(products.map(({ id, kind }) => [id, accountOf(SAVINGS_ROLES[kind])])),
-    loans: accountOf('loans_receivable'),
-    customers: accountOf('trade_receivable'),
-    consignors: accountOf('consignor_payable'),
-    goods: accountOf('inventory'),
-    normal: new Map(accounts.map(({ code, normal_side: side }) => [code, side])),
-  }
-}
 
 async function heldOpening({ tx, cooperative }: CommandContext, version: number) {
   // The row may not be there yet, so two first savers wait here.

@@ -4,6 +4,7 @@ import { balance } from '#app/domain/ledger/entry.ts'
 import { reversalOf } from '#app/domain/ledger/reversal.ts'
 import * as imports from '#db/queries/imports.ts'
 import { listEntries, mainBook, postEntries } from '#db/queries/ledger.ts'
+import { laterLoanOf } from '#db/queries/list-imports.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -12,7 +13,7 @@ import { newId } from '#db/uuid.ts'
  *
  * @returns How many entries were reversed.
  * @throws {DomainError} `import_missing`, `import_undone`, `import_in_use` when later entries build on it
- *   (details: number).
+ *   (details: number), `import_member_borrows` when a member it brought applied for a loan (details: number).
  */
 export async function undoBatch(
   context: CommandContext,
@@ -24,16 +25,19 @@ export async function undoBatch(
   await imports.lockMembers(tx, cooperative.id, batchId)
   const later = await imports.laterEntryOn(tx, cooperative.id, batchId)
   if (later !== null) throw new DomainError('import_in_use', { number: later })
+  const loan = await laterLoanOf(tx, cooperative.id, batchId)
+  if (loan !== null) throw new DomainError('import_member_borrows', { number: loan })
   const book = await mainBook(tx, cooperative.id)
   const closed = await closedThrough(tx, book)
   const ids = await imports.entriesOfBatch(tx, book, batchId)
-  const originals = await listEntries(tx, book, { ids, limit: ids.length })
+  // A list of members alone has posted nothing.
+  const originals = ids.length === 0 ? [] : await listEntries(tx, book, { ids, limit: ids.length })
   const reversals = originals.map((original) => {
     const date = closed === null || original.date > closed ? original.date : today
     const draft = { ...reversalOf(original, { date, reason }), event: 'onboarding.undo' }
     return { id: newId(), entry: balance(draft), reversesId: original.id, batchId }
   })
-  await postEntries(tx, { ...book, actor: actor.userId }, reversals)
+  if (reversals.length > 0) await postEntries(tx, { ...book, actor: actor.userId }, reversals)
   await imports.markUndone(tx, cooperative.id, { batchId, by: actor.userId })
   return reversals.length
 }

@@ -120,7 +120,7 @@ export function nameInText(text: string): string {
 }
 
 /** A name in plain words without the honorific before it: "Bu Sringatin" → "sringatin". */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   return plain(name).replace(
     /^(bu|ibu|pak|bapak|bpk|bp|hj|sdr|sdri|mbak|mas|mbok|ny|tn) (?=\S)/,
     '',
@@ -128,7 +128,7 @@ function bareName(name: string): string {
 }
 
 /** A member's number without what only one of two sheets writes: case, blanks, leading zeros. */
-function bareNo(no: string): string {
+export function bareNo(no: string): string {
   return no
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')

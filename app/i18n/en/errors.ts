@@ -119,7 +119,11 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.import_blocked': 'This file cannot be brought in yet. Mend the marked rows first.',
   'error.import_in_use':
     'A later record ({number}) builds on this import. Correct that record first.',
+  'error.import_member_borrows':
+    'A member of this import has applied for loan {number}. Reject the application first, then undo the import.',
   'error.import_missing': 'There is no such import. Open the list of imports.',
+  'error.import_repeat_reason':
+    'The file {file} was brought in before. If it must come in again, write down why.',
   'error.import_repeated':
     'The same file is in the book already ({file}). Nothing is recorded twice. To bring it in again, undo the earlier import first.',
   'error.import_undone': 'This import was undone. Bring the file in again if needed.',

@@ -121,7 +121,11 @@ export const errors = {
   'error.import_blocked': 'Berkas ini belum bisa dimasukkan. Betulkan dulu baris yang ditandai.',
   'error.import_in_use':
     'Sudah ada catatan baru ({number}) yang memakai data pemindahan ini. Betulkan catatan itu dulu.',
+  'error.import_member_borrows':
+    'Anggota dari pemindahan ini sudah mengajukan pinjaman {number}. Tolak dulu pengajuannya, lalu batalkan pemindahan.',
   'error.import_missing': 'Pemindahan ini tidak ada. Buka daftar pemindahan.',
+  'error.import_repeat_reason':
+    'Berkas {file} sudah pernah dimasukkan. Kalau memang harus masuk lagi, tulis alasannya.',
   'error.import_repeated':
     'Berkas yang sama sudah ada di dalam buku ({file}). Tidak ada yang dicatat dua kali. Kalau mau dimasukkan lagi, batalkan dulu pemindahan yang lama.',
   'error.import_undone': 'Pemindahan ini sudah dibatalkan. Masukkan berkasnya lagi kalau perlu.',

@@ -13,7 +13,8 @@ import { Badge, Note, Panel } from '#app/components/panel.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
-import { guard, guardAction } from '#app/http/guard.server.ts'
+import { guardAction } from '#app/http/guard.server.ts'
+import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { summaryOf } from '#app/routes/onboarding/summary.ts'
@@ -23,13 +24,16 @@ export const handle = { tab: 'books' }
 export const meta = titled((t) => t('onboarding.batch'))
 
 /** One batch: what came in, and the way back. */
-export const loader = guard('onboarding:read', async ({ tx, cooperative, actor, params }) => {
+export const loader = guardNamed('onboarding:read', async ({ tx, cooperative, actor, params }) => {
   const [batch] = await listBatches(tx, cooperative.id, params['batch'] ?? '')
   if (!batch) throw new DomainError('import_missing')
   return {
     key: newKey(),
     batchId: batch.id,
     fileName: batch.fileName,
+    kind: batch.kind,
+    people: [batch.importedBy],
+    repeatReason: batch.repeatReason,
     importedAt: batch.importedAt.toISOString(),
     isUndone: batch.undoneAt !== null,
     mayUndo: can(actor, 'onboarding:import'),
@@ -38,6 +42,7 @@ export const loader = guard('onboarding:read', async ({ tx, cooperative, actor, 
       back: paths.imports(cooperative.slug),
       members: paths.members(cooperative.slug),
       trialBalance: paths.trialBalance(cooperative.slug),
+      journal: paths.journal(cooperative.slug),
     },
   }
 })
@@ -60,7 +65,11 @@ export default function Batch() {
       <PageHead
         back={{ href: page.links.back, label: t('onboarding.title') }}
         title={page.fileName}
-        lede={t('onboarding.batchLine', page)}
+        lede={
+          page.rows === undefined
+            ? t('onboarding.batchLine', page)
+            : t('lists.batchRows', { ...page, rows: page.rows })
+        }
       />
       <Panel
         title={t('onboarding.batch')}
@@ -73,14 +82,24 @@ export default function Batch() {
         <Facts
           facts={[
             { label: t('onboarding.importedAt'), value: when },
+            { label: t('lists.by'), value: Object.values(page.names)[0] ?? '-' },
             {
-              label: t('onboarding.sheets'),
-              value: t('onboarding.year', { year: page.book_year }),
+              label: t('lists.kindOf'),
+              value:
+                page.book_year === null
+                  ? t(`lists.kind.${page.kind}`)
+                  : t('onboarding.year', { year: page.book_year }),
             },
+            ...(page.repeatReason === null
+              ? []
+              : [{ label: t('lists.repeatedBecause'), value: page.repeatReason }]),
           ]}
         />
         <Toolbar>
           <ButtonLink href={page.links.members}>{t('onboarding.seeMembers')}</ButtonLink>
+          <ButtonLink kind="second" href={page.links.journal}>
+            {t('lists.seeJournal')}
+          </ButtonLink>
           <ButtonLink kind="second" href={page.links.trialBalance}>
             {t('onboarding.seeTrialBalance')}
           </ButtonLink>

@@ -1,8 +1,9 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { uploadWorkbook } from '#app/commands/onboarding/import.ts'
-import { Button, Toolbar } from '#app/components/button.tsx'
-import { Field } from '#app/components/fields.tsx'
+import { uploadList } from '#app/commands/onboarding/list-import.ts'
+import { Button, ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { Field, Select } from '#app/components/fields.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
@@ -10,6 +11,7 @@ import { useT } from '#app/components/language.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, EmptyState, Grain, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
+import { LIST_KINDS } from '#app/domain/onboarding/list-kinds.ts'
 import { again, newKey, submit } from '#app/http/form.server.ts'
 import { guard, guardAction } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -24,9 +26,11 @@ export const meta = titled((t) => t('onboarding.title'))
 export const loader = guard('onboarding:read', async ({ tx, cooperative }) => ({
   key: newKey(),
   back: paths.books(cooperative.slug),
+  templates: LIST_KINDS.map((kind) => ({ kind, href: paths.listTemplate(cooperative.slug, kind) })),
   batches: (await listBatches(tx, cooperative.id)).map((batch) => ({
     href: paths.importBatch(cooperative.slug, batch.id),
     fileName: batch.fileName,
+    kind: batch.kind,
     isUndone: batch.undoneAt !== null,
     ...summaryOf(batch.summary),
   })),
@@ -40,12 +44,23 @@ export const action = guardAction('onboarding:import', async (given) => {
     return again({ status: 422, trouble: { values: {}, errors: { file: text } } })
   }
   const content = Buffer.from(await file.arrayBuffer()).toString('base64')
-  const sent = await submit(given, uploadWorkbook, { file_name: file.name.slice(-150), content })
+  const { slug } = given.cooperative
+  const named = { file_name: file.name.slice(-150), content }
+  const chosen = given.form.get('kind')
+  const kind = LIST_KINDS.find((one) => one === chosen)
+  const sent =
+    kind === undefined
+      ? await submit(given, uploadWorkbook, named)
+      : await submit(given, uploadList, { kind, ...named })
   if (!sent.ok) {
     const text = Object.values(sent.trouble.errors)[0] ?? ''
-    return again({ ...sent, trouble: { values: {}, errors: { file: text } } })
+    const values = { kind: kind ?? '' }
+    return again({ ...sent, trouble: { values, errors: { file: text } } })
   }
-  return redirect(paths.importDraft(given.cooperative.slug, sent.result.draft_id))
+  const { draft_id: draft } = sent.result
+  return redirect(
+    kind === undefined ? paths.importDraft(slug, draft) : paths.importList(slug, draft),
+  )
 })
 
 export default function Imports() {
@@ -66,12 +81,22 @@ export default function Imports() {
       />
       <Panel>
         <Form csrf={csrf} commandKey={refused?.key ?? page.key} files>
+          <Select
+            name="kind"
+            label={t('lists.pickKind')}
+            hint={t('lists.pickKindHint')}
+            value={refused?.values['kind'] ?? 'year'}
+            options={(['year', ...LIST_KINDS] as const).map((kind) => ({
+              value: kind,
+              label: t(`lists.kind.${kind}`),
+            }))}
+          />
           <Field
             name="file"
             type="file"
             label={t('onboarding.file')}
             hint={t('onboarding.fileHint')}
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             error={refused?.errors['file']}
             required
           />
@@ -79,6 +104,15 @@ export default function Imports() {
             <Button icon="upload">{t('onboarding.checkFile')}</Button>
           </Toolbar>
         </Form>
+      </Panel>
+      <Panel title={t('lists.templates')} note={t('lists.templatesNote')}>
+        <Toolbar>
+          {page.templates.map(({ kind, href }) => (
+            <ButtonLink key={kind} kind="second" icon="download" href={href} download>
+              {t(`lists.kind.${kind}`)}
+            </ButtonLink>
+          ))}
+        </Toolbar>
       </Panel>
       {page.batches.length === 0 ? (
         <EmptyState title={t('onboarding.noBatches')}>{t('onboarding.noBatchesText')}</EmptyState>
@@ -90,7 +124,7 @@ export default function Imports() {
                 key={batch.href}
                 href={batch.href}
                 title={batch.fileName}
-                note={t('onboarding.batchLine', batch)}
+                note={`${t(`lists.kind.${batch.kind}`)} · ${t('onboarding.batchLine', batch)}`}
                 mark={<Grain icon="sheet" tone={batch.isUndone ? 'info' : 'good'} />}
                 end={
                   <Badge tone={batch.isUndone ? 'info' : 'good'}>

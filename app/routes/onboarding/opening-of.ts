@@ -1,4 +1,4 @@
-import { openingAccounts } from '#app/commands/onboarding/opening.ts'
+import { openingAccounts } from '#app/commands/onboarding/opening-accounts.ts'
 import { openingOf } from '#app/commands/onboarding/opening-body.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import { mainBook } from '#db/queries/ledger.ts'

@@ -4,7 +4,9 @@ const Summary = z.object({
   members: z.int(),
   loans: z.int(),
   entries: z.int(),
-  book_year: z.int(),
+  /** A list has rows and no book year. */
+  book_year: z.int().nullable(),
+  rows: z.int().optional(),
 })
 
 /** What a batch says it brought in. */

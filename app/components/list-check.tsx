@@ -9,13 +9,13 @@ import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { listFieldName } from '#app/components/list-field-name.ts'
 import { ListPlace } from '#app/components/list-place.tsx'
 import { ListSettingsPanel } from '#app/components/list-settings.tsx'
+import type { ListView } from '#app/components/list-view.ts'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Badge, Notice, Panel } from '#app/components/panel.tsx'
 import { Steps } from '#app/components/progress.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import { formatMoment } from '#app/i18n/format.ts'
-import type { ListView } from '#app/routes/onboarding/list-view.ts'
 
 type Props = {
   readonly view: ListView

@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { importList, ListChoices } from '#app/commands/onboarding/list-import.ts'
 import { titled } from '#app/components/frame.tsx'
 import { ListCheck } from '#app/components/list-check.tsx'
+import { fieldsShown, listView, namesAsked } from '#app/components/list-view.ts'
 import { fieldsOf, keyOf, newKey, stepOf, submit } from '#app/http/form.server.ts'
 import { guardAction, type TenantGiven } from '#app/http/guard.server.ts'
 import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { choicesIn, listOf } from '#app/routes/onboarding/list-of.ts'
-import { listView, namesAsked } from '#app/routes/onboarding/list-view.ts'
 import { readTenant, withAccess } from '#db/client.server.ts'
 import { listMembers } from '#db/queries/members.ts'
 import { userNames } from '#db/queries/users.ts'
@@ -60,9 +60,10 @@ async function pageOf(given: TenantGiven & { readonly tx: TenantTx }, choices: L
   const members = await listMembers(tx, cooperative.id, { limit: MOST_MEMBERS })
   const names = namesAsked(list.plan, members)
   const { earlier } = list
+  const view = listView(list, choices, { language, names })
   return {
-    view: listView(list, choices, { language, names }),
-    seen: seenOf(choices),
+    view,
+    seen: seenOf(choicesIn(fieldsShown(view))),
     people: earlier === null ? [] : [earlier.importedBy],
     earlier: earlier && {
       href: paths.importBatch(cooperative.slug, earlier.id),

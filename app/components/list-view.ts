@@ -1,12 +1,31 @@
-import type { ListChoices } from '#app/commands/onboarding/list-import.ts'
-import { LISTS } from '#app/domain/onboarding/list-kinds.ts'
+import { LISTS, type ListKind } from '#app/domain/onboarding/list-kinds.ts'
 import type { JudgedRow, ListPlan, ListQuestion } from '#app/domain/onboarding/list-plan-types.ts'
 import { listRef } from '#app/domain/onboarding/list-table.ts'
+import type { Sheet } from '#app/domain/onboarding/sheet.ts'
 import { listProblemText } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
-import type { listOf } from '#app/routes/onboarding/list-of.ts'
 
-type Shown = Awaited<ReturnType<typeof listOf>>
+type Shown = {
+  readonly kind: ListKind
+  readonly fileName: string
+  readonly sheets: readonly Sheet[]
+  readonly plan: ListPlan | null
+  readonly accounts: readonly { readonly value: string; readonly label: string }[]
+  readonly canBringIn: boolean
+}
+
+/** What was chosen about a list so far. */
+type ListChoices = {
+  readonly sheet?: string | undefined
+  readonly header_row?: number | undefined
+  readonly as?: 'opening' | 'deposits' | undefined
+  readonly means: 'cash' | 'bank'
+  readonly day?: string | undefined
+  readonly counter?: string | undefined
+  readonly rounding_unit: number
+  readonly leave_refused: boolean
+  readonly repeat_reason?: string | undefined
+}
 
 const MOST_ROWS = 100
 const ROWS_NAMED = 5
@@ -130,3 +149,25 @@ export function namesAsked(
 }
 
 export type ListView = ReturnType<typeof listView>
+
+/** The fields of the form as the page shows them, by name: what is sent back when nothing is changed. */
+export function fieldsShown(view: ListView): Readonly<Record<string, string>> {
+  const { kind, place, settings, questions } = view
+  const isDeposits = kind === 'savings' && settings.as === 'deposits'
+  const hasBalances = kind !== 'members' && kind !== 'journal' && !isDeposits
+  const letters = new Set([...Object.keys(place.headings), ...Object.keys(place.columns)])
+  return {
+    was_sheet: place.sheet,
+    sheet: place.sheet,
+    was_header_row: place.headerRow,
+    header_row: place.headerRow,
+    ...Object.fromEntries([...letters].map((at) => [`column:${at}`, place.columns[at] ?? ''])),
+    ...Object.fromEntries(questions.map(({ id, answer }) => [`answer:${id}`, answer ?? ''])),
+    ...(kind === 'savings' ? { as: settings.as } : {}),
+    ...(kind === 'journal' ? {} : { day: settings.day }),
+    ...(hasBalances ? { counter: settings.counter } : {}),
+    ...(isDeposits ? { means: settings.means } : {}),
+    ...(kind === 'loans' ? { rounding_unit: settings.roundingUnit } : {}),
+    ...(view.refused.length > 0 && view.leaveRefused ? { leave_refused: 'ya' } : {}),
+  }
+}

@@ -213,6 +213,7 @@ function Totals({ view }: { readonly view: ListView }): ReactElement | null {
     <Panel title={t('lists.totals')}>
       <LedgerTable
         caption={t('lists.totals')}
+        scrolls
         columns={[
           { key: 'field', label: t('lists.column') },
           { key: 'file', label: t('lists.totalFile'), num: true },

@@ -57,7 +57,7 @@ async function opened(slug = `bank-${newId().slice(-12)}`): Promise<Cooperative>
   return village
 }
 
-function move(village: Cooperative, date: string, amount: string, memo: string) {
+function move(village: Cooperative, ...[date, amount, memo]: readonly [string, string, string]) {
   const isOut = amount.startsWith('-')
   const sum = amount.replace('-', '')
   const [to, from] = isOut ? ['6108', '1112'] : ['1112', '4701']

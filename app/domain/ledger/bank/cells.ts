@@ -45,16 +45,23 @@ export function readBankDay(
   const bare = text.trim().replace(/^'/, '').replace(CLOCK, '').trim().toLowerCase()
   const compact = COMPACT_DAY.exec(bare)
   if (compact) return dayOf(compact[1], compact[2], compact[3])
-  const named = NAMED_DAY.exec(bare)
-  if (named) {
-    const month = MONTH_NAMES[(named[2] ?? '').slice(0, 3)]
-    return month === undefined ? null : dayOf(named[3] ?? year, String(month), named[1])
-  }
+  return namedDay(bare, year) ?? numericDay(bare, { order, year })
+}
+
+function namedDay(bare: string, year: string | null): LocalDate | null {
+  const [, day, name = '', said] = NAMED_DAY.exec(bare) ?? []
+  const month = MONTH_NAMES[name.slice(0, 3)]
+  return month === undefined ? null : dayOf(said ?? year, String(month), day)
+}
+
+function numericDay(
+  bare: string,
+  { order, year }: { readonly order: DayOrder; readonly year: string | null },
+): LocalDate | null {
   const [, first = '', second = '', third] = NUMERIC_DAY.exec(bare) ?? []
-  if (first === '') return null
-  if (first.length === 4 || (order === 'ymd' && third !== undefined))
-    return dayOf(first, second, third)
-  if (first.length > 2) return null
+  const isYearFirst = first.length === 4 || (order === 'ymd' && third !== undefined)
+  if (isYearFirst) return dayOf(first, second, third)
+  if (first === '' || first.length > 2) return null
   return order === 'mdy' ? dayOf(third ?? year, first, second) : dayOf(third ?? year, second, first)
 }
 

@@ -55,7 +55,8 @@ export function guessColumns(rows: Rows): BankColumns | null {
   const out = find(OUT, IN)
   const into = find(IN, OUT)
   const isTwo = out >= 0 && into >= 0
-  const amount = isTwo ? into : Math.max(find(AMOUNT, BALANCE), 0)
+  const sum = find(AMOUNT, BALANCE)
+  const amount = isTwo ? into : sum < 0 ? 0 : sum
   const words = names.flatMap((name, at) => (WORDS.test(name) && at !== day ? [at] : []))
   const [text = 0, more] = words.filter((at) => at !== amount && at !== out && at !== into)
   const mark = isTwo ? null : markColumn(rows, { header, amount, named: find(MARK) })

@@ -86,40 +86,47 @@ export function readStatement(
   }
 }
 
+type ReadRow =
+  | { readonly is: 'line'; readonly line: RawLine }
+  | { readonly is: 'problem'; readonly problem: StatementProblem }
+  | { readonly is: 'pending' | 'nothing' }
+
 function linesOf(rows: Rows, columns: BankColumns, year: string | null) {
-  const lines: RawLine[] = []
-  const problems: StatementProblem[] = []
-  let pending = 0
-  for (const [at, cells] of rows.entries()) {
-    if (at <= columns.header || cells.some((cell) => OPENING.test(cell) || CLOSING.test(cell))) {
-      continue
-    }
-    const row = at + 1
-    const cell = cells[columns.day]?.trim() ?? ''
-    const exact = amountOf(cells, columns)
-    if (PENDING.test(cell)) {
-      pending += 1
-      continue
-    }
-    const day = readBankDay(cell, { order: columns.order, year })
-    if (day === null) {
-      const isStray = exact !== null && exact !== 'unclear' && !exact.isZero() && cell !== ''
-      if (isStray && /\d/.test(cell)) problems.push({ row, code: 'day', text: cell })
-      continue
-    }
-    if (exact === null || exact === 'unclear') {
-      problems.push({ row, code: 'amount', text: cells[columns.amount] ?? '' })
-    } else if (!exact.isZero()) {
-      lines.push({
-        row,
-        day,
-        text: wordsOf(cells, columns),
-        exact,
-        balance: balanceOf(cells, columns),
-      })
-    }
+  const read = rows
+    .map((cells, at) => ({ cells, row: at + 1 }))
+    .slice(columns.header + 1)
+    .filter(({ cells }) => !cells.some((cell) => OPENING.test(cell) || CLOSING.test(cell)))
+    .map((one) => rowOf(one, { columns, year }))
+  return {
+    lines: read.flatMap((one) => (one.is === 'line' ? [one.line] : [])),
+    problems: read.flatMap((one) => (one.is === 'problem' ? [one.problem] : [])),
+    pending: read.filter(({ is }) => is === 'pending').length,
   }
-  return { lines, problems, pending }
+}
+
+function rowOf(
+  { cells, row }: { readonly cells: readonly string[]; readonly row: number },
+  how: { readonly columns: BankColumns; readonly year: string | null },
+): ReadRow {
+  const { columns, year } = how
+  const cell = cells[columns.day]?.trim() ?? ''
+  if (PENDING.test(cell)) return { is: 'pending' }
+  const exact = amountOf(cells, columns)
+  const day = readBankDay(cell, { order: columns.order, year })
+  if (day === null) {
+    const isStray = exact !== null && exact !== 'unclear' && !exact.isZero() && /\d/.test(cell)
+    return isStray ? problemOf('day', row, cell) : { is: 'nothing' }
+  }
+  if (exact === null || exact === 'unclear') {
+    return problemOf('amount', row, cells[columns.amount] ?? '')
+  }
+  if (exact.isZero()) return { is: 'nothing' }
+  const text = wordsOf(cells, columns)
+  return { is: 'line', line: { row, day, text, exact, balance: balanceOf(cells, columns) } }
+}
+
+function problemOf(code: StatementProblem['code'], row: number, text: string): ReadRow {
+  return { is: 'problem', problem: { row, code, text } }
 }
 
 function wordsOf(cells: readonly string[], columns: BankColumns): string {
@@ -129,21 +136,27 @@ function wordsOf(cells: readonly string[], columns: BankColumns): string {
 
 /** Positive came in; null says nothing stands there, `unclear` that it cannot be told. */
 function amountOf(cells: readonly string[], columns: BankColumns): Decimal | null | 'unclear' {
-  const at = (column: number | null) => (column === null ? '' : (cells[column] ?? '').trim())
-  const amount = readBankAmount(at(columns.amount))
-  if (columns.kind === 'two') {
-    const out = readBankAmount(at(columns.out))
-    const isBroken = [columns.amount, columns.out].some(
-      (column) => !['', '-'].includes(at(column)) && readBankAmount(at(column)) === null,
-    )
-    if (isBroken || (amount === null && out === null)) return isBroken ? 'unclear' : null
-    return (amount?.amount.abs() ?? new Exact(0)).minus(out?.amount.abs() ?? new Exact(0))
-  }
-  if (amount === null) return at(columns.amount) === '' ? null : 'unclear'
+  if (columns.kind === 'two') return inTwo(cells, columns)
+  const text = (cells[columns.amount] ?? '').trim()
+  const amount = readBankAmount(text)
+  if (amount === null) return text === '' ? null : 'unclear'
   if (columns.kind === 'signed') return amount.amount
-  const mark = columns.mark === null ? amount.mark : readMark(at(columns.mark))
+  const mark = columns.mark === null ? amount.mark : readMark(cells[columns.mark] ?? '')
   if (mark === null) return 'unclear'
   return mark === 'in' ? amount.amount.abs() : amount.amount.abs().negated()
+}
+
+/** Money in less money out, of two columns one of which is usually empty. */
+function inTwo(cells: readonly string[], columns: BankColumns): Decimal | null | 'unclear' {
+  const sides = [columns.amount, columns.out].map((at) => {
+    const text = at === null ? '' : (cells[at] ?? '').trim()
+    const read = readBankAmount(text)
+    return { read, isEmpty: text === '' || text === '-' }
+  })
+  if (sides.some(({ read, isEmpty }) => read === null && !isEmpty)) return 'unclear'
+  if (sides.every(({ read }) => read === null)) return null
+  const [into, out] = sides.map(({ read }) => read?.amount.abs() ?? new Exact(0))
+  return (into ?? new Exact(0)).minus(out ?? 0)
 }
 
 function balanceOf(cells: readonly string[], { balance }: BankColumns): Decimal | null {
@@ -202,15 +215,20 @@ function running(raw: readonly RawLine[], opening: Decimal | null, closing: Deci
 function balanceSaid(rows: Rows, wanted: RegExp): Decimal | null {
   for (const cells of rows) {
     const at = cells.findIndex((cell) => wanted.test(cell))
-    if (at < 0) continue
-    const behind = [(cells[at] ?? '').replace(wanted, ''), ...cells.slice(at + 1)]
-    // An amount with commas that stands without quotes comes in pieces.
-    for (const candidate of [behind.join(','), ...behind.toReversed()]) {
-      const read = readBankAmount(candidate.replace(/^[\s:=,.]+/, ''))
-      if (read !== null) return read.mark === 'out' ? read.amount.abs().negated() : read.amount
-    }
+    const said = at < 0 ? null : behindWords(cells.slice(at), wanted)
+    if (said !== null) return said
   }
   return null
+}
+
+function behindWords([words = '', ...later]: readonly string[], wanted: RegExp): Decimal | null {
+  const behind = [words.replace(wanted, ''), ...later]
+  // An amount with commas that stands without quotes comes in pieces.
+  const read = [behind.join(','), ...behind.toReversed()]
+    .map((candidate) => readBankAmount(candidate.replace(/^[\s:=,.]+/, '')))
+    .find((one) => one !== null)
+  if (!read) return null
+  return read.mark === 'out' ? read.amount.abs().negated() : read.amount
 }
 
 /** The days a file names above its table as its span (periode). */

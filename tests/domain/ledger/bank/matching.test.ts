@@ -9,7 +9,10 @@ import {
 } from '#app/domain/ledger/bank/matching.ts'
 import { Money } from '#app/domain/money.ts'
 
-const one = (id: string, day: string, amount: string, text = ''): Unmatched => ({
+const one = (
+  id: string,
+  ...[day, amount, text = '']: readonly [string, string, string?]
+): Unmatched => ({
   id,
   day: localDate(day),
   amount: Money.parse(amount),

@@ -1,4 +1,5 @@
 import { assetPaths, recurringPaths } from '#app/http/book-paths.ts'
+import { bankPaths } from '#app/http/bank-paths.ts'
 
 /** Every address of the site, built in one place. Indonesian words, because people read them. */
 const coop = (slug: string, rest = '') => `/k/${slug}${rest}`
@@ -228,28 +229,7 @@ export const paths = {
     coop(slug, `/shu/${year}/slip.pdf${query({ anggota: memberId })}`),
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
-  bankAccounts: (slug: string) => coop(slug, '/bank'),
-  bankAccount: (slug: string, code: string) => coop(slug, `/bank/${code}`),
-  bankStart: (slug: string, code: string) => coop(slug, `/bank/${code}/awal`),
-  bankLine: (slug: string, code: string, lineId: string) =>
-    coop(slug, `/bank/${code}/baris/${lineId}`),
-  bankUpload: (slug: string, code: string, uploadId: string) =>
-    coop(slug, `/bank/${code}/berkas/${uploadId}`),
-  bankMatches: (slug: string, code: string) => coop(slug, `/bank/${code}/cocok`),
-  bankMatching: (slug: string, code: string, done?: string) =>
-    coop(slug, `/bank/${code}/cocokkan${query({ cocok: done })}`),
-  bankStatement: (slug: string, code: string, statementId: string) =>
-    coop(slug, `/bank/${code}/koran/${statementId}`),
-  bankReconciliation: (slug: string, code: string, on?: string) =>
-    coop(slug, `/bank/${code}/rekonsiliasi${query({ per: on })}`),
-  bankReconciliationFile: (
-    slug: string,
-    code: string,
-    which: { readonly on?: string; readonly kept?: string },
-  ) =>
-    coop(slug, `/bank/${code}/rekonsiliasi/unduh${query({ per: which.on, simpanan: which.kept })}`),
-  keptReconciliation: (slug: string, code: string, id: string) =>
-    coop(slug, `/bank/${code}/rekonsiliasi/${id}`),
+  ...bankPaths,
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
   keptStatements: (slug: string, month: string, version: number) =>
     coop(slug, `/periode/${month}/${version}`),

@@ -15,7 +15,7 @@ import {
   withdrawBankStatement,
 } from '#app/commands/bank/read.ts'
 import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
-import { localDate } from '#app/domain/calendar.ts'
+import { localDate, monthOf } from '#app/domain/calendar.ts'
 import { guessColumns } from '#app/domain/ledger/bank/columns.ts'
 import { sumOf } from '#app/domain/ledger/bank/matching.ts'
 import { reconcile } from '#app/domain/ledger/bank/reconciliation.ts'
@@ -196,7 +196,7 @@ describe('a month at the bank', () => {
   test('says so when the book of a closed day moved, or was never reconciled', async () => {
     const left = (village: Cooperative) =>
       looking(village, async (tx) =>
-        unreconciledIn(tx, await mainBook(tx, village.id), '2026-05' as never),
+        unreconciledIn(tx, await mainBook(tx, village.id), monthOf(localDate('2026-05-01'))),
       )
     const village = await reconciled()
     expect(await left(village)).toMatchObject([{ code: '1112', isMoved: false }])

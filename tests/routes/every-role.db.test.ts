@@ -93,6 +93,7 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     statement: 'neraca',
     rule: 'savings_tax',
     month: '2026-05',
+    bank: '1111',
     version: '1',
     year: '2025',
     book: 'keputusan-pengawas',

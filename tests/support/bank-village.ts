@@ -19,12 +19,12 @@ export async function tellBank(runtime: Runtime, cooperative: Cooperative) {
   const treasurer = { cooperative, actor: officer('treasurer') }
   const day = runtime.now().toISOString().slice(0, 10)
   const lines = [
-    { account: ACCOUNT, debit: '50000' },
-    { account: '4701', credit: '50000' },
+    { account: ACCOUNT, debit: '45500' },
+    { account: '4701', credit: '45500' },
   ]
   const entry = { date: day, memo: 'Sewa tenda', voucher: 'BBM', lines }
   await send(runtime, treasurer, { command: postGeneralEntry, raw: entry })
-  const csv = `Tanggal,Keterangan,Debet,Kredit,Saldo\n${day},SEWA,,50000,50000\n`
+  const csv = `Tanggal,Keterangan,Debet,Kredit,Saldo\n${day},SEWA,,45500,45500\n`
   const first = await upload(runtime, treasurer, csv)
   const columns = guessColumns(readBankCsv(Buffer.from(csv)))
   const reading = { command: readBankStatement, raw: { upload_id: first, columns } }
@@ -32,8 +32,8 @@ export async function tellBank(runtime: Runtime, cooperative: Cooperative) {
   const start = { command: startReconciling, raw: { account: ACCOUNT, outstanding: [] } }
   await send(runtime, treasurer, start)
   const { line, reconciliation } = await close(runtime, treasurer)
-  const uploaded = await upload(runtime, treasurer, `${csv}${day},BIAYA,1000,,49000\n`)
-  return { bank: ACCOUNT, bankLine: line, bankStatement, upload: uploaded, reconciliation }
+  const uploaded = await upload(runtime, treasurer, `${csv}${day},BIAYA,1000,,44500\n`)
+  return { bankLine: line, bankStatement, upload: uploaded, reconciliation }
 }
 
 type Sender = Parameters<typeof send>[1]

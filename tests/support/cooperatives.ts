@@ -84,7 +84,6 @@ export type Village = {
       | 'invoice'
       | 'sale'
       | 'saleEntry'
-      | 'bank'
       | 'bankLine'
       | 'bankStatement'
       | 'upload'

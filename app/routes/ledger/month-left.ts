@@ -30,7 +30,6 @@ import { listInterestTerms } from '#db/queries/savings-interest.ts'
 import type { TenantTx } from '#db/tables.ts'
 
 const MOST_MONTHS = 24
-
 type Reading = Pick<TenantGiven, 'cooperative' | 'today' | 'language'> & { readonly tx: TenantTx }
 
 /** One thing that is not done, in words, and where it is done. */

@@ -55,8 +55,7 @@ export function guessColumns(rows: Rows): BankColumns | null {
   const out = find(OUT, IN)
   const into = find(IN, OUT)
   const isTwo = out >= 0 && into >= 0
-  const sum = find(AMOUNT, BALANCE)
-  const amount = isTwo ? into : sum < 0 ? 0 : sum
+  const amount = isTwo ? into : atLeastFirst(find(AMOUNT, BALANCE))
   const words = names.flatMap((name, at) => (WORDS.test(name) && at !== day ? [at] : []))
   const [text = 0, more] = words.filter((at) => at !== amount && at !== out && at !== into)
   const mark = isTwo ? null : markColumn(rows, { header, amount, named: find(MARK) })
@@ -73,6 +72,10 @@ export function guessColumns(rows: Rows): BankColumns | null {
     mark,
     balance: end < 0 ? null : end,
   }
+}
+
+function atLeastFirst(at: number): number {
+  return at < 0 ? 0 : at
 }
 
 /** The headings, lower case; columns without one are empty. */

@@ -59,7 +59,7 @@ export function suggestMatches(
     const parts = partsOf(entry, free(lines))
     if (parts !== null) take({ lines: parts, entries: [entry], isExact: false })
   }
-  return found.toSorted((a, b) => byDay(a.lines[0] ?? NOTHING, b.lines[0] ?? NOTHING))
+  return found.toSorted((a, b) => byFirst(a.lines, b.lines))
 }
 
 /** Entries without those that were taken back, where both are there: together they moved nothing. */
@@ -77,7 +77,9 @@ export function sumOf(parts: readonly { readonly amount: Money }[]): Money {
   return Money.sum(parts.map(({ amount }) => amount))
 }
 
-const NOTHING: Pick<Unmatched, 'day' | 'id'> = { day: '' as LocalDate, id: '' }
+function byFirst([a]: readonly Unmatched[], [b]: readonly Unmatched[]): number {
+  return a === undefined || b === undefined ? 0 : byDay(a, b)
+}
 
 function byDay(a: Pick<Unmatched, 'day' | 'id'>, b: Pick<Unmatched, 'day' | 'id'>): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1

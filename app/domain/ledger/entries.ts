@@ -37,7 +37,6 @@ export function cashDifferenceEntry(accepted: AcceptedDifference): RoleDraft<Coo
 
 /** What a bank wrote on its statement and the book does not know yet. */
 export const BANK_LINE_KINDS = ['charge', 'tax', 'interest', 'deposit', 'other'] as const
-export type BankLineKind = (typeof BANK_LINE_KINDS)[number]
 
 /** A line of a bank's statement on its way into the book. */
 export type BankLineToBook = {

@@ -10,9 +10,6 @@ export type Unmatched = {
   readonly text: string
 }
 
-/** An entry besides: which one it takes back. */
-export type UnmatchedEntry = Unmatched & { readonly reversesId: string | null }
-
 /** Lines and entries that belong together, as proposed; `isExact` when nothing else could be meant. */
 export type Suggestion = {
   readonly lines: readonly Unmatched[]

@@ -168,6 +168,7 @@ export const OWED_ROLES = [
   'deferred_loan_fees',
 ] as const
 
+/** Tells whether entries on a control account are the chair's: what members have and owe. */
 export function isGuarded(control: string | null): boolean {
   return control === 'savings' || control === 'loan'
 }

@@ -75,6 +75,8 @@ export default [
     route('aset/:asset/pelepasan', 'routes/assets/asset-disposal.tsx'),
     route('aset/:asset/batal', 'routes/assets/asset-undo.tsx'),
     route('periode', 'routes/ledger/periods.tsx'),
+    route('riwayat', 'routes/ledger/deeds.tsx'),
+    route('riwayat/unduh', 'routes/ledger/deeds-file.ts'),
     route('periode/:month/:version', 'routes/ledger/kept-statements.tsx'),
     route('kas', 'routes/ledger/cash.tsx'),
     route('kas/batas', 'routes/ledger/cash-limits.tsx'),

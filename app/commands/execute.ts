@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Command, CommandContext, Plain } from '#app/commands/command.ts'
+import { runTold } from '#app/commands/told.ts'
 import { assert } from '#app/domain/assert.ts'
 import { isLocalDate, type LocalDate, ZONES, type Zone } from '#app/domain/calendar.ts'
 import { DomainError, isRefusalCode } from '#app/domain/errors.ts'
@@ -57,8 +58,8 @@ export async function execute<Input, Result extends Plain>(
       withTenant(runtime.db, envelope.cooperative.id, async (tx) => {
         const earlier = await claim(tx, call)
         if (earlier !== null) return { result: replayed<Result>(earlier.result), isReplay: true }
-        const result = await command.run(contextOf(runtime, envelope, tx), input)
-        const stored = await settleKey(tx, call, JSON.stringify(result))
+        const { result, kept } = await runTold(contextOf(runtime, envelope, tx), command, input)
+        const stored = await settleKey(tx, call, { result: JSON.stringify(result), kept })
         return { result: replayed<Result>(stored), isReplay: false }
       }),
     )
@@ -95,8 +96,8 @@ export async function executeWithin<Input, Result extends Plain>(
   const call = { cooperative, actor, key, name: command.name, payloadHash: hashOf(input) }
   const earlier = await claim(tx, call)
   if (earlier !== null) return replayed<Result>(earlier.result)
-  const result = await command.run(context, input)
-  return replayed<Result>(await settleKey(tx, call, JSON.stringify(result)))
+  const { result, kept } = await runTold(context, command, input)
+  return replayed<Result>(await settleKey(tx, call, { result: JSON.stringify(result), kept }))
 }
 
 /**

@@ -19,6 +19,7 @@ import { closing as enClosing } from '#app/i18n/en/closing.ts'
 import { collections as enCollections } from '#app/i18n/en/collections.ts'
 import { community as enCommunity } from '#app/i18n/en/community.ts'
 import { deadlines as enDeadlines } from '#app/i18n/en/deadlines.ts'
+import { deeds as enDeeds } from '#app/i18n/en/deeds.ts'
 import { errorPages as enErrorPages, errors as enErrors } from '#app/i18n/en/errors.ts'
 import { exit as enExit } from '#app/i18n/en/exit.ts'
 import { fields as enFields } from '#app/i18n/en/fields.ts'
@@ -69,6 +70,7 @@ import { closing as idClosing } from '#app/i18n/id/closing.ts'
 import { collections as idCollections } from '#app/i18n/id/collections.ts'
 import { community as idCommunity } from '#app/i18n/id/community.ts'
 import { deadlines as idDeadlines } from '#app/i18n/id/deadlines.ts'
+import { deeds as idDeeds } from '#app/i18n/id/deeds.ts'
 import { errorPages as idErrorPages, errors as idErrors } from '#app/i18n/id/errors.ts'
 import { exit as idExit } from '#app/i18n/id/exit.ts'
 import { fields as idFields } from '#app/i18n/id/fields.ts'
@@ -127,6 +129,7 @@ const id = {
   ...idCare,
   ...idCommunity,
   ...idDeadlines,
+  ...idDeeds,
   ...idErrorPages,
   ...idStatements,
   ...idLoanUndo,
@@ -180,6 +183,7 @@ const en: Readonly<Record<TextKey, string>> = {
   ...enCare,
   ...enCommunity,
   ...enDeadlines,
+  ...enDeeds,
   ...enErrorPages,
   ...enStatements,
   ...enLoanUndo,

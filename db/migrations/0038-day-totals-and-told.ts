@@ -110,6 +110,35 @@ function moveDays(lines: string): string {
         group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`
 }
 
+/** Of what was done before this release it is known who did it, and the entry an answer names. */
+async function tellOfBefore(db: Kysely<unknown>): Promise<void> {
+  const tables = ['command_log', 'journal_entry', 'journal_line', 'book'] as const
+  for (const table of tables) {
+    await sql`alter table ${sql.table(table)} no force row level security`.execute(db)
+  }
+  await sql`alter table command_log disable trigger settle_once`.execute(db)
+  await sql`
+    with entry as (
+      select e.cooperative_id, e.id, e.entry_date,
+        (select sum(l.amount) from journal_line l where l.cooperative_id = e.cooperative_id and l.entry_id = e.id
+          and l.amount > 0) as amount
+      from journal_entry e
+      join book b on b.cooperative_id = e.cooperative_id and b.id = e.book_id and b.kind = 'cooperative'
+    )
+    update command_log c set told_day = e.entry_date, told_amount = e.amount, touched = array[e.id]
+      from entry e where e.cooperative_id = c.cooperative_id and c.result ->> 'entry_id' = e.id::text`.execute(
+    db,
+  )
+  await sql`
+    update command_log c set told = jsonb_build_object('by', u.name) from app_user u where u.id = c.actor`.execute(
+    db,
+  )
+  await sql`alter table command_log enable always trigger settle_once`.execute(db)
+  for (const table of tables) {
+    await sql`alter table ${sql.table(table)} force row level security`.execute(db)
+  }
+}
+
 /** What was said and changed: in words a person may read, with the day and the sum it is about, and what it touched. */
 async function told(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -118,6 +147,7 @@ async function told(db: Kysely<unknown>): Promise<void> {
       add column told_day date,
       add column told_amount bigint,
       add column touched uuid[] not null default '{}'`.execute(db)
+  await tellOfBefore(db)
   await sql`grant update (told, told_day, told_amount, touched) on command_log to lumbung_app`.execute(
     db,
   )

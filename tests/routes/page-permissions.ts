@@ -62,6 +62,8 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'ledger/count-minutes.ts': ['ledger:read'],
   'ledger/count-settlement.tsx': ['cash:settle', 'cash:settle'],
   'ledger/count.tsx': ['ledger:read'],
+  'ledger/deeds-file.ts': ['deeds:read'],
+  'ledger/deeds.tsx': ['deeds:read'],
   'ledger/entry.tsx': ['ledger:read'],
   'ledger/journal-file.ts': ['ledger:read'],
   'ledger/journal.tsx': ['ledger:read'],

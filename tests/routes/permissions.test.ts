@@ -115,6 +115,7 @@ test('each permission is held by exactly the roles written here', () => {
     'bank:reopen': 'chair treasurer',
     'ledger:seal': 'chair treasurer',
     'archive:take': 'chair',
+    'deeds:read': 'chair supervisor',
     'statements:reference': 'treasurer',
     'statements:notes': 'chair secretary treasurer',
     'registers:read': officers,

@@ -40,6 +40,22 @@ const MEETING_RULES = {
       },
     ],
   },
+  unusual_deeds: {
+    fields: [
+      { name: 'late_days', kind: 'days' },
+      { name: 'large', kind: 'rupiah' },
+      { name: 'night_from', kind: 'choice', choices: ['20', '21', '22'] },
+      { name: 'night_to', kind: 'choice', choices: ['4', '5', '6'] },
+    ],
+    usual: [
+      {
+        from: '1900-01-01',
+        source:
+          'kebiasaan pengawas: yang mundur lebih dari seminggu, malam, atau besar dilihat lagi',
+        value: { late_days: '7', large: '10000000', night_from: '21', night_to: '5' },
+      },
+    ],
+  },
   report_due: {
     fields: [{ name: 'months', kind: 'months' }],
     usual: [

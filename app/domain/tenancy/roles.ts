@@ -83,6 +83,7 @@ export const PERMISSIONS = {
   'surplus:lapse': ['chair'],
   'statements:read': OFFICERS,
   'archive:take': ['chair'],
+  'deeds:read': ['chair', 'supervisor'],
   'statements:reference': ['treasurer'],
   'statements:notes': ['chair', 'secretary', 'treasurer'],
   'registers:read': OFFICERS,

@@ -34,6 +34,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.book.rules': 'Rules',
   'ledger.book.opening': 'Opening balances',
   'ledger.book.imports': 'Bring in an old book',
+  'ledger.book.deeds': 'Who changed what',
   'ledger.book.archive': 'Archive of the cooperative',
   'ledger.bookNote.journal': 'Every entry, by date.',
   'ledger.bookNote.ledger': 'Each account: opening balance, its lines, closing balance.',
@@ -61,6 +62,8 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.bookNote.rules': 'Taxes, rate ceilings and other rules: since when, and by what.',
   'ledger.bookNote.opening': 'How the cooperative stood when it began with Lumbung.',
   'ledger.bookNote.imports': 'Bring in the old Excel book.',
+  'ledger.bookNote.deeds':
+    'All that was recorded and changed since the last annual meeting, in sentences.',
   'ledger.bookNote.archive': 'All books and records in one file, to keep or to move house with.',
   'ledger.journal': 'Journal',
   'ledger.journalLede': 'A bookkeeping page, so it speaks of debit and credit.',

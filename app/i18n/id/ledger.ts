@@ -33,6 +33,7 @@ export const ledger = {
   'ledger.book.rules': 'Aturan koperasi',
   'ledger.book.opening': 'Saldo awal',
   'ledger.book.imports': 'Pindahan dari buku lama',
+  'ledger.book.deeds': 'Siapa mengubah apa',
   'ledger.book.archive': 'Arsip koperasi',
   'ledger.bookNote.journal': 'Semua catatan, urut tanggal.',
   'ledger.bookNote.ledger': 'Tiap akun: saldo awal, catatannya, dan saldo akhir.',
@@ -61,6 +62,7 @@ export const ledger = {
   'ledger.bookNote.rules': 'Pajak, batas bunga, dan aturan lain: sejak kapan dan menurut apa.',
   'ledger.bookNote.opening': 'Isi keadaan koperasi waktu mulai memakai Lumbung.',
   'ledger.bookNote.imports': 'Masukkan buku Excel yang lama.',
+  'ledger.bookNote.deeds': 'Semua yang dicatat dan diubah sejak RAT terakhir, dalam kalimat.',
   'ledger.bookNote.archive':
     'Semua buku dan catatan dalam satu berkas, untuk disimpan sendiri atau dipindah.',
   'ledger.journal': 'Jurnal',

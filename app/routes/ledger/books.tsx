@@ -67,6 +67,7 @@ const BOOKS = [
   { name: 'rules', permission: 'rules:read', href: paths.rules, icon: 'gear' },
   { name: 'opening', permission: 'onboarding:read', href: paths.opening, icon: 'scale' },
   { name: 'imports', permission: 'onboarding:read', href: paths.imports, icon: 'upload' },
+  { name: 'deeds', permission: 'deeds:read', href: paths.deeds, icon: 'clock' },
   { name: 'archive', permission: 'archive:take', href: paths.archive, icon: 'download' },
 ] as const satisfies readonly {
   readonly name: string

@@ -1,4 +1,6 @@
+import { todayIn } from '#app/commands/execute.ts'
 import * as field from '#app/commands/fields.ts'
+import type { LocalDate, Zone } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { type EntryView, getEntry, mainBook } from '#db/queries/ledger.ts'
@@ -13,6 +15,11 @@ export async function entryOf(
   const id = field.id.safeParse(text)
   if (!id.success) throw new DomainError('entry_missing')
   return getEntry(tx, await mainBook(tx, cooperativeId), id.data)
+}
+
+/** The day an entry was written down, where the cooperative is. */
+export function recordedDay({ recordedAt }: EntryView, zone: Zone): LocalDate {
+  return todayIn(zone, recordedAt)
 }
 
 /** An entry as plain text for a page. */

@@ -230,8 +230,8 @@ export const paths = {
   rules: (slug: string) => coop(slug, '/aturan'),
   rule: (slug: string, rule: string) => coop(slug, `/aturan/${rule}`),
   ...bankPaths,
-  deeds: (slug: string, wanted: DeedsWish = {}) => coop(slug, `/riwayat${deedsQuery(wanted)}`),
-  deedsFile: (slug: string, wanted: DeedsWish) => coop(slug, `/riwayat/unduh${deedsQuery(wanted)}`),
+  deeds: (slug: string, wanted: DeedsWish = {}) => coop(slug, `/riwayat${query(wanted)}`),
+  deedsFile: (slug: string, wanted: DeedsWish) => coop(slug, `/riwayat/unduh${query(wanted)}`),
   periods: (slug: string, done?: string) => coop(slug, `/periode${query({ bulan: done })}`),
   keptStatements: (slug: string, month: string, version: number) =>
     coop(slug, `/periode/${month}/${version}`),
@@ -389,26 +389,9 @@ function spanQuery(
   return query({ ...more, dari: from, sampai: to })
 }
 
-type DeedsWish = {
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly actor?: string | undefined
-  readonly area?: string | undefined
-  readonly mark?: string | undefined
-  readonly record?: string | undefined
-}
-
-function deedsQuery({ from, to, actor, area, mark, record }: DeedsWish): string {
-  const said = (text: string | undefined) => (text === '' ? undefined : text)
-  return query({
-    dari: from,
-    sampai: to,
-    orang: said(actor),
-    bagian: said(area),
-    tanda: mark,
-    catatan: record,
-  })
-}
+type DeedsWish = Readonly<
+  Partial<Record<'dari' | 'sampai' | 'orang' | 'bagian' | 'tanda' | 'catatan', string>>
+>
 
 function query(values: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(values).flatMap(([name, value]) =>

@@ -80,7 +80,7 @@ function deedOf(row: DeedRow): Deed {
     key: row.key,
     command: row.name,
     actor: row.actor,
-    at: row.recorded_at,
+    at: row.recorded_at.toISOString(),
     told: row.told ?? {},
     day: row.told_day,
     amount: row.told_amount,

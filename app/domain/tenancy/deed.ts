@@ -25,7 +25,8 @@ export type Deed = {
   readonly key: string
   readonly command: string
   readonly actor: string
-  readonly at: Date
+  /** The instant, as ISO 8601 in UTC. */
+  readonly at: string
   readonly told: Told
   readonly day: string | null
   readonly amount: string | null

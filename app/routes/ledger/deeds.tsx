@@ -30,7 +30,13 @@ export const loader = guard('deeds:read', async ({ tx, cooperative, url, today, 
   })
   const { slug } = cooperative
   const { from, to, actor = '', area = '', mark, record, isWrong } = wish
-  const asked = { from, to, actor, area, record }
+  const asked = {
+    dari: from,
+    sampai: to,
+    ...(actor === '' ? {} : { orang: actor }),
+    ...(area === '' ? {} : { bagian: area }),
+    ...(record === undefined ? {} : { catatan: record }),
+  }
   return {
     paper,
     from,
@@ -46,11 +52,14 @@ export const loader = guard('deeds:read', async ({ tx, cooperative, url, today, 
       mark: one,
       count: counts[one],
       isShown: one === mark,
-      href: paths.deeds(slug, { ...asked, mark: one }),
+      href: paths.deeds(slug, { ...asked, tanda: one }),
     })),
-    all: mark === undefined && record === undefined ? null : paths.deeds(slug, { from, to }),
+    all:
+      mark === undefined && record === undefined
+        ? null
+        : paths.deeds(slug, { dari: from, sampai: to }),
     next: deedsAfter(url, next),
-    file: paths.deedsFile(slug, { ...asked, mark }),
+    file: paths.deedsFile(slug, mark === undefined ? asked : { ...asked, tanda: mark }),
     back: paths.books(slug),
   }
 })

@@ -1,8 +1,10 @@
 import { todayIn } from '#app/commands/execute.ts'
 import * as field from '#app/commands/fields.ts'
-import type { LocalDate, Zone } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
+import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import { type Actor, can } from '#app/domain/tenancy/roles.ts'
+import { paths } from '#app/http/paths.ts'
 import { type EntryView, getEntry, mainBook } from '#db/queries/ledger.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -17,9 +19,13 @@ export async function entryOf(
   return getEntry(tx, await mainBook(tx, cooperativeId), id.data)
 }
 
-/** The day an entry was written down, where the cooperative is. */
-export function recordedDay({ recordedAt }: EntryView, zone: Zone): LocalDate {
-  return todayIn(zone, recordedAt)
+/** The events that touched an entry, from the day it was written down; null for who may not read them. */
+export function historyLink(
+  { id, recordedAt }: EntryView,
+  { cooperative, actor }: { readonly cooperative: Cooperative; readonly actor: Actor },
+): string | null {
+  if (!can(actor, 'deeds:read')) return null
+  return paths.deeds(cooperative.slug, { dari: todayIn(cooperative.zone, recordedAt), catatan: id })
 }
 
 /** An entry as plain text for a page. */

@@ -17,7 +17,7 @@ import { guardNamed } from '#app/http/guard-named.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { entryAttachmentsOf } from '#app/routes/ledger/entry-attachments-of.ts'
-import { entryOf, entryText, recordedDay } from '#app/routes/ledger/entry-of.ts'
+import { entryOf, entryText, historyLink } from '#app/routes/ledger/entry-of.ts'
 import { type NamelessReceipt, receiptOf } from '#app/routes/ledger/receipt-of.ts'
 import type { EntryView } from '#db/queries/ledger.ts'
 import { replacementsOf } from '#db/queries/loan-payment-terms.ts'
@@ -55,9 +55,7 @@ export const loader = guardNamed('ledger:read', async (given) => {
       ...(await replacementLinks(tx, cooperative, entry)),
       reverse:
         isFinal || !can(actor, 'ledger:reverse') ? null : paths.entryReversal(slug, entry.id),
-      history: can(actor, 'deeds:read')
-        ? paths.deeds(slug, { from: recordedDay(entry, cooperative.zone), record: entry.id })
-        : null,
+      history: historyLink(entry, given),
       journal: paths.journal(slug),
     },
   }

@@ -33,11 +33,11 @@ import * as benefitReferences from '#db/migrations/0029-benefit-references.ts'
 import * as books from '#db/migrations/0030-books.ts'
 import * as registersAndMeetings from '#db/migrations/0031-registers-and-meetings.ts'
 import * as settlements from '#db/migrations/0032-settlements.ts'
-import * as notes from '#db/migrations/0034-notes.ts'
-import * as assetsAndRecurring from '#db/migrations/0035-assets-and-recurring.ts'
-import * as bank from '#db/migrations/0036-bank.ts'
-import * as listImports from '#db/migrations/0037-list-imports.ts'
-import * as dayTotalsAndTold from '#db/migrations/0038-day-totals-and-told.ts'
+import * as notes from '#db/migrations/0033-notes.ts'
+import * as assetsAndRecurring from '#db/migrations/0034-assets-and-recurring.ts'
+import * as bank from '#db/migrations/0035-bank.ts'
+import * as listImports from '#db/migrations/0036-list-imports.ts'
+import * as dayTotalsAndTold from '#db/migrations/0037-day-totals-and-told.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -73,11 +73,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-books': books,
   '0031-registers-and-meetings': registersAndMeetings,
   '0032-settlements': settlements,
-  '0034-notes': notes,
-  '0035-assets-and-recurring': assetsAndRecurring,
-  '0036-bank': bank,
-  '0037-list-imports': listImports,
-  '0038-day-totals-and-told': dayTotalsAndTold,
+  '0033-notes': notes,
+  '0034-assets-and-recurring': assetsAndRecurring,
+  '0035-bank': bank,
+  '0036-list-imports': listImports,
+  '0037-day-totals-and-told': dayTotalsAndTold,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -1,6 +1,8 @@
-/** The addresses of bank accounts and their reconciliation; a part of `paths`. */
-const bank = (slug: string, rest = '') => `/k/${slug}/bank${rest}`
+import { coop } from '#app/http/address.ts'
 
+const bank = (slug: string, rest = '') => coop(slug, `/bank${rest}`)
+
+/** The addresses of bank accounts and their reconciliation; a part of `paths`. */
 export const bankPaths = {
   bankAccounts: (slug: string) => bank(slug),
   bankAccount: (slug: string, code: string) => bank(slug, `/${code}`),

@@ -1,4 +1,4 @@
-const coop = (slug: string, rest: string) => `/k/${slug}${rest}`
+import { coop } from '#app/http/address.ts'
 
 /** The addresses of the register of fixed assets. */
 export const assetPaths = {

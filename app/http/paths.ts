@@ -1,8 +1,9 @@
-import { assetPaths, recurringPaths } from '#app/http/book-paths.ts'
+import { coop, query } from '#app/http/address.ts'
 import { bankPaths } from '#app/http/bank-paths.ts'
+import { assetPaths, recurringPaths } from '#app/http/book-paths.ts'
+import { meetingPaths } from '#app/http/meeting-paths.ts'
 
 /** Every address of the site, built in one place. Indonesian words, because people read them. */
-const coop = (slug: string, rest = '') => `/k/${slug}${rest}`
 const enterprise = (slug: string, id: string, rest = '') => coop(slug, `/usaha/${id}${rest}`)
 
 export const paths = {
@@ -306,31 +307,7 @@ export const paths = {
   enterpriseEntries: (slug: string, id: string, wanted: JournalWish = {}) =>
     enterprise(slug, id, `/catatan${query(journalQuery(wanted))}`),
   ownPassbook: (slug: string) => coop(slug, '/saya'),
-  cooperativeBooks: (slug: string) => coop(slug, '/buku-koperasi'),
-  cooperativeBook: (slug: string, book: string) => coop(slug, `/buku-koperasi/${book}`),
-  cooperativeBookFile: (
-    slug: string,
-    book: string,
-    span?: { readonly from: string; readonly to: string },
-  ) => coop(slug, `/buku-koperasi/${book}/unduh${query({ dari: span?.from, sampai: span?.to })}`),
-  newRegisterEntry: (slug: string, book: string) => coop(slug, `/buku-koperasi/${book}/tulis`),
-  registerEntry: (slug: string, entryId: string) => coop(slug, `/catatan-buku/${entryId}`),
-  meetings: (slug: string) => coop(slug, '/rat'),
-  newMeeting: (slug: string) => coop(slug, '/rat/baru'),
-  meeting: (slug: string, id: string) => coop(slug, `/rat/${id}`),
-  meetingChange: (slug: string, id: string) => coop(slug, `/rat/${id}/rencana`),
-  attendance: (slug: string, id: string, saved?: 'ya') =>
-    coop(slug, `/rat/${id}/hadir${query({ tersimpan: saved })}`),
-  meetingDecisions: (slug: string, id: string) => coop(slug, `/rat/${id}/keputusan`),
-  elections: (slug: string, id: string) => coop(slug, `/rat/${id}/pemilihan`),
-  meetingReport: (slug: string, id: string, part: string) =>
-    coop(slug, `/rat/${id}/laporan/${part}`),
-  meetingPaper: (slug: string, id: string, part: string) => coop(slug, `/rat/${id}/kertas/${part}`),
-  packDraft: (slug: string, id: string) => coop(slug, `/rat/${id}/buku-rat.pdf`),
-  frozenPapers: (slug: string, id: string) => coop(slug, `/rat/${id}/beku`),
-  frozenPdf: (slug: string, id: string, code: string) =>
-    coop(slug, `/rat/${id}/beku/${code}/kertas.pdf`),
-  verify: (code: string) => `/periksa/${code}`,
+  ...meetingPaths,
   budget: (slug: string, year: number) => coop(slug, `/anggaran/${year}`),
   budgetForm: (slug: string, year: number) => coop(slug, `/anggaran/${year}/isi`),
   budgetFile: (slug: string, year: number, span: { readonly from: string; readonly to: string }) =>
@@ -392,13 +369,6 @@ function spanQuery(
 type DeedsWish = Readonly<
   Partial<Record<'dari' | 'sampai' | 'orang' | 'bagian' | 'tanda' | 'catatan', string>>
 >
-
-function query(values: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
-}
 
 const NOWHERE = 'http://nowhere.invalid'
 

@@ -19,7 +19,13 @@ import { textOf } from '#tests/support/source-tree.ts'
  * budget and shares of 2025, of which this village has none: nobody finds one.
  */
 const WITHOUT_ONE =
-  /^(onboarding\/(draft|batch)|collections\/receipts-pdf|loans\/(waiver-undoing|guarantor-addendum-pdf)|meetings\/budget-file|ledger\/kept-statements|surplus\/share-)/
+  /^(onboarding\/(draft|batch|list(-errors)?\.)|collections\/receipts-pdf|loans\/(waiver-undoing|guarantor-addendum-pdf)|meetings\/budget-file|ledger\/kept-statements|surplus\/share-)/
+
+/** What an address names that is no number, where another page calls something else by the same name. */
+const NAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'onboarding/list-template.ts': { kind: 'members.xlsx' },
+  'trade/figure.tsx': { statement: 'posisi-keuangan' },
+}
 
 type Person = { readonly cookie: string; readonly bearer: string }
 type Door = (args: unknown) => Promise<unknown>
@@ -73,6 +79,7 @@ async function moduleOf(file: string): Promise<RouteModule> {
 }
 
 type Knock = {
+  readonly file: string
   readonly as: Person | null
   readonly method?: Method
   readonly ids?: Readonly<Record<string, string>>
@@ -80,7 +87,7 @@ type Knock = {
 }
 
 /** Knocks at a page; answers what became of it, and what was said. */
-async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = '' }: Knock) {
+async function knock(door: Door, { file, as, method = 'GET', ids = here.ids, csrf = '' }: Knock) {
   const headers: Record<string, string> = as ? { cookie: as.cookie, authorization: as.bearer } : {}
   const body = new URLSearchParams({ csrf })
   const init = method === 'GET' ? { headers } : { method, headers, body }
@@ -98,6 +105,8 @@ async function knock(door: Door, { as, method = 'GET', ids = here.ids, csrf = ''
     year: '2025',
     book: 'keputusan-pengawas',
     part: 'minutes',
+    section: 'policies',
+    ...NAMED[file],
   }
   const params = { ...rest, ...ids, coop: 'sini' }
   const context = {
@@ -160,7 +169,7 @@ test.each(DOORS)('%s %s opens for exactly the roles with %s', async (method, fil
   const granted: readonly string[] = PERMISSIONS[permission]
   const [turned, wanted]: [string[], string[]] = [[], []]
   for (const [name, as] of people) {
-    const { status } = await knock(door, { as, method, csrf: 'milik-sesi-ini' })
+    const { status } = await knock(door, { file, as, method, csrf: 'milik-sesi-ini' })
     if (status === 403 || (status === 404 && !WITHOUT_ONE.test(file))) turned.push(name)
     else if (status === 404 && !granted.includes(name)) turned.push(name)
     if (!granted.includes(name)) wanted.push(name)
@@ -169,7 +178,7 @@ test.each(DOORS)('%s %s opens for exactly the roles with %s', async (method, fil
 })
 
 test.each(DOORS)('%s %s asks a stranger to sign in', async (method, file) => {
-  const { status, said } = await knock(await doorOf(file, method), { as: null, method })
+  const { status, said } = await knock(await doorOf(file, method), { file, as: null, method })
   if (file.startsWith('api/')) expect(status).toBe(401)
   else expect([status, said.slice(0, 6)]).toEqual([302, '/masuk'])
 })
@@ -183,8 +192,8 @@ test.each(DOORS)(
     const nowhere = Object.fromEntries(Object.keys(there.ids).map((name) => [name, newId()]))
     for (const as of granted.map((role) => people.get(role) ?? null)) {
       const sent = { as, method, csrf: 'milik-sesi-ini' } as const
-      const foreign = await knock(door, { ...sent, ids: there.ids })
-      const random = await knock(door, { ...sent, ids: nowhere })
+      const foreign = await knock(door, { file, ...sent, ids: there.ids })
+      const random = await knock(door, { file, ...sent, ids: nowhere })
       expect(plain(foreign.said, there.ids)).toBe(plain(random.said, nowhere))
       expect(foreign.status).toBe(random.status)
     }
@@ -200,7 +209,7 @@ function plain(said: string, ids: Readonly<Record<string, string>>): string {
 test.each(SENT)('%s %s takes no form of another session', async (method, file, permission) => {
   const [role] = PERMISSIONS[permission]
   const as = people.get(role) ?? null
-  const { status } = await knock(await doorOf(file, method), { as, method, csrf: 'lain' })
+  const { status } = await knock(await doorOf(file, method), { file, as, method, csrf: 'lain' })
   expect(status).toBe(403)
 })
 
@@ -214,11 +223,11 @@ test.each(Object.entries(MINISTRY))('%s opens for the ministry alone (%s)', asyn
     if (!door) continue
     const opened: string[] = []
     for (const [name, as] of people) {
-      const { status } = await knock(door, { as, method, csrf: 'milik-sesi-ini' })
+      const { status } = await knock(door, { file, as, method, csrf: 'milik-sesi-ini' })
       if (status !== 403) opened.push(name)
     }
     expect(opened).toEqual(allowed)
-    expect((await knock(door, { as: null, method })).status).toBe(302)
+    expect((await knock(door, { file, as: null, method })).status).toBe(302)
   }
 })
 

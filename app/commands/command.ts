@@ -21,6 +21,8 @@ export type CommandContext = {
   readonly actor: Actor
   readonly today: LocalDate
   readonly vault: Vault
+  /** Whether the door asks why cash goes out that the book does not know of; a page asks on its check step. */
+  readonly asksWhyShort?: boolean
 }
 
 /**

@@ -24,6 +24,8 @@ export type Envelope = {
   readonly cooperative: Cooperative
   readonly actor: Actor
   readonly key: string
+  /** See the context of a command. */
+  readonly asksWhyShort?: boolean
 }
 
 /** A refusal that was given before under the same key, and is given again. */
@@ -96,7 +98,8 @@ export async function executeWithin<Input, Result extends Plain>(
   const call = { cooperative, actor, key, name: command.name, payloadHash: hashOf(input) }
   const earlier = await claim(tx, call)
   if (earlier !== null) return replayed<Result>(earlier.result)
-  const { result, kept } = await runTold(context, command, input)
+  // Only the whole can be asked for a reason: a part has no door of its own.
+  const { result, kept } = await runTold({ ...context, asksWhyShort: false }, command, input)
   return replayed<Result>(await settleKey(tx, call, { result: JSON.stringify(result), kept }))
 }
 
@@ -137,13 +140,14 @@ function contextOf(
   envelope: Omit<Envelope, 'key'>,
   tx: TenantTx,
 ): CommandContext {
-  const { cooperative, actor } = envelope
+  const { cooperative, actor, asksWhyShort = false } = envelope
   return {
     tx,
     cooperative,
     actor,
     today: todayIn(cooperative.zone, runtime.now()),
     vault: runtime.vault,
+    asksWhyShort,
   }
 }
 

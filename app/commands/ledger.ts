@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { AttachedFiles } from '#app/commands/attached-files.ts'
-import {
-  cashTakenBack,
-  refuseShort,
-  shortReason,
-  withShortReason,
-} from '#app/commands/cash-short.ts'
+import { refuseShort, shortReason, withShortReason } from '#app/commands/cash-short.ts'
+import { refuseCashGone } from '#app/commands/cash-taken-back.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import { attachFiles } from '#app/commands/entry-attachments.ts'
 import { takeBackLeaving } from '#app/commands/exits.ts'
@@ -14,8 +10,7 @@ import { takeBackDisbursement } from '#app/commands/loan-disbursement.ts'
 import { takeBackPayment } from '#app/commands/loan-payment-undo.ts'
 import type { ResplitPayment } from '#app/commands/loan-resplit.ts'
 import { takeBackWriteOff } from '#app/commands/loan-write-off.ts'
-import { postReversal, refuseFuture, reversalDay } from '#app/commands/posting.ts'
-import type { LocalDate } from '#app/domain/calendar.ts'
+import { postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { cashOut } from '#app/domain/ledger/cash-box.ts'
 import {
@@ -73,7 +68,7 @@ export type PostedAnswer = { readonly entry_id: string; readonly number: string 
  * Posts a general journal entry of the cooperative's own book, with the files of its proof at once when there are some.
  *
  * @throws {DomainError} `entry_unbalanced`, `account_missing`, `subledger_required`, `period_closed`,
- *   `floor_broken`, `date_in_future`, `adjustment_by_chair`, `subledger_stray`, `loan_state`, `cash_short`.
+ *   `floor_broken`, `date_in_future`, `adjustment_by_chair`, `subledger_stray`, `loan_state`, and as `refuseShort`.
  */
 export const postGeneralEntry: Command<z.infer<typeof Entry>, PostedAnswer> = command({
   name: 'ledger.post',
@@ -109,10 +104,10 @@ export async function postLines(
   const { shortReason: reason, ...facts } = draft
   const book = await mainBook(context.tx, context.cooperative.id)
   await refuseDetour(context, book, facts.lines)
-  const entry = balance(withShortReason(facts, reason))
+  const entry = balance({ ...facts, memo: withShortReason(facts, reason).memo })
   const cash = (await postingMap(context.tx, book)).get('cash')
   const amount = cashOut(facts.lines.filter(({ accountCode }) => accountCode === cash))
-  await refuseShort(context, { date: facts.date, amount })
+  await refuseShort(context, { date: facts.date, amount, shortReason: reason })
   const [posted] = await postEntries(context.tx, { ...book, actor: context.actor.userId }, [
     { id: newId(), entry },
   ])
@@ -221,7 +216,7 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = c
     if (run !== null) throw new DomainError('interest_run_entry', { month: run.month })
     const { memo: reason } = withShortReason({ memo: input.reason }, input.short_reason)
     const told = { original, reason, date: input.date }
-    await refuseCashGone(context, book, told)
+    await refuseCashGone(context, book, { ...told, shortReason: input.short_reason })
     if (original.event === 'loans.repay' && original.reversedById === null) {
       return takeBackPayment(context, told)
     }
@@ -231,17 +226,6 @@ export const reverseEntry: Command<z.infer<typeof Reversal>, ReversedAnswer> = c
     return { entry_id: entryId, number, resplit: [] }
   },
 })
-
-/** A receipt that is corrected takes its cash out of the box, as a payment out does. */
-async function refuseCashGone(
-  context: CommandContext,
-  book: BookRef,
-  of: { readonly original: EntryView; readonly date: LocalDate | undefined },
-): Promise<void> {
-  if (of.original.reversedById !== null) return
-  const date = await reversalDay(context, book, of)
-  await refuseShort(context, { date, amount: await cashTakenBack(context, of.original) })
-}
 
 /** What the chair has decided, or one month's run booked, for all: no officer takes a part of it back alone. */
 const DECIDED = new Set([

@@ -1,4 +1,4 @@
-import { refuseShortDraft } from '#app/commands/cash-short.ts'
+import { type Explained, refuseShortDraft } from '#app/commands/cash-short.ts'
 import type { CommandContext } from '#app/commands/command.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -21,16 +21,17 @@ import { newId } from '#db/uuid.ts'
  * Posts one event of an area in a book: roles become accounts, the entry is balanced, the ledger numbers it.
  *
  * @throws {DomainError} `date_in_future`, `entry_unbalanced`, `period_closed`, `floor_broken`, `account_missing`,
- *   `cash_short` in the cooperative's own book, where its rule refuses a cash box below nothing.
+ *   and, in the cooperative's own book, as `refuseShort`.
  */
 export async function post(
   context: CommandContext,
-  draft: RoleDraft,
+  told: RoleDraft & Explained,
   book?: BookRef,
 ): Promise<PostedEntry> {
   const { tx, actor, cooperative } = context
+  const { shortReason: _, ...draft } = told
   refuseFuture(context, draft.date)
-  if (book === undefined) await refuseShortDraft(context, draft)
+  if (book === undefined) await refuseShortDraft(context, told)
   const { book: ref, accounts } =
     book === undefined
       ? await mainBookAndAccounts(tx, cooperative.id)

@@ -5,8 +5,10 @@ import { Notice } from '#app/components/panel.tsx'
 
 /** What the cash box would miss by the book, on which day most, and who counted it last. */
 export type CashShortFacts = {
-  readonly missing: string
-  readonly on: string
+  /** Null while it is hidden from whom the cash is to be counted by. */
+  readonly by: { readonly missing: string; readonly on: string } | null
+  /** What is wrong with the answer, when the yes came without one. */
+  readonly error: string | null
   readonly last: { readonly on: string; readonly by: string | null; readonly href: string } | null
 }
 
@@ -18,12 +20,13 @@ export function CashShort({
 }): ReactElement | null {
   const t = useT()
   if (short === null) return null
-  const { missing, on, last } = short
+  const { by, error, last } = short
   return (
     <>
       <Notice tone="bad" live="alert">
         <p>
-          <strong>{t('cash.wouldMiss', { missing, on })}</strong>
+          <strong>{by === null ? t('cash.wouldMissUnseen') : t('cash.wouldMiss', by)}</strong>{' '}
+          {by === null ? t('cash.countFirst') : null}
         </p>
         <p>
           {last === null ? (
@@ -41,6 +44,7 @@ export function CashShort({
         label={t('cash.shortReason')}
         hint={t('cash.shortReasonHint')}
         maxLength={200}
+        error={error ?? undefined}
         required
       />
     </>

@@ -114,6 +114,7 @@ export function LastCheck(props: {
   readonly facts: readonly { readonly label: string; readonly value: ReactNode }[]
   readonly isDanger?: boolean
   readonly answer: { readonly key: string; readonly values: Readonly<Record<string, string>> }
+  readonly asks?: ReactNode
   readonly yes: ReactNode
 }): ReactElement {
   return (
@@ -127,6 +128,7 @@ export function LastCheck(props: {
         values={props.answer.values}
         {...(props.isDanger ? { kind: 'danger' as const } : {})}
         canChange
+        asks={props.asks}
       >
         {props.yes}
       </CheckForm>

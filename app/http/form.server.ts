@@ -15,6 +15,8 @@ export type FormTrouble = {
 }
 
 const OWN_FIELDS = new Set(['csrf', 'key', 'step'])
+/** Asked on a check step only (see `CashShort`). */
+const WHY_SHORT = 'short_reason'
 const MAX_FIELDS = 400
 const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
@@ -31,16 +33,31 @@ export function fieldsOf(
   if (names.length > most || new Set(names).size !== names.length) {
     throw data({ code: 'malformed', details: {} }, { status: 400 })
   }
-  const pairs = [...form.entries()].filter(([name]) => !OWN_FIELDS.has(name))
+  const pairs = [...form.entries()].filter(([name]) => !isOwnField(form, name))
   return Object.fromEntries(
     pairs.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
 }
 
-/** Which step was sent: `check` shows what would be booked, `change` gives the answers back, `confirm` books. */
+/** Whether a check step asked why cash goes out, and the yes came without an answer. */
+export function isWhyShortBlank(form: FormData): boolean {
+  const why = form.get(WHY_SHORT)
+  return typeof why === 'string' && why.trim() === ''
+}
+
+/** A question that was left blank is no answer to anything. */
+function isOwnField(form: FormData, name: string): boolean {
+  return OWN_FIELDS.has(name) || (name === WHY_SHORT && isWhyShortBlank(form))
+}
+
+/**
+ * Which step was sent: `check` shows what would be booked, `change` gives the answers back, `confirm` books. A yes
+ * that leaves a question of the check step blank stays there.
+ */
 export function stepOf(form: FormData): 'check' | 'change' | 'confirm' {
   const step = form.get('step')
-  return step === 'check' || step === 'change' ? step : 'confirm'
+  if (step === 'check' || step === 'change') return step
+  return isWhyShortBlank(form) ? 'check' : 'confirm'
 }
 
 /** The form again with what was typed, for another look: nothing was wrong and nothing is booked. */

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { countCash } from '#app/commands/cash.ts'
 import { cashShortBy } from '#app/commands/cash-short.ts'
+import type { Command, Plain } from '#app/commands/command.ts'
+import { execute } from '#app/commands/execute.ts'
 import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { applyForLoan, decideOnLoan } from '#app/commands/loans.ts'
@@ -9,8 +12,11 @@ import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { Money } from '#app/domain/money.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
+import { fieldsOf, isWhyShortBlank, stepOf } from '#app/http/form.server.ts'
 import { readTenant } from '#db/client.server.ts'
+import { cashBox, cashPosition } from '#db/queries/cash.ts'
 import { getEntry, mainBook } from '#db/queries/ledger.ts'
+import { newId } from '#db/uuid.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
@@ -35,7 +41,10 @@ const short = (here: Cooperative, amount: string, day: string) =>
     cashShortBy({ tx, cooperative: here }, { amount: Money.parse(amount), date: localDate(day) }),
   ).then((found) => (found === null ? null : `${found.missing} ${found.on}`))
 
-/** Rp100.000 in the box since 2 June, Rp1.000.000 in the bank, Rp80.000 taken out of the box on 5 June. */
+const counts = (here: Cooperative, pieces: Readonly<Record<string, string>>) =>
+  send(runtime, by(here), { command: countCash, raw: { pieces } })
+
+/** Rp100.000 in the box since 2 June, Rp1.000.000 in the bank, Rp80.000 taken out of the box on 5 June; counted today. */
 async function village(slug: string) {
   const here = await foundVillage(runtime, slug)
   const raw = { name: 'Sari', sex: 'female', joined_on: '2026-01-02' }
@@ -43,6 +52,7 @@ async function village(slug: string) {
   await saves(here, '100000', { date: '2026-06-02' })
   await saves(here, '1000000', { date: '2026-06-02', method: 'bank' })
   await takes(here, '80000', { date: '2026-06-05' })
+  await counts(here, { note_20000: '1' })
   return here
 }
 
@@ -125,4 +135,57 @@ test('a receipt that is corrected takes its cash out: refused, or with its reaso
     getEntry(tx, await mainBook(tx, asking.id), entry_id),
   )
   expect(entry.memo).toMatch(/keliru \(kas kurang: dicatat besok\)$/)
+})
+
+function overTheApi<Input, Result extends Plain>(
+  here: Cooperative,
+  command: Command<Input, Result>,
+  raw: object,
+) {
+  const envelope = { ...by(here), key: newId(), asksWhyShort: true }
+  return execute(runtime, envelope, { command, input: command.input.parse(raw) })
+}
+
+test('the door that shows no check page asks why in its answer: a payment out, or a receipt corrected', async () => {
+  const taking = { member: 'Sari', product: 'voluntary', amount: '5001' }
+  await saves(asking, '500000', { method: 'bank' })
+  const held = await saves(asking, '5000', {})
+  const before = await short(asking, '1', '2026-06-10')
+  const why = { code: 'cash_short_reason', details: { field: 'short_reason' } }
+  await expect(overTheApi(asking, withdrawSavings, taking)).rejects.toMatchObject(why)
+  const correcting = { entry_id: held.entry_id, reason: 'keliru' }
+  await expect(overTheApi(asking, reverseEntry, correcting)).rejects.toMatchObject(why)
+  expect(await short(asking, '1', '2026-06-10')).toBe(before)
+  const reason = { short_reason: 'setoran rapat belum dicatat' }
+  await overTheApi(asking, withdrawSavings, { ...taking, ...reason })
+  await overTheApi(asking, withdrawSavings, { ...taking, method: 'bank' })
+})
+
+test('a yes that leaves the question blank stays at the check step, and the blank is no answer', () => {
+  const form = new FormData()
+  form.set('amount', '5000')
+  form.set('step', 'confirm')
+  expect(stepOf(form)).toBe('confirm')
+  form.set('short_reason', '  ')
+  expect(stepOf(form)).toBe('check')
+  expect(isWhyShortBlank(form)).toBe(true)
+  expect(fieldsOf(form)).toEqual({ amount: '5000' })
+  form.set('short_reason', 'dicatat besok')
+  expect(stepOf(form)).toBe('confirm')
+  expect(fieldsOf(form)).toEqual({ amount: '5000', short_reason: 'dicatat besok' })
+})
+
+test('to whom the cash is to be counted by, a refusal names no figure; after a count that agrees it does', async () => {
+  runtime.setClock('2026-07-10T03:00:00Z')
+  await saves(strict, '500000', { method: 'bank' })
+  const refusal = () => takes(strict, '400000').catch((error: unknown) => error)
+  expect(await refusal()).toMatchObject({ code: 'cash_short_unseen', details: {} })
+  const { balance } = await readTenant(runtime.db, strict.id, async (tx) =>
+    cashPosition(tx, await cashBox(tx, strict.id), localDate('2026-07-10')),
+  )
+  const thousands = Number(balance.toString()) / 1000
+  await counts(strict, { note_1000: String(thousands + 1) })
+  expect(await refusal()).toMatchObject({ code: 'cash_short_unseen', details: {} })
+  await counts(strict, { note_1000: String(thousands) })
+  expect(await refusal()).toMatchObject({ code: 'cash_short', details: { on: '2026-07-10' } })
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ASSET_TURN } from '#app/commands/assets/terms.ts'
+import { type Explained, shortReason, withShortReason } from '#app/commands/cash-short.ts'
+import { refuseCashGone } from '#app/commands/cash-taken-back.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, postReversal, refuseFuture } from '#app/commands/posting.ts'
@@ -137,13 +139,18 @@ function eventOf({ assetClass, unit, no, name }: Asset, date: LocalDate): AssetE
   return { date, assetClass, unit, label: `${no} ${name}` }
 }
 
-const Undoing = z.strictObject({ asset: field.id, reason: field.line })
+const Undoing = z.strictObject({
+  asset: field.id,
+  reason: field.line,
+  short_reason: shortReason,
+})
 
 /**
  * Takes back what was written about an asset last: its leaving, or, where nothing was written off yet, its coming.
  * Each entry is reversed; the register says why.
  *
- * @throws {DomainError} `asset_missing`, `asset_gone`, `asset_depreciated` when runs have written off since it came.
+ * @throws {DomainError} `asset_missing`, `asset_gone`, `asset_depreciated` when runs have written off since it came;
+ *   and as `refuseShort` where a sale for cash is taken back.
  */
 export const undoAsset: Command<
   z.infer<typeof Undoing>,
@@ -152,14 +159,16 @@ export const undoAsset: Command<
   name: 'assets.undo',
   permission: 'assets:undo',
   input: Undoing,
-  run: async (context, { asset: id, reason }) => {
+  run: async (context, { asset: id, short_reason, ...input }) => {
+    const { memo: reason } = withShortReason({ memo: input.reason }, short_reason)
+    const told = { assetId: id, reason, shortReason: short_reason }
     const { tx, cooperative, actor, today } = context
     await takeTurn(tx, cooperative.id, ASSET_TURN)
     const asset = await getAsset(tx, cooperative.id, { id, on: today })
     const [disposal] = await listDisposals(tx, cooperative.id, id)
     if (disposal !== undefined) {
       for (const entryId of disposal.entryIds.toReversed()) {
-        await reverse(context, { assetId: id, entryId, reason })
+        await reverse(context, { ...told, entryId })
       }
       await undoneDisposal(tx, cooperative.id, { id: disposal.id, by: actor.userId, reason })
       return { asset_id: id, undone: 'disposal' }
@@ -169,7 +178,7 @@ export const undoAsset: Command<
       throw new DomainError('asset_depreciated')
     }
     if (asset.entryId === null) await forget(context, asset)
-    else await reverse(context, { assetId: id, entryId: asset.entryId, reason })
+    else await reverse(context, { ...told, entryId: asset.entryId })
     await withdrawAsset(tx, cooperative.id, { id, on: today, by: actor.userId, reason })
     return { asset_id: id, undone: 'registration' }
   },
@@ -178,11 +187,12 @@ export const undoAsset: Command<
 /** Reverses an entry, and what it did to the register on the day of the reversal. */
 async function reverse(
   context: CommandContext,
-  what: { readonly assetId: string; readonly entryId: string; readonly reason: string },
+  what: { readonly assetId: string; readonly entryId: string; readonly reason: string } & Explained,
 ): Promise<void> {
   const { tx, cooperative } = context
   const book = await mainBook(tx, cooperative.id)
   const original = await getEntry(tx, book, what.entryId)
+  await refuseCashGone(context, book, { original, shortReason: what.shortReason })
   const { entryId } = await postReversal(context, book, { original, reason: what.reason })
   const { date: on } = await getEntry(tx, book, entryId)
   const done = await listMovements(tx, cooperative.id, {

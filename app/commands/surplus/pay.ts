@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Explained, shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, postAll, refuseFuture } from '#app/commands/posting.ts'
@@ -45,6 +46,7 @@ const Payment = z.strictObject({
   members: z.array(field.id).min(1, { error: 'field.choose' }).max(500).optional(),
   means: z.enum(SHARE_MEANS, { error: 'field.choose' }),
   date: field.dayOrNone,
+  short_reason: shortReason,
 })
 
 /**
@@ -52,7 +54,7 @@ const Payment = z.strictObject({
  * that they sign (one voucher). Who has left is paid in money: of everyone, those are passed over for savings.
  *
  * @throws {DomainError} `allocation_missing`, `allocation_state`, `share_paid`, `share_missing`, `member_left`,
- *   `date_before` (the meeting), `date_in_future`, `period_closed`.
+ *   `date_before` (the meeting), `date_in_future`, `period_closed`, and as `refuseShort`.
  * @see koperasi reference §6, journal (4); UU PPh art. 4 (3) i: not an object of tax
  */
 export const payShares: Command<z.infer<typeof Payment>, PaymentAnswer> = command({
@@ -66,7 +68,7 @@ export const payShares: Command<z.infer<typeof Payment>, PaymentAnswer> = comman
     await takeTurn(tx, cooperative.id, YEAR_END)
     const allocation = await standing(context, input.allocation, date)
     const shares = await sharesToPay(context, allocation, input)
-    const paid = { allocation, date, means: input.means }
+    const paid = { allocation, date, means: input.means, shortReason: input.short_reason }
     const entryIds =
       input.means === 'savings'
         ? await paySavings(context, paid, shares)
@@ -212,11 +214,12 @@ async function savingsFor(
 
 async function payList(
   context: CommandContext,
-  paid: Paid<'cash' | 'bank'>,
+  paid: Paid<'cash' | 'bank'> & Explained,
   shares: readonly ShareRow[],
 ): Promise<readonly string[]> {
   const list = { date: paid.date, year: paid.allocation.year, means: paid.means }
-  const { entryId } = await post(context, sharesPaidEntry(list, shares.map(labelled)))
+  const draft = sharesPaidEntry(list, shares.map(labelled))
+  const { entryId } = await post(context, withShortReason(draft, paid.shortReason))
   await writeDown(
     context,
     paid,

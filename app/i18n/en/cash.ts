@@ -18,6 +18,9 @@ export const cash = {
   'cash.short': '{amount:money} short',
   'cash.over': '{amount:money} over',
   'cash.wouldMiss': 'By the book, the cash box would be short by {missing:money} on {on:date}.',
+  'cash.wouldMissUnseen': 'By the book, there is not enough in the cash box.',
+  'cash.countFirst':
+    'The figure is not shown before the cash is counted, so that the count is honest.',
   'cash.neverCounted': 'The cash was never counted.',
   'cash.countedLast': 'Last counted by {by}, {on:date}.',
   'cash.shortAdvice': 'Money that came in may not be recorded yet. Record it first if you can.',

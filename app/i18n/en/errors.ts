@@ -48,6 +48,10 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
     'The difference is more than {most:money}. Count again, mend the rows, or ask the chair.',
   'error.cash_short':
     'There is not enough cash: by the book the box would be short by {missing:money} on {on:date}. Record what came in first, or pay by bank.',
+  'error.cash_short_reason':
+    'By the book there is not enough cash. Write why in short_reason, or record first what came in.',
+  'error.cash_short_unseen':
+    'By the book there is not enough cash. Record what came in first, count the cash, or pay by bank.',
   'error.cash_uncounted':
     'The money has not been counted. Go back to the sheet and fill in the notes and coins.',
   'error.decided_by_chair':
@@ -204,6 +208,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.letter_missing': 'This letter does not exist. Open it from the page of its loan.',
   'error.letter_withdrawn': 'This letter was withdrawn already.',
   'error.letter_followed': 'A later letter, {number}, stands. Withdraw that one first.',
+  'error.waiver_before_payment':
+    'Instalments were paid after that day, the last on {earliest:date}. Waive as of {earliest:date} or later.',
   'error.waiver_missing': 'This waiver does not exist. Open it from the page of its loan.',
   'error.waiver_undone': 'This waiver was taken back already.',
   'error.letter_too_soon':

@@ -19,6 +19,8 @@ export const cash = {
   'cash.short': 'Kurang {amount:money}',
   'cash.over': 'Lebih {amount:money}',
   'cash.wouldMiss': 'Menurut buku, kas jadi kurang {missing:money} pada {on:date}.',
+  'cash.wouldMissUnseen': 'Menurut buku, uang di kas tidak cukup.',
+  'cash.countFirst': 'Angkanya tidak tampil sebelum kas dihitung, supaya hitungannya jujur.',
   'cash.neverCounted': 'Kas belum pernah dihitung.',
   'cash.countedLast': 'Terakhir dihitung {by}, {on:date}.',
   'cash.shortAdvice': 'Mungkin ada uang masuk yang belum dicatat. Catat dulu kalau bisa.',

@@ -47,6 +47,10 @@ export const errors = {
     'Selisihnya lebih dari {most:money}. Hitung lagi uangnya, betulkan barisnya, atau minta persetujuan ketua.',
   'error.cash_short':
     'Uang kas tidak cukup: menurut buku kas jadi kurang {missing:money} pada {on:date}. Catat dulu uang masuk yang belum dicatat, atau bayar lewat bank.',
+  'error.cash_short_reason':
+    'Menurut buku kas tidak cukup. Tulis sebabnya di short_reason, atau catat dulu uang yang masuk.',
+  'error.cash_short_unseen':
+    'Menurut buku uang kas tidak cukup. Catat dulu uang masuk yang belum dicatat, hitung kasnya, atau bayar lewat bank.',
   'error.cash_uncounted':
     'Uangnya belum dihitung. Kembali ke lembar, lalu isi berapa lembar tiap pecahan.',
   'error.decided_by_chair':
@@ -210,6 +214,8 @@ export const errors = {
   'error.letter_missing': 'Surat ini tidak ada. Buka lagi dari halaman pinjamannya.',
   'error.letter_withdrawn': 'Surat ini sudah ditarik.',
   'error.letter_followed': 'Surat sesudahnya, {number}, masih berlaku. Tarik surat itu dulu.',
+  'error.waiver_before_payment':
+    'Sesudah tanggal itu sudah ada angsuran, terakhir {earliest:date}. Hapus denda per {earliest:date} atau sesudahnya.',
   'error.waiver_missing': 'Penghapusan denda ini tidak ada. Buka lagi dari halaman pinjamannya.',
   'error.waiver_undone': 'Penghapusan denda ini sudah dibatalkan.',
   'error.letter_too_soon':

@@ -10,7 +10,8 @@ export const action = apiAction(async (given) => {
   const command = commandNamed(params['name'] ?? '')
   if (command === null) throw new TurnedAway('not_found')
   const key = keyOf(request)
-  const sent = await command.send(context, { cooperative, actor, key }, await bodyOf(request))
+  const envelope = { cooperative, actor, key, asksWhyShort: true }
+  const sent = await command.send(context, envelope, await bodyOf(request))
   return sent.ok ? booked(sent.outcome) : invalid(language, sent.issues)
 })
 

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { cashTakenBack } from '#app/commands/cash-short.ts'
+import { cashTakenBack } from '#app/commands/cash-taken-back.ts'
 import { reverseEntry } from '#app/commands/ledger.ts'
 import { reversalDay } from '#app/commands/posting.ts'
 import { CorrectionForm } from '#app/components/correction-form.tsx'
@@ -60,7 +60,7 @@ export const action = guardAction('ledger:reverse', async (given) => {
 
 /** What the cash box would miss when a receipt is corrected. */
 async function cashGone(
-  given: TenantGiven,
+  given: TenantGiven & { readonly form: FormData },
   asked: { readonly entry_id: string; readonly date?: LocalDate | undefined },
 ) {
   const { cooperative, context, today } = given

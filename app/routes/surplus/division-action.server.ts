@@ -6,6 +6,7 @@ import {
 } from '#app/commands/surplus/allocate.ts'
 import { lapseOf, lapseShares, payShares } from '#app/commands/surplus/pay.ts'
 import { DomainError } from '#app/domain/errors.ts'
+import { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'
 import {
   again,
@@ -18,6 +19,7 @@ import {
 } from '#app/http/form.server.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { cashForeseen } from '#app/routes/ledger/cash-foreseen.ts'
 import { readTenant } from '#db/client.server.ts'
 import { findNamedMember } from '#db/queries/members.ts'
 import { findLiveAllocation } from '#db/queries/surplus-allocations.ts'
@@ -42,6 +44,7 @@ export async function onDivision(given: Sent, year: number) {
       values,
       errors: NO_ERRORS,
       sums: null,
+      short: null,
     } as const)
   }
   if (act === 'pay') return onPaying(given, { year, values, step })
@@ -72,7 +75,8 @@ async function onPaying(given: Sent, { year, values, step }: Asked) {
   )
   if (!named.ok) return again(named)
   const members = named.value === null ? undefined : [named.value]
-  const input = { allocation: values['id'], members, means: values['means'], date: values['date'] }
+  const { id: allocation, means, date: day, short_reason } = values
+  const input = { allocation, members, means, date: day, short_reason }
   if (step === 'check') {
     const parsed = parseForm(given, payShares, { values, input })
     if (!parsed.ok) return again({ trouble: parsed.trouble, status: 422 })
@@ -80,12 +84,17 @@ async function onPaying(given: Sent, { year, values, step }: Asked) {
       readTenant(context.db, cooperative.id, (tx) => openSums(tx, given, { year, members })),
     )
     if (!seen.ok) return again(seen)
+    const { date = given.today } = parsed.input
+    const amount = Money.parse(seen.value.amount)
+    const box = await attempt(given, values, () => cashForeseen(given, { means, date, amount }))
+    if (!box.ok) return again(box)
     return data({
       step: 'check',
       key: keyOf(given.form),
       values,
       errors: NO_ERRORS,
       sums: seen.value,
+      short: box.value,
     } as const)
   }
   const sent = await submit(given, payShares, input)
@@ -113,6 +122,7 @@ async function onLapsing(given: Sent, { year, values, step }: Asked) {
       values,
       errors: NO_ERRORS,
       sums: seen.value,
+      short: null,
     } as const)
   }
   const sent = await submit(given, lapseShares, { allocation: values['id'] })

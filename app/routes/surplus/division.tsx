@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ButtonLink, Toolbar } from '#app/components/button.tsx'
+import { CashShort } from '#app/components/cash-short.tsx'
 import { titled } from '#app/components/frame.tsx'
 import { useT } from '#app/components/language.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
@@ -98,6 +99,7 @@ function Check() {
       ]}
       isDanger={isLapse}
       answer={answer}
+      asks={<CashShort short={answer.short} />}
       yes={isLapse ? t('surplus.yesLapse') : t('surplus.yesPay')}
     />
   )

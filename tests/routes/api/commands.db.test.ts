@@ -103,6 +103,21 @@ describe('a booking sent over the API', () => {
     expect((await send('savings.deposit', deposit, { key })).status).toBe(201)
   })
 
+  test('that takes more cash than the book knows of must say why, at its field', async () => {
+    await send('savings.deposit', { ...deposit, amount: '5000000', method: 'bank' })
+    const taking = { member: 'A-001', product: 'voluntary', amount: '4000000' }
+    const before = await countEntries()
+    const refused = await send('savings.withdraw', taking)
+    expect(refused.status).toBe(422)
+    expect(refused.json.error.code).toBe('cash_short_reason')
+    expect(refused.json.error.details).toEqual({ field: 'short_reason' })
+    expect(await countEntries()).toBe(before)
+    const said = { ...taking, short_reason: 'setoran rapat belum dicatat' }
+    expect((await send('savings.withdraw', said)).status).toBe(201)
+    const home = { ...deposit, amount: '4000000', method: 'bank' }
+    expect((await send('savings.deposit', home)).status).toBe(201)
+  })
+
   test('that the rules refuse hears the same refusal again', async () => {
     const key = randomUUID()
     const tooMuch = { ...deposit, amount: '999000000' }

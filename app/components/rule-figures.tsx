@@ -3,6 +3,7 @@ import { useLanguage, useT } from '#app/components/language.tsx'
 import { MoneyText } from '#app/components/values.tsx'
 import type { RuleField, RuleName } from '#app/domain/tenancy/rules.ts'
 import type { TextKey } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
 
 type FigureKey = Extract<TextKey, `rules.${RuleName}.${string}`>
 
@@ -12,6 +13,16 @@ export function useRuleText(): (rule: RuleName, figure?: string) => string {
   // tests/i18n/rules.test.ts walks every rule and finds its texts.
   return (rule, figure) =>
     figure === undefined ? t(`rules.${rule}`) : t(`rules.${rule}.${figure}` as FigureKey)
+}
+
+/** A figure as it is typed, and read back: percents with the decimal comma in Indonesian. */
+export function figureText<Text extends string | undefined>(
+  { kind }: RuleField,
+  text: Text,
+  language: Language,
+): Text | string {
+  if (kind !== 'percent' || language !== 'id') return text
+  return text === undefined ? text : text.replace('.', ',')
 }
 
 /** One figure of a rule as people read it: `Rp240.000`, `10 %`, `90 hari`. */
@@ -26,6 +37,6 @@ export function RuleFigure(props: {
   const { field, text } = props
   if (field.kind === 'rupiah') return <MoneyText amount={text} />
   if (field.kind === 'choice') return <>{ruleText(props.rule, `${field.name}.${text}`)}</>
-  const value = language === 'id' ? text.replace('.', ',') : text
+  const value = figureText(field, text, language)
   return <>{t(`rules.${field.kind}Value`, { value })}</>
 }

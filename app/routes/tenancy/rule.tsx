@@ -5,12 +5,12 @@ import { ActionBar, Button } from '#app/components/button.tsx'
 import { Field, Select } from '#app/components/fields.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
-import { useT } from '#app/components/language.tsx'
+import { useLanguage, useT } from '#app/components/language.tsx'
 import { LedgerTable } from '#app/components/ledger-table.tsx'
 import { FormErrors } from '#app/components/movement-form.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { Panel } from '#app/components/panel.tsx'
-import { RuleFigure, useRuleText } from '#app/components/rule-figures.tsx'
+import { figureText, RuleFigure, useRuleText } from '#app/components/rule-figures.tsx'
 import { DateText } from '#app/components/values.tsx'
 import { DomainError } from '#app/domain/errors.ts'
 import {
@@ -97,6 +97,7 @@ export default function RulePage() {
 function Setting() {
   const t = useT()
   const ruleText = useRuleText()
+  const language = useLanguage()
   const { csrf } = useFrame()
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
@@ -117,7 +118,7 @@ function Setting() {
           const tied = {
             name,
             label: ruleText(page.rule, field.name),
-            value: values[name] ?? page.current[field.name],
+            value: values[name] ?? figureText(field, page.current[field.name], language),
             error: errors[name],
           }
           return field.kind === 'choice' ? (

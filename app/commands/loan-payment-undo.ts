@@ -9,6 +9,9 @@ import { type EntryView, mainBook, postingMap } from '#db/queries/ledger.ts'
 /**
  * Takes a payment on a loan back, when its entry is corrected: those after it are split as if it had not been.
  *
+ * A standing order's payment of an earlier day, noted later, stays as it was booked: it paid what was open beside
+ * this one when it was taken from the member's savings, and what this one paid is owed again as it was.
+ *
  * @throws {DomainError} As `ledger.reverse`.
  */
 export async function takeBackPayment(

@@ -21,6 +21,8 @@ import {
 import type { Loan } from '#db/queries/loans.ts'
 import type { TenantTx } from '#db/tables.ts'
 
+const PARTS = ['principal', 'interest', 'penalty', 'deposited'] as const
+
 const Waiver = z.strictObject({
   loan: field.line,
   amount: field.amount,
@@ -31,7 +33,9 @@ const Waiver = z.strictObject({
 /**
  * Waives denda that a loan has run up, with the reason; nothing is booked, for denda is income when it is paid.
  *
- * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `penalty_exceeds`.
+ * Never dated before a payment that stands: that one was split when the denda was still owed.
+ *
+ * @throws {DomainError} `loan_state`, `date_before`, `date_in_future`, `waiver_before_payment`, `penalty_exceeds`.
  */
 export const waivePenalty: Command<
   z.infer<typeof Waiver>,
@@ -95,12 +99,18 @@ export const undoWaiver: Command<
 /**
  * What is left of the denda of a day once some of it is waived.
  *
- * @throws {DomainError} `penalty_exceeds` when there is not that much.
+ * @throws {DomainError} `waiver_before_payment` (details: earliest), `penalty_exceeds` when there is not that much.
  */
 export async function penaltyAfterWaiver(
-  context: Pick<CommandContext, 'tx' | 'cooperative'>,
+  context: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
   waiver: { readonly loan: Loan; readonly date: LocalDate; readonly amount: Money },
 ): Promise<Money> {
+  const { tx, cooperative, today } = context
+  const days = await paymentsOf(tx, cooperative.id, { loan: waiver.loan, date: today })
+  const paidOn = days.findLast((day) => PARTS.some((part) => !day[part].isZero()))?.date
+  if (paidOn !== undefined && paidOn > waiver.date) {
+    throw new DomainError('waiver_before_payment', { field: 'date', earliest: paidOn })
+  }
   const due = await penaltyDueOn(context, waiver)
   if (due.isLessThan(waiver.amount)) {
     throw new DomainError('penalty_exceeds', { field: 'amount', most: due.toString() })

@@ -64,6 +64,21 @@ const owed = (of: Lending, loan: string) => balanceOf(runtime, of, { loan, accou
 const isWhole = async (of: Lending) =>
   (await verify(runtime.db, of.cooperative.slug)).every(({ fault }) => fault === null)
 
+test('a standing order noted afterwards stays as it was booked when the payment it made room for is corrected', async () => {
+  for (const of of [here, there]) {
+    const loan = await lend(of, 'flat')
+    const later = await pay(of, loan, { amount: '300000', date: '2026-02-20' })
+    const ordered = { amount: '200000', method: 'savings', date: '2026-02-15', only_due: true }
+    const before = await owed(of, loan)
+    const order = await pay(of, loan, { ...ordered, excess_to: 'deposit' })
+    const { resplit } = await correct(of, later.entry_id)
+    expect([order.resplit, resplit]).toEqual([[], []])
+    const restored = Number(before) + Number(later.principal) - Number(order.principal)
+    expect(Number(await owed(of, loan))).toBe(restored)
+    expect(await isWhole(of)).toBe(true)
+  }
+})
+
 test('the instalment of February corrected, that of March is split as if it had never been', async () => {
   for (const of of [here, there]) {
     const [wrong, right] = [await lend(of, 'declining'), await lend(of, 'declining')]

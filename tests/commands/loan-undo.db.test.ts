@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { leaveCooperative } from '#app/commands/exits.ts'
+import { reverseEntry } from '#app/commands/ledger.ts'
 import { changeGuarantor } from '#app/commands/loan-guarantors.ts'
 import { sendLetter, withdrawLetter } from '#app/commands/loan-letters.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
@@ -70,6 +71,26 @@ const waive = (of: Lending, loan: string, amount: string) =>
   send(runtime, of.chair, { command: waivePenalty, raw: { loan, amount, reason: 'sakit' } })
 
 const waiversOf = (of: Lending, loan: string) => read(of, (tx, id) => listWaivers(tx, id, loan))
+
+test('a waiver dated before an instalment that stands is refused: that one was split with the denda owed', async () => {
+  at('2026-05-10')
+  for (const of of [here, there]) {
+    const loan = await lend(of)
+    const paying = { command: repayLoan, raw: { loan, amount: '50000', date: '2026-04-20' } }
+    const { entry_id } = await send(runtime, of.treasurer, paying)
+    const back = (date: string) => ({
+      command: waivePenalty,
+      raw: { loan, amount: '1', reason: 'sakit', date },
+    })
+    await expect(send(runtime, of.chair, back('2026-04-19'))).rejects.toMatchObject({
+      code: 'waiver_before_payment',
+      details: { field: 'date', earliest: '2026-04-20' },
+    })
+    const correcting = { command: reverseEntry, raw: { entry_id, reason: 'keliru' } }
+    await send(runtime, of.treasurer, correcting)
+    await send(runtime, of.chair, back('2026-04-19'))
+  }
+})
 
 test('denda waived is owed again once the chair takes it back, and the days between stay as they were', async () => {
   at('2026-05-10')

@@ -63,7 +63,7 @@ export const action = guardAction('loans:waive', async (given) => {
   const left = await attempt(given, values, () =>
     readTenant(given.context.db, cooperative.id, async (tx) =>
       penaltyAfterWaiver(
-        { tx, cooperative },
+        { tx, cooperative, today: given.today },
         { loan: await loanOf(tx, cooperative.id, loan), date, amount },
       ),
     ),

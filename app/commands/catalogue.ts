@@ -40,8 +40,10 @@ import {
 } from '#app/commands/entry-attachments.ts'
 import { dropEntryTemplate, saveEntryTemplate } from '#app/commands/entry-templates.ts'
 import { type Envelope, execute, type Outcome, type Runtime } from '#app/commands/execute.ts'
-import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { payRefund } from '#app/commands/exit-refund.ts'
+import { leaveCooperative } from '#app/commands/exits.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import {
   attachToLoan,
@@ -115,7 +117,8 @@ import {
   proposeYearClosing,
   undoYearClosing,
 } from '#app/commands/surplus/close-year.ts'
-import { lapseShares, payShares } from '#app/commands/surplus/pay.ts'
+import { lapseShares } from '#app/commands/surplus/lapse.ts'
+import { payShares } from '#app/commands/surplus/pay.ts'
 import { accrueTerms } from '#app/commands/term-accrual.ts'
 import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
 import { instructTerm } from '#app/commands/term-instruction.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
+import { emptied, exitEventOf, refuseMovedAfter } from '#app/commands/exit-parts.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, refuseFuture } from '#app/commands/posting.ts'
 import { sukarelaOf } from '#app/commands/savings-accounts.ts'
@@ -8,13 +8,7 @@ import { known } from '#app/domain/assert.ts'
 import type { LocalDate } from '#app/domain/calendar.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { accrualStopEntry } from '#app/domain/loans/entries.ts'
-import {
-  type ExitEvent,
-  exitEntry,
-  refundEntry,
-  type SavingsPart,
-  setOffEntry,
-} from '#app/domain/members/exit-entries.ts'
+import { type ExitEvent, exitEntry, setOffEntry } from '#app/domain/members/exit-entries.ts'
 import {
   LEAVING_REASONS,
   type SetOff,
@@ -22,15 +16,7 @@ import {
   settleExit,
 } from '#app/domain/members/settlement.ts'
 import { Money } from '#app/domain/money.ts'
-import { SAVINGS_ROLES } from '#app/domain/savings/entries.ts'
-import {
-  debtsOf,
-  findExit,
-  insertExit,
-  lastMovedOn,
-  settlementLines,
-  takeBackExit,
-} from '#db/queries/exits.ts'
+import { debtsOf, insertExit, settlementLines, takeBackExit } from '#db/queries/exits.ts'
 import type { EntryView } from '#db/queries/ledger.ts'
 import { accruedOn } from '#db/queries/loan-interest.ts'
 import { depositsOf } from '#db/queries/loan-payments.ts'
@@ -38,7 +24,7 @@ import { openLoanGuaranteedBy } from '#db/queries/loan-security.ts'
 import { listLoans } from '#db/queries/loans.ts'
 import { findNamedMember, type Member } from '#db/queries/members.ts'
 import { holdLoansOfMember } from '#db/queries/owed.ts'
-import { listAccountsOf, type SavingsAccount, setFloor } from '#db/queries/savings.ts'
+import { listAccountsOf, type SavingsAccount } from '#db/queries/savings.ts'
 import { listCertificates } from '#db/queries/term-deposits.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
@@ -101,7 +87,7 @@ export const leaveCooperative: Command<z.infer<typeof Leaving>, MemberLeft> = co
     const held = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
     const { settlement, deposits } = await foreseeExit(context, { member, accounts: held, date })
     const accounts = await naming(context, member, { held, date, isOwed: deposits.length > 0 })
-    const event = eventOf(member, accounts, { date, isOwed: deposits.length > 0 })
+    const event = exitEventOf(member, accounts, { date, isOwed: deposits.length > 0 })
     const entryId = event === null ? null : await bookExit(context, accounts, { event, deposits })
     for (const setOff of settlement.setOffs) {
       const isPaid = setOff.paidInterest.plus(setOff.paidPrincipal).isPositive()
@@ -169,109 +155,6 @@ export async function foreseeExit(
 
 type Deposits = Awaited<ReturnType<typeof depositsOf>>
 
-const Refund = z.strictObject({
-  member: field.line,
-  method: field.method,
-  date: field.dayOrNone,
-  short_reason: shortReason,
-})
-
-/**
- * Pays out all that is left of a leaver's savings, to the member or to the heir: the refund, and what came
- * onto their accounts since. While a debt of theirs remains, the latter stays there to pay it.
- *
- * @throws {DomainError} `member_missing`, `refund_nothing`, `date_before` (before leaving), `moved_after`
- *   (before what came since; details: on), `date_in_future`, `period_closed`, `cash_short`.
- */
-export const payRefund: Command<
-  z.infer<typeof Refund>,
-  { readonly entry_id: string; readonly number: string; readonly amount: string }
-> = command({
-  name: 'members.pay_refund',
-  permission: 'savings:withdraw',
-  input: Refund,
-  run: async (context, input) => {
-    const { tx, cooperative } = context
-    const member = await findNamedMember(tx, cooperative.id, input.member)
-    await takeTurn(tx, cooperative.id, `accounts ${member.id}`)
-    const exit = await findExit(tx, cooperative.id, member.id)
-    if (exit === null) throw new DomainError('refund_nothing')
-    const date = input.date ?? context.today
-    const { refund, since } = await leftToPay(context, member)
-    const total = Money.sum([refund, ...since.map(({ balance }) => balance)])
-    if (!total.isPositive()) throw new DomainError('refund_nothing')
-    if (date < exit.leftOn) {
-      throw new DomainError('date_before', { field: 'date', earliest: exit.leftOn })
-    }
-    if (since.length > 0) await refuseMovedAfter(context, member, date)
-    const accounts = await listAccountsOf(tx, cooperative.id, { memberId: member.id })
-    const event = known(
-      eventOf(member, accounts, { date, isOwed: true }),
-      'a refund comes from savings',
-    )
-    const payee = exit.heir === null ? null : `${exit.heir.name} (${exit.heir.relation})`
-    const parts = await emptied(context, since)
-    const paying = { ...event, means: input.method, amount: refund, since: parts, payee }
-    const { entryId, number } = await post(
-      context,
-      withShortReason(refundEntry(paying), input.short_reason),
-    )
-    return { entry_id: entryId, number, amount: total.toString() }
-  },
-})
-
-/**
- * Says what is left to be paid to someone who left: the refund (2145), and the accounts on which money came
- * in since, interest above all. The latter are none while a debt remains that they can pay.
- */
-export async function leftToPay(
-  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
-  { id: memberId }: Pick<Member, 'id'>,
-): Promise<{ readonly refund: Money; readonly since: readonly SavingsAccount[] }> {
-  const lines = await settlementLines(tx, cooperative.id, memberId)
-  const refund = Money.sum(lines.map(({ amount }) => amount))
-  const accounts = await listAccountsOf(tx, cooperative.id, { memberId })
-  const held = accounts.filter(
-    ({ product, balance }) => product.kind !== 'term' && balance.isPositive(),
-  )
-  if (held.length === 0) return { refund, since: [] }
-  const debts = await debtsOf(tx, cooperative.id, { memberId, date: today })
-  return { refund, since: debts.length === 0 ? held : [] }
-}
-
-/**
- * Refuses to hand out savings of someone who left and still owes: the money is for the debt.
- *
- * @throws {DomainError} `leaver_owes` (details: label).
- */
-export async function refuseOwing(
-  { tx, cooperative, today }: Pick<CommandContext, 'tx' | 'cooperative' | 'today'>,
-  { id: memberId }: Pick<Member, 'id'>,
-): Promise<void> {
-  const [debt] = await debtsOf(tx, cooperative.id, { memberId, date: today })
-  if (debt) throw new DomainError('leaver_owes', { field: 'member', label: debt.label })
-}
-
-/**
- * Takes a leaving back when its entry is corrected: the member is one again.
- *
- * @throws {DomainError} `exit_settled` while a set-off or a payment of it stands: that is corrected first.
- */
-export async function takeBackLeaving(context: CommandContext, entry: EntryView): Promise<void> {
-  const { tx, cooperative } = context
-  // The refund comes last, and names savings; a line before it may name a loan.
-  const own = known(
-    entry.lines.findLast((line) => line.subledgerId !== undefined)?.subledgerId,
-    'a leaving names its savings',
-  )
-  const [account] = await listAccountsOf(tx, cooperative.id, { accountId: own })
-  const { memberId } = known(account, 'savings have an owner')
-  await takeTurn(tx, cooperative.id, `accounts ${memberId}`)
-  const lines = await settlementLines(tx, cooperative.id, memberId)
-  if (lines.some(({ event }) => event !== 'members.leave')) throw new DomainError('exit_settled')
-  await takeBackExit(tx, cooperative.id, entry.id)
-}
-
 /**
  * Refuses a leaving that cannot be on a day: the same before it is written down and while it is.
  *
@@ -302,16 +185,6 @@ export async function refuseLeaving(
   await refuseMovedAfter(context, member, date)
 }
 
-async function refuseMovedAfter(
-  { tx, cooperative }: Reading,
-  member: Member,
-  date: LocalDate,
-): Promise<void> {
-  const moved = await lastMovedOn(tx, cooperative.id, member.id)
-  if (moved !== null && moved > date)
-    throw new DomainError('moved_after', { field: 'date', on: moved })
-}
-
 async function bookExit(
   context: CommandContext,
   accounts: readonly SavingsAccount[],
@@ -338,35 +211,28 @@ async function bookSetOff(
   await post(context, accrualStopEntry({ date: event.date, loanId: setOff.id, loanLabel }, lapsed))
 }
 
-/** All that stands on accounts, as it is taken from them: nothing has to stay there any more. */
-async function emptied(
-  { tx, cooperative }: CommandContext,
-  accounts: readonly SavingsAccount[],
-): Promise<readonly SavingsPart[]> {
-  for (const { id } of accounts) {
-    await setFloor(tx, cooperative.id, { accountId: id, floor: Money.zero })
-  }
-  return accounts.map(({ id, product, balance }) => ({
-    role: SAVINGS_ROLES[product.kind],
-    savingsId: id,
-    amount: balance,
-  }))
-}
-
-/** Nothing is booked for someone who saved nothing and for whom nothing waits. */
-function eventOf(
-  member: Member,
-  accounts: readonly SavingsAccount[],
-  { date, isOwed }: { readonly date: LocalDate; readonly isOwed: boolean },
-): ExitEvent | null {
-  const [first] = accounts
-  const isEmpty = !isOwed && accounts.every(({ balance }) => balance.isZero())
-  if (first === undefined || (isEmpty && member.leftOn === null)) return null
-  return { date, memberLabel: `${member.no} ${member.name}`, namedBy: first.id }
-}
-
 function heirOf(input: z.infer<typeof Leaving>) {
   const { heir_name: name, heir_relation: relation, heir_document: document } = input
   const isWhole = name !== undefined && relation !== undefined && document !== undefined
   return isWhole ? { name, relation, document } : null
+}
+
+/**
+ * Takes a leaving back when its entry is corrected: the member is one again.
+ *
+ * @throws {DomainError} `exit_settled` while a set-off or a payment of it stands: that is corrected first.
+ */
+export async function takeBackLeaving(context: CommandContext, entry: EntryView): Promise<void> {
+  const { tx, cooperative } = context
+  // The refund comes last, and names savings; a line before it may name a loan.
+  const own = known(
+    entry.lines.findLast((line) => line.subledgerId !== undefined)?.subledgerId,
+    'a leaving names its savings',
+  )
+  const [account] = await listAccountsOf(tx, cooperative.id, { accountId: own })
+  const { memberId } = known(account, 'savings have an owner')
+  await takeTurn(tx, cooperative.id, `accounts ${memberId}`)
+  const lines = await settlementLines(tx, cooperative.id, memberId)
+  if (lines.some(({ event }) => event !== 'members.leave')) throw new DomainError('exit_settled')
+  await takeBackExit(tx, cooperative.id, entry.id)
 }

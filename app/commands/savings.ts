@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shortReason, withShortReason } from '#app/commands/cash-short.ts'
 import { type Command, type CommandContext, command } from '#app/commands/command.ts'
-import { refuseOwing } from '#app/commands/exits.ts'
+import { refuseOwing } from '#app/commands/exit-refund.ts'
 import * as field from '#app/commands/fields.ts'
 import { post, refuseBeforeJoining } from '#app/commands/posting.ts'
 import { floorOn, openSavings, termsOf } from '#app/commands/savings-accounts.ts'

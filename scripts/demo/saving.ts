@@ -1,4 +1,4 @@
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import { addDays, type LocalDate } from '#app/domain/calendar.ts'
 import { dayOf, MONTHS } from '#scripts/demo/calendar.ts'

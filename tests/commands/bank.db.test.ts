@@ -14,7 +14,8 @@ import {
   uploadStatement,
   withdrawBankStatement,
 } from '#app/commands/bank/read.ts'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { localDate, monthOf } from '#app/domain/calendar.ts'
 import { guessColumns } from '#app/domain/ledger/bank/columns.ts'
 import { sumOf } from '#app/domain/ledger/bank/matching.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'
 import { transferSavings } from '#app/commands/savings-transfer.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { leaveCooperative } from '#app/commands/exits.ts'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { amortiseFees } from '#app/commands/loan-fees.ts'

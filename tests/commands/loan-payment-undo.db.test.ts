@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { returnDeposit } from '#app/commands/loan-deposits.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'
 import { accrueInterest } from '#app/commands/loan-month-end.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { leaveCooperative } from '#app/commands/exits.ts'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { changeGuarantor } from '#app/commands/loan-guarantors.ts'
 import { sendLetter, withdrawLetter } from '#app/commands/loan-letters.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'

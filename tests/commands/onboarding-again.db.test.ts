@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { accountTotals, mainBook } from '#db/queries/ledger.ts'
 import { countMembers } from '#db/queries/members.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { execute } from '#app/commands/execute.ts'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { Money } from '#app/domain/money.ts'
 import { readTenant } from '#db/client.server.ts'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dropEntryTemplate, saveEntryTemplate } from '#app/commands/entry-templates.ts'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { closeMonth } from '#app/commands/periods.ts'
 import {
   beginRecurring,

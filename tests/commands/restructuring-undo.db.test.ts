@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { penaltyDueOn, waivePenalty } from '#app/commands/loan-penalties.ts'
 import { positionsOf } from '#app/commands/loan-positions.ts'

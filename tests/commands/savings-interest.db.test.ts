@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { closeMonth } from '#app/commands/periods.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { decideInterest, submitInterest, undoInterest } from '#app/commands/savings-interest.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { hashOfFigures, statementsOf } from '#app/commands/period-statements.ts'
 import { closeMonth, proposeReopening, reopenMonth } from '#app/commands/periods.ts'
 import {

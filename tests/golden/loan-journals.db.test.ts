@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Command, Plain } from '#app/commands/command.ts'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import { classifyLoans } from '#app/commands/loan-classes.ts'
 import { disburseLoan } from '#app/commands/loan-disbursement.ts'

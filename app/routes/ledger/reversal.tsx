@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { cashTakenBack } from '#app/commands/cash-taken-back.ts'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { reversalDay } from '#app/commands/posting.ts'
 import { CorrectionForm } from '#app/components/correction-form.tsx'
 import { titled } from '#app/components/frame.tsx'

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { payRefund } from '#app/commands/exits.ts'
+import { payRefund } from '#app/commands/exit-refund.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Facts } from '#app/components/figures.tsx'
 import { titled } from '#app/components/frame.tsx'

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { leftToPay } from '#app/commands/exits.ts'
+import { leftToPay } from '#app/commands/exit-refund.ts'
 import { Money } from '#app/domain/money.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { idParam } from '#app/http/id-param.ts'

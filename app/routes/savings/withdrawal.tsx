@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { refuseOwing } from '#app/commands/exits.ts'
+import { refuseOwing } from '#app/commands/exit-refund.ts'
 import { withdrawSavings } from '#app/commands/savings.ts'
 import { titled } from '#app/components/frame.tsx'
 import { MovementCheck } from '#app/components/movement-check.tsx'

@@ -4,7 +4,8 @@ import {
   proposeAllocation,
   undoAllocation,
 } from '#app/commands/surplus/allocate.ts'
-import { lapseOf, lapseShares, payShares } from '#app/commands/surplus/pay.ts'
+import { lapseOf, lapseShares } from '#app/commands/surplus/lapse.ts'
+import { payShares } from '#app/commands/surplus/pay.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
 import { attempt } from '#app/http/attempt.server.ts'

@@ -1,4 +1,4 @@
-import { lapseOf } from '#app/commands/surplus/pay.ts'
+import { lapseOf } from '#app/commands/surplus/lapse.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import type { TenantGiven } from '#app/http/guard.server.ts'
 import { paths } from '#app/http/paths.ts'

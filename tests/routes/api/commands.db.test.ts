@@ -120,7 +120,7 @@ describe('a booking sent over the API', () => {
 
   test('that the rules refuse hears the same refusal again', async () => {
     const key = randomUUID()
-    const tooMuch = { ...deposit, amount: '999000000' }
+    const tooMuch = { ...deposit, amount: '999000000', method: 'bank' }
     const first = await send('savings.withdraw', tooMuch, { key })
     const again = await send('savings.withdraw', tooMuch, { key })
     expect(first.status).toBe(409)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { depositSavings, withdrawSavings } from '#app/commands/savings.ts'
 import type { TablePaper } from '#app/documents/table-paper.ts'

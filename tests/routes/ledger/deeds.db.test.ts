@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { amendMember, registerMember } from '#app/commands/members.ts'
 import { closeMonth } from '#app/commands/periods.ts'

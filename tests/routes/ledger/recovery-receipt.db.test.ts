@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeWriteOff, recoverLoan } from '#app/commands/loan-write-off.ts'
 import { receiptPaper } from '#app/documents/receipt.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { setProduct } from '#app/commands/loan-products.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'

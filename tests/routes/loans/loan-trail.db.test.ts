@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { changeGuarantor } from '#app/commands/loan-guarantors.ts'
 import { decideProposal } from '#app/commands/loan-proposals.ts'
 import { proposeRestructuring } from '#app/commands/loan-restructuring.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { proposeAllowance } from '#app/commands/loan-allowance.ts'
 import { undoRun } from '#app/commands/loan-month-end.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { beforeAll, expect, test } from 'vitest'
-import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
+import { payRefund } from '#app/commands/exit-refund.ts'
+import { leaveCooperative } from '#app/commands/exits.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { addSavingsProduct } from '#app/commands/savings-products.ts'

@@ -1,4 +1,5 @@
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { splitAgain } from '#tests/support/year/lending.ts'
 import { correct, enter } from '#tests/support/year/pencil.ts'
 import { someDay, type Village } from '#tests/support/year/village.ts'

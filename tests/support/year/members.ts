@@ -1,4 +1,5 @@
-import { leaveCooperative, payRefund } from '#app/commands/exits.ts'
+import { payRefund } from '#app/commands/exit-refund.ts'
+import { leaveCooperative } from '#app/commands/exits.ts'
 import { assert } from '#app/domain/assert.ts'
 import { enter } from '#tests/support/year/pencil.ts'
 import { entriesAfter, headOf, join, sumOn, type Village } from '#tests/support/year/village.ts'

@@ -66,8 +66,7 @@ export const submitInterest: Command<z.infer<typeof Submission>, RunAnswer> = co
     await takeTurn(tx, cooperative.id, 'savings interest')
     const live = await findLiveRun(tx, cooperative.id, month)
     if (live?.state === 'posted') throw new DomainError('interest_run_posted', { month })
-    const last = await lastPostedMonth(tx, cooperative.id)
-    if (last !== null && last > month) throw new DomainError('interest_run_later', { month: last })
+    await refuseLater(context, month)
     const sums = await sumsOf(tx, cooperative.id, month)
     if (sums.items.length === 0) throw new DomainError('interest_nothing', { month })
     if (digest !== undefined && digest !== sums.digest) throw new DomainError('interest_changed')
@@ -97,7 +96,7 @@ const Decision = z.strictObject({
  * since it was submitted is noticed.
  *
  * @throws {DomainError} `interest_run_missing`, `interest_run_state`, `same_person`, `interest_changed`,
- *   `period_closed`.
+ *   `interest_run_later`, `period_closed`.
  */
 export const decideInterest: Command<
   z.infer<typeof Decision>,
@@ -127,9 +126,9 @@ const Undoing = z.strictObject({ run: field.id, reason: field.line })
 
 /**
  * Takes a posted month's interest back, tax and all, by reversals as one batch; the month may be run again.
- * The chair decided it, so only the chair takes it back.
+ * The chair decided it, so only the chair takes it back; the last month first, for it earned on this one's.
  *
- * @throws {DomainError} `interest_run_missing`, `interest_run_state`, `entry_built_on` when a member has
+ * @throws {DomainError} `interest_run_missing`, `interest_run_state`, `interest_run_later`, `entry_built_on` when a member has
  *   taken the money out.
  */
 export const undoInterest: Command<
@@ -144,6 +143,7 @@ export const undoInterest: Command<
     await takeTurn(tx, cooperative.id, 'savings interest')
     const run = await lockRun(tx, cooperative.id, runId)
     if (run.state !== 'posted') throw new DomainError('interest_run_state')
+    await refuseLater(context, run.month)
     const book = await mainBook(tx, cooperative.id)
     await holdBook(tx, book)
     const ids = await entriesOfRun(tx, book, run.id)
@@ -161,12 +161,19 @@ async function refuseMonth({ tx, cooperative, today }: CommandContext, month: Mo
   }
 }
 
+/** What a month earns stands on the balances of the next ones: no earlier one is booked or taken back under them. */
+async function refuseLater({ tx, cooperative }: CommandContext, month: Month): Promise<void> {
+  const last = await lastPostedMonth(tx, cooperative.id)
+  if (last !== null && last > month) throw new DomainError('interest_run_later', { month: last })
+}
+
 /** Nobody posts from here on, so that what is worked out is what is posted. */
 async function postRun(context: CommandContext, run: InterestRun): Promise<void> {
   const { tx, cooperative } = context
   const book = await mainBook(tx, cooperative.id)
   await holdBook(tx, book)
   await refuseMonth(context, run.month)
+  await refuseLater(context, run.month)
   const sums = await sumsOf(tx, cooperative.id, run.month)
   if (sums.digest !== run.digest) throw new DomainError('interest_changed')
   const accounts = await postingMap(tx, book)

@@ -232,6 +232,25 @@ test('interest that a member has taken out is not taken back, and nobody else’
   expect(await codeOf(undo(spent, run))).toBe('entry_built_on')
 })
 
+test('an earlier month is neither approved nor taken back under a later one that earned on it', async () => {
+  const village = await savingVillage(runtime, 'urut', {
+    terms: {},
+    members: { Sari: [['2026-03-01', 3_650_000]] },
+  })
+  const april = await submit(village, '2026-04')
+  const may = await submit(village, '2026-05')
+  await decide(village, may.run_id)
+  expect(await codeOf(decide(village, april.run_id))).toBe('interest_run_later')
+  await undo(village, may.run_id)
+  await decide(village, april.run_id)
+  const again = await submit(village, '2026-05')
+  expect(Number(again.gross)).toBeGreaterThan(Number(may.gross))
+  await decide(village, again.run_id)
+  expect(await codeOf(undo(village, april.run_id))).toBe('interest_run_later')
+  await undo(village, again.run_id)
+  expect(await codeOf(undo(village, april.run_id))).toBe('done')
+})
+
 test('the tax of a month is remitted once, from the bank, and again when that is corrected', async () => {
   const by = { cooperative: daily, actor: treasurer }
   const raw = { month: '2026-04', date: '2026-05-12', reference: 'NTPN 1' }

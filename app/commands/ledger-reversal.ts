@@ -83,6 +83,9 @@ const DECIDED = new Set([
 /** A year's closing and the division of its SHU are taken back as a whole, by commands of their own. */
 const YEAR_END = new Set(['surplus.close_year', 'surplus.carry_forward', 'surplus.allocate'])
 
+/** What puts money on a new bilyet: from outside, or from the one before it. */
+const OPENING_TERMS = new Set(['savings.open_term', 'savings.roll_over_term'])
+
 /**
  * Some entries hold up others: a bilyet's opening its interest, an allowance the write-off it was made for.
  *
@@ -95,8 +98,10 @@ async function refuseHeldUp(context: CommandContext, original: EntryView): Promi
   if (DECIDED.has(original.event) && !can(context.actor, 'ledger:adjust')) {
     throw new DomainError('decided_by_chair')
   }
-  const opened = original.lines.find(({ subledgerId }) => subledgerId !== undefined)?.subledgerId
-  const isOpening = original.event === 'savings.open_term'
+  const isOpening = OPENING_TERMS.has(original.event)
+  const opened = original.lines.find(
+    ({ subledgerId, side }) => subledgerId !== undefined && (side === 'credit' || !isOpening),
+  )?.subledgerId
   if (opened === undefined || !(isOpening || original.event === 'savings.pay_term_interest')) return
   const bilyet = await getCertificate(context.tx, context.cooperative.id, opened)
   const isHeldUp = isOpening

@@ -62,7 +62,17 @@ export async function listCertificates(
       where t.cooperative_id = d.cooperative_id and t.deposit_id = d.id
       order by t.given_on desc, t.recorded_at desc, t.id desc limit 1
     ) s on true
-    left join term_deposit n on n.cooperative_id = d.cooperative_id and n.continues_id = d.id
+    left join lateral (
+      -- A roll-over that was corrected left a bilyet behind that never held anything.
+      select t.id from term_deposit t
+      join journal_line l on l.cooperative_id = t.cooperative_id and l.subledger_id = t.id and l.amount < 0
+      join journal_entry e on e.cooperative_id = l.cooperative_id and e.id = l.entry_id
+        and e.event = 'savings.roll_over_term' and e.reverses_id is null
+      where t.cooperative_id = d.cooperative_id and t.continues_id = d.id
+        and not exists (select from journal_entry r where r.cooperative_id = e.cooperative_id
+          and r.reverses_id = e.id)
+      limit 1
+    ) n on true
     cross join lateral (
       select coalesce(sum(l.amount), 0) as standing,
         coalesce(sum(case when e.reverses_id is null then greatest(l.amount, 0) else least(l.amount, 0) end)

@@ -40,6 +40,22 @@ export type StandingRun = {
 }
 
 /**
+ * Whether the entry of a row `r` was corrected. One that was only split anew was not: it stands under the entry
+ * that took its place, the last of several.
+ */
+const IS_CORRECTED = sql<boolean>`exists (
+  with recursive chain as (
+    select r.entry_id as id
+    union all
+    select p.entry_id from chain
+    join loan_payment p on p.cooperative_id = r.cooperative_id and p.replaces_id = chain.id
+  )
+  select from chain c
+  join journal_entry x on x.cooperative_id = r.cooperative_id and x.reverses_id = c.id
+  where not exists (select from loan_payment p
+    where p.cooperative_id = r.cooperative_id and p.replaces_id = c.id))`
+
+/**
  * What orders have paid for a month whose entry stands: the loan, or the member for wajib, whichever order it
  * was, also one that is ended or over.
  */
@@ -53,11 +69,7 @@ export async function servedIn(
     from standing_run_row r
     join standing_order o on o.cooperative_id = r.cooperative_id and o.id = r.order_id
     where r.cooperative_id = ${cooperativeId} and r.month = ${firstDay(month)}
-      and r.entry_id is not null
-      and not exists (
-        select from journal_entry e
-        where e.cooperative_id = r.cooperative_id and e.reverses_id = r.entry_id
-      )`.execute(tx)
+      and r.entry_id is not null and not ${IS_CORRECTED}`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -178,8 +190,7 @@ export async function listRunRows(
     select r.run_id, r.no, s.booked_on::text, r.month::text, r.order_id, r.loan_id, l.no as loan_no,
       o.amount::text as fixed, m.id as member_id, m.no as member_no, m.name as member_name, r.asked::text, r.amount::text,
       r.entry_id, e.number as entry_no, r.reason,
-      exists (select from journal_entry x where x.cooperative_id = r.cooperative_id
-        and x.reverses_id = r.entry_id) as is_reversed
+      ${IS_CORRECTED} as is_reversed
     from standing_run_row r
     join standing_run s on s.cooperative_id = r.cooperative_id and s.id = r.run_id
     left join standing_order o on o.cooperative_id = r.cooperative_id and o.id = r.order_id

@@ -1,11 +1,14 @@
-import { readEnv } from '#app/http/env.ts'
+import { originOf, readEnv } from '#app/http/env.ts'
 import { hashPassword } from '#app/http/passwords.server.ts'
 import { withAccess } from '#db/client.server.ts'
 import { findCooperative } from '#db/queries/tenancy.ts'
 import { findUser } from '#db/queries/users.ts'
 import { type CliCommand, CliError } from '#scripts/cli.ts'
 import { openDatabase } from '#scripts/database.ts'
+import { planBank } from '#scripts/demo/banking.ts'
+import { planList } from '#scripts/demo/bringing.ts'
 import { STORY_ENDS } from '#scripts/demo/calendar.ts'
+import { planCare } from '#scripts/demo/caring.ts'
 import { planCounts } from '#scripts/demo/counting.ts'
 import { planFamilies } from '#scripts/demo/families.ts'
 import { planInterest } from '#scripts/demo/interest.ts'
@@ -24,11 +27,14 @@ import { inviteMinistry, REVIEWER } from '#scripts/demo/ministry.ts'
 import { planOffice } from '#scripts/demo/office.ts'
 import { openVillage } from '#scripts/demo/opening.ts'
 import { planOrders } from '#scripts/demo/orders.ts'
+import { planAssets, planGifts } from '#scripts/demo/owning.ts'
 import { planSavings } from '#scripts/demo/saving.ts'
 import type { Script } from '#scripts/demo/script.ts'
+import { planYearEnd } from '#scripts/demo/sharing.ts'
+import { planSheets } from '#scripts/demo/sheets.ts'
 import { planEnterprises } from '#scripts/demo/trade.ts'
 import { TUNAS_HARAPAN } from '#scripts/demo/tunas-harapan.ts'
-import type { DemoRuntime } from '#scripts/demo/village.ts'
+import type { DemoRuntime, Village } from '#scripts/demo/village.ts'
 import { command as erase } from '#scripts/erase.ts'
 
 /** What everyone in the demo signs in with. */
@@ -74,9 +80,11 @@ export const command: CliCommand = {
   run: async (args, io) => {
     if (args.includes('--erase')) return erase.run(['--demo'], io)
     if (args.length > 0) throw new CliError(`demo takes no ${args.join(' ')}.\n\n${USAGE}`)
-    const { db, vault, close } = await openDatabase(readEnv(process.env))
+    const env = readEnv(process.env)
+    const { db, vault, close } = await openDatabase(env)
     try {
-      await tellDemo({ db, vault }, { say: (line) => io.out(`${line}\n`) })
+      const say = (line: string) => io.out(`${line}\n`)
+      await tellDemo({ db, vault }, { say, origin: originOf(env) })
       for (const { role, name, email } of DEMO_SIGN_INS) {
         io.out(`  ${email.padEnd(28)} ${DEMO_PASSWORD}   ${name}, ${role}\n`)
       }
@@ -90,13 +98,14 @@ export const command: CliCommand = {
 /**
  * Tells the demo story, once, through the commands.
  *
+ * @param options.origin Where the server will be reached: the frozen papers of the annual meetings point there.
  * @throws {CliError} When one of its cooperatives or e-mail addresses is here already; nothing is written then.
  */
 export async function tellDemo(
   runtime: DemoRuntime,
-  options: { readonly say?: (line: string) => void } = {},
+  options: { readonly say?: (line: string) => void; readonly origin?: string } = {},
 ): Promise<void> {
-  const { say = () => undefined } = options
+  const { say = () => undefined, origin = 'http://localhost:3000' } = options
   await refuseTold(runtime)
   const started = performance.now()
   const setting = { ...runtime, passwordHash: await hashPassword(DEMO_PASSWORD) }
@@ -110,11 +119,14 @@ export async function tellDemo(
       planSavings(village)
       planLoans(village)
       planInterest(village)
+      planAssets(village)
       planOffice(village)
-      planMeetings(village)
+      planYearEnd(village)
+      planMeetings(village, origin)
       planCounts(village)
       planMeeting(village)
       planOrders(village)
+      if (village.script === KENANGA_JAYA) planMore(village)
       await village.agenda.tellThrough(STORY_ENDS)
       say(`${village.cooperative.name}: ${village.count.commands} commands`)
     }),
@@ -122,6 +134,15 @@ export async function tellDemo(
   await openMekarJaya(setting)
   await inviteMinistry(setting)
   say(`The story is told in ${Math.round((performance.now() - started) / 1_000)} seconds.`)
+}
+
+/** What only the fullest of the stories tells. */
+function planMore(village: Village): void {
+  planGifts(village)
+  planSheets(village)
+  planCare(village)
+  planList(village)
+  planBank(village)
 }
 
 async function refuseTold({ db }: DemoRuntime): Promise<void> {

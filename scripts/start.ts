@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { type Env, readEnv } from '#app/http/env.ts'
+import { type Env, originOf, readEnv } from '#app/http/env.ts'
 import { createLogger } from '#app/http/log.ts'
 import { createApp, remixPages } from '#app/server.ts'
 import { connect } from '#db/client.server.ts'
@@ -32,7 +32,7 @@ async function start(args: readonly string[]): Promise<void> {
   const pages = isDevelopment ? await livePages() : await builtPages()
   const prepared = await prepareDatabase(env)
   try {
-    if (hasStory(prepared, args)) await tellStoryOnce(prepared, vault)
+    if (hasStory(prepared, args)) await tellStoryOnce(prepared, vault, env)
   } catch (error) {
     await prepared.leave()
     throw error
@@ -86,13 +86,13 @@ function hasStory(prepared: Prepared, args: readonly string[]): boolean {
 }
 
 /** An empty embedded database gets the demo story, so that there is something to see. */
-async function tellStoryOnce({ webUrl }: Prepared, vault: Vault): Promise<void> {
+async function tellStoryOnce({ webUrl }: Prepared, vault: Vault, env: Env): Promise<void> {
   const db = connect(webUrl)
   try {
     if (!(await isEmpty(db))) return
     say('The database is empty: telling the demo story, once.')
     const { tellDemo } = await import('#scripts/demo.ts')
-    await tellDemo({ db, vault }, { say })
+    await tellDemo({ db, vault }, { say, origin: originOf(env) })
   } finally {
     await db.destroy()
   }
@@ -100,7 +100,7 @@ async function tellStoryOnce({ webUrl }: Prepared, vault: Vault): Promise<void> 
 
 function greet(env: Env, prepared: Prepared): void {
   if (prepared.applied.length > 0) say(`Schema brought to ${prepared.applied.at(-1)}.`)
-  say(`Lumbung is open at ${env.publicOrigin ?? `http://localhost:${env.port}`}`)
+  say(`Lumbung is open at ${originOf(env)}`)
 }
 
 async function showSignIns(): Promise<void> {

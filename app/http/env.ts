@@ -75,6 +75,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   }
 }
 
+/** Where people reach this server: as set, or this machine. */
+export function originOf({ publicOrigin, port }: Pick<Env, 'publicOrigin' | 'port'>): string {
+  return publicOrigin ?? `http://localhost:${port}`
+}
+
 function bytesOf(text: string): Buffer {
   return Buffer.from(text, 'base64')
 }

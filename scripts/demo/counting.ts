@@ -44,7 +44,7 @@ async function countBox(village: Village, on: LocalDate): Promise<void> {
 }
 
 /** An amount in as few notes and coins as it takes; the rest below the smallest coin is left out. */
-function laidOut(rupiah: number): Readonly<Record<string, number>> {
+export function laidOut(rupiah: number): Readonly<Record<string, number>> {
   let left = rupiah
   const stacks = DENOMINATIONS.map(({ key, face }) => {
     const pieces = Math.floor(left / face)

@@ -3,6 +3,7 @@ import {
   KENANGA_JAYA_SHOPS,
   KENANGA_JAYA_TRAININGS,
 } from '#scripts/demo/kenanga-jaya-families.ts'
+import { SEASON } from '#scripts/demo/lending.ts'
 import { day, loan, member, rupiah } from '#scripts/demo/plans.ts'
 import type { Script } from '#scripts/demo/script.ts'
 
@@ -45,7 +46,7 @@ const MEMBERS: Script['members'] = [
 const LOANS: Script['loans'] = [
   loan(10, '2026-01-09', 6_000_000, 10, 'flat', 'Modal warung sembako', 'prompt'),
   loan(16, '2026-01-14', 4_000_000, 10, 'declining', 'Pupuk dan bibit padi', 'prompt'),
-  loan(22, '2026-01-20', 8_000_000, 12, 'annuity', 'Mesin perahu', 'late'),
+  loan(22, '2026-01-20', 8_000_000, 12, 'annuity', 'Mesin perahu', 'eased'),
   loan(6, '2026-02-10', 10_000_000, 12, 'flat', 'Alat kerupuk: kukusan dan jemuran', 'prompt'),
   loan(18, '2026-02-17', 3_000_000, 6, 'declining', 'Biaya sekolah anak', 'prompt'),
   loan(25, '2026-03-05', 5_000_000, 10, 'flat', 'Kandang kambing', 'stops'),
@@ -56,6 +57,11 @@ const LOANS: Script['loans'] = [
   loan(17, '2026-06-09', 9_000_000, 12, 'annuity', 'Rumah produksi kue', 'prompt'),
   loan(25, '2026-07-07', 2_000_000, 5, 'flat', 'Tambahan pakan kambing', 'rejected'),
   loan(27, '2026-08-04', 4_500_000, 8, 'declining', 'Bengkel motor', 'prompt'),
+  {
+    ...loan(9, '2026-08-18', 3_000_000, 10, 'declining', 'Bibit padi musim gadu', 'prompt'),
+    product: SEASON,
+    guarantor: 13,
+  },
   loan(12, '2026-09-08', 4_000_000, 10, 'flat', 'Bahan seragam sekolah', 'prompt'),
   loan(20, '2026-10-13', 6_000_000, 10, 'annuity', 'Sewa sawah musim rendeng', 'prompt'),
   loan(24, '2026-11-03', 5_000_000, 10, 'flat', 'Modal toko pulsa', 'approved'),

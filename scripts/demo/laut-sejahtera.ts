@@ -50,7 +50,7 @@ export const LAUT_SEJAHTERA: Script = {
   signsInAsMember: null,
   behind: [],
   interest: { method: 'lowest', percent: '3' },
-  costs: { power: 45_000, honoraria: 75_000, services: 110_000 },
+  costs: { power: 45_000, honoraria: 75_000, services: 210_000 },
   reserve: 2_500_000,
   loans: [
     loan(2, '2026-02-11', 3_500_000, 10, 'flat', 'Jaring dan pelampung', 'prompt'),

@@ -18,11 +18,21 @@ const ROUNDED_UP_TO = 100
 const FINE = 5_000
 const PAID_BEFORE_STOPPING = 2
 const CLASSED_THROUGH = 10
+const PAID_BEFORE_EASING = 6
+
+/** A product whose provisi counts as income over the time of the loan. */
+export const SEASON = 'Pinjaman musim tanam'
+const SEASON_OFFERED = dayOf(8, 3)
 
 /** Puts every loan on the agenda: applied for, decided by the chair, paid out, and paid back. */
 export function planLoans(village: Village): void {
   const first = village.script.loans[0]
-  if (first !== undefined) village.agenda.at(first.on, () => offerProduct(village, first.on))
+  if (first !== undefined) {
+    village.agenda.at(first.on, () => offer(village, first.on, { name: 'Pinjaman usaha' }))
+  }
+  village.agenda.at(SEASON_OFFERED, () =>
+    offer(village, SEASON_OFFERED, { name: SEASON, provision_earned: 'deferred' }),
+  )
   for (const plan of village.script.loans) {
     village.agenda.at(plan.on, () => applyAndGoOn(village, plan))
   }
@@ -43,14 +53,13 @@ function classify(village: Village, month: number): void {
   })
 }
 
-/** The product that applications may pick from now on; the loans of the story came before it. */
-async function offerProduct(village: Village, on: LocalDate): Promise<void> {
+/** A product that applications may pick from now on. */
+async function offer(village: Village, on: LocalDate, own: object): Promise<void> {
   await tell(village, {
     by: village.staff.chair,
     on,
     command: setProduct,
     input: {
-      name: 'Pinjaman usaha',
       from: on,
       source: 'Rapat pengurus',
       method: 'declining',
@@ -66,6 +75,7 @@ async function offerProduct(village: Village, on: LocalDate): Promise<void> {
       penalty_percent: '0.1',
       penalty_grace_days: 3,
       penalty_cap_percent: '10',
+      ...own,
     },
   })
 }
@@ -79,15 +89,16 @@ async function applyAndGoOn(village: Village, plan: LoanPlan): Promise<void> {
       member: memberAt(village, plan.member).no,
       amount: plan.amount,
       term_months: plan.months,
-      method: plan.method,
       monthly_rate_percent: plan.rate,
-      rounding_unit: ROUNDED_UP_TO,
-      provision_percent: '1',
-      admin_fee: 10_000,
+      ...(plan.product === undefined ? ownTerms(plan) : { product: plan.product }),
+      ...(plan.guarantor === undefined
+        ? {}
+        : { guarantors: [memberAt(village, plan.guarantor).no] }),
       purpose: plan.purpose,
       date: plan.on,
     },
   })
+  village.loans.set(plan.purpose, no)
   if (plan.course === 'waiting' || plan.course === 'approved') {
     await tell(village, {
       by: village.staff.secretary,
@@ -99,6 +110,11 @@ async function applyAndGoOn(village: Village, plan: LoanPlan): Promise<void> {
   if (plan.course === 'waiting') return
   const on = addDays(plan.on, DAYS_TO_DECIDE)
   village.agenda.at(on, () => decide(village, { plan, no, on }))
+}
+
+function ownTerms({ method }: LoanPlan) {
+  const fees = { provision_percent: '1', admin_fee: 10_000 }
+  return { method, rounding_unit: ROUNDED_UP_TO, ...fees }
 }
 
 type Loan = { readonly plan: LoanPlan; readonly no: string; readonly on: LocalDate }
@@ -136,7 +152,7 @@ async function payOut(village: Village, { plan, no, on }: Loan): Promise<void> {
   })
   const due = dueDates(on, rows.length)
   rows.forEach(({ payment }, index) => {
-    const isOver = plan.course === 'stops' && index >= PAID_BEFORE_STOPPING
+    const isOver = index >= paidOf(plan)
     const date = due[index]
     if (!isOver && date !== undefined) {
       planInstalment(village, { plan, no, on: date, payment: Number(payment.toString()) })
@@ -144,8 +160,14 @@ async function payOut(village: Village, { plan, no, on }: Loan): Promise<void> {
   })
 }
 
+/** How many instalments are paid by themselves. */
+function paidOf({ course }: LoanPlan): number {
+  if (course === 'stops') return PAID_BEFORE_STOPPING
+  return course === 'eased' ? PAID_BEFORE_EASING : Number.POSITIVE_INFINITY
+}
+
 function planInstalment(village: Village, loan: Loan & { readonly payment: number }): void {
-  const isLate = loan.plan.course === 'late'
+  const isLate = loan.plan.course === 'late' || loan.plan.course === 'eased'
   const on = addDays(loan.on, isLate ? village.random.whole(6, 19) : 0)
   const penalty = isLate ? FINE : 0
   village.agenda.at(on, async () => {

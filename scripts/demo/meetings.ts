@@ -5,6 +5,7 @@ import { holdMeeting } from '#app/commands/meetings/hold.ts'
 import { planMeeting } from '#app/commands/meetings/plan.ts'
 import { writeEntry } from '#app/commands/registers.ts'
 import { dayOf } from '#scripts/demo/calendar.ts'
+import { divideSurplus } from '#scripts/demo/sharing.ts'
 import { memberAt, tell, type Village } from '#scripts/demo/village.ts'
 
 const BOARD = ['Ketua', 'Sekretaris', 'Bendahara'] as const
@@ -18,8 +19,12 @@ const AGENDA = [
 ]
 const BUDGET = { '4101': '9000000', '4701': '1800000', '6108': '1800000', '7101': '2400000' }
 
-/** Puts the annual meeting about last year on the agenda, and a few entries of the registers. */
-export function planMeetings(village: Village): void {
+/**
+ * Puts the annual meeting about last year on the agenda, what it shares out, and a few entries of the registers.
+ *
+ * @param origin Where the server will be reached; the frozen papers point there.
+ */
+export function planMeetings(village: Village, origin: string): void {
   const { agenda, staff } = village
   const planned = dayOf(2, 2)
   const heldOn = dayOf(2, 21)
@@ -27,7 +32,10 @@ export function planMeetings(village: Village): void {
     const input = { kind: 'guests', on: planned, fields: GUEST }
     await tell(village, { by: staff.secretary, on: planned, command: writeEntry, input })
   })
-  agenda.at(heldOn, () => meet(village, heldOn))
+  agenda.at(heldOn, async () => {
+    const meeting = await meet(village, heldOn)
+    divideSurplus(village, { meeting, heldOn, origin })
+  })
 }
 
 const GUEST = {
@@ -37,7 +45,7 @@ const GUEST = {
   impression: 'Bukunya rapi',
 }
 
-async function meet(village: Village, on: ReturnType<typeof dayOf>): Promise<void> {
+async function meet(village: Village, on: ReturnType<typeof dayOf>): Promise<string> {
   const { staff, members } = village
   const secretary = { by: staff.secretary, on }
   const budget = {
@@ -74,4 +82,5 @@ async function meet(village: Village, on: ReturnType<typeof dayOf>): Promise<voi
   }
   const end = { meeting, term_months: '36', budget: 'adopted' }
   await tell(village, { by: staff.chair, on, command: holdMeeting, input: end })
+  return meeting
 }

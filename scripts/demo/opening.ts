@@ -15,9 +15,15 @@ import type { MemberPlan, Person, Script, StaffRole } from '#scripts/demo/script
 import { type DemoRuntime, memberAt, tell, type Village } from '#scripts/demo/village.ts'
 
 /** The old book ends here; the year that is told begins the day after. */
-const OPENING: LocalDate = localDate('2025-12-31')
+export const OPENING: LocalDate = localDate('2025-12-31')
 const OPENING_CASH = 4_000_000
-const OFFICE = { bought: 6_500_000, written_off: 1_950_000 } as const
+/** What the office was bought for, and what of that the old book had written off. */
+export const OFFICE = { bought: 6_500_000, written_off: 1_950_000 } as const
+/** Whole rupiah that the old book earned and spent in its last year; what is left waits for the annual meeting. */
+const LAST_YEAR = {
+  income: { 4101: 4_200_000, 4701: 900_000 },
+  expenses: { 6108: 960_000, 7101: 1_740_000 },
+} as const
 
 type Setting = DemoRuntime & { readonly passwordHash: string }
 
@@ -43,6 +49,7 @@ export async function openVillage(setting: Setting, script: Script): Promise<Vil
     members: [],
     people: new Map(),
     trainings: new Map(),
+    loans: new Map(),
     agenda: openAgenda(),
     random: randomFrom(script.seed),
     till: { cash: OPENING_CASH },
@@ -143,13 +150,18 @@ async function bringOver(village: Village): Promise<void> {
   })
   const saved = savings.reduce((sum, { amount }) => sum + amount, 0)
   const { reserve } = village.script
+  const sumOf = (sums: Readonly<Record<string, number>>) =>
+    Object.values(sums).reduce((sum, one) => sum + one, 0)
+  const earned = sumOf(LAST_YEAR.income) - sumOf(LAST_YEAR.expenses)
   const balances = {
     1101: OPENING_CASH,
     1112: saved + reserve,
     1605: OFFICE.bought,
     1695: OFFICE.written_off,
     3301: OPENING_CASH + OFFICE.bought - OFFICE.written_off,
-    3401: reserve,
+    3401: reserve - earned,
+    ...LAST_YEAR.income,
+    ...LAST_YEAR.expenses,
   }
   await open(village, { part: 'day', day: OPENING })
   await open(village, { part: 'accounts', accounts: textOf(balances) })

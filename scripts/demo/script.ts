@@ -68,8 +68,12 @@ export type LoanPlan = {
   /** Percent a month. */
   readonly rate: string
   readonly purpose: string
-  /** How it goes: paid when due, paid late with denda, paid twice and then no more, or not that far yet. */
-  readonly course: 'prompt' | 'late' | 'stops' | 'waiting' | 'approved' | 'rejected'
+  /** By which product of the cooperative, which then says how jasa is counted; left out, on terms of its own. */
+  readonly product?: string
+  /** Who stands surety, by place. */
+  readonly guarantor?: number
+  /** How it goes: paid when due, paid late with denda, paid late until new terms help, paid twice and then no more, or not that far yet. */
+  readonly course: 'prompt' | 'late' | 'eased' | 'stops' | 'waiting' | 'approved' | 'rejected'
 }
 
 export type HouseholdPlan = {

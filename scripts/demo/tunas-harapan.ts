@@ -106,7 +106,7 @@ export const TUNAS_HARAPAN: Script = {
   signsInAsMember: null,
   behind: [9],
   interest: { method: 'average', percent: '3.5' },
-  costs: { power: 65_000, honoraria: 120_000, services: 140_000 },
+  costs: { power: 65_000, honoraria: 120_000, services: 210_000 },
   reserve: 4_000_000,
   loans: [
     loan(4, '2026-01-13', 5_000_000, 10, 'flat', 'Benang tenun', 'prompt'),

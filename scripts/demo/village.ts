@@ -22,6 +22,8 @@ export type Village = {
   /** People of the households by name. */
   readonly people: Map<string, string>
   readonly trainings: Map<string, string>
+  /** Numbers of the loans by what they are for. */
+  readonly loans: Map<string, string>
   readonly agenda: Agenda
   readonly random: Random
   /** Whole rupiah in the cash box, so that nobody pays out what is not there. */

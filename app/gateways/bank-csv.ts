@@ -8,6 +8,8 @@ export const BANK_FILE_LIMITS = { bytes: 2 * 1024 * 1024, rows: 20_000, columns:
 
 const Cells = z.array(z.array(z.string()))
 const DELIMITERS = [',', ';', '\t', '|']
+/** Rows by which the delimiter is told: parsing a long file four times would hold everybody up. */
+const LOOKED_AT = 200
 
 /**
  * Reads a bank's file (CSV in UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar) into rows of cells, as they
@@ -18,14 +20,25 @@ const DELIMITERS = [',', ';', '\t', '|']
 export function readBankCsv(bytes: Uint8Array): Rows {
   if (bytes.byteLength > BANK_FILE_LIMITS.bytes) throw new DomainError('workbook_too_large')
   const text = textOf(bytes)
-  const rows = DELIMITERS.map((delimiter) => rowsOf(text, delimiter)).toSorted(
-    (a, b) => tableSize(b) - tableSize(a),
-  )[0]
-  if (rows === undefined || tableSize(rows) === 0) throw new DomainError('bank_file_unreadable')
+  const rows = tableOf(text)
+  if (rows === null) throw new DomainError('bank_file_unreadable')
   const isTooLarge =
     rows.length > BANK_FILE_LIMITS.rows || rows.some((row) => row.length > BANK_FILE_LIMITS.columns)
   if (isTooLarge) throw new DomainError('workbook_too_large')
   return rows
+}
+
+/** The whole file by the delimiter that its first rows speak for; another one only where that reads no table. */
+function tableOf(text: string): Rows | null {
+  const likeliest = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    size: tableSize(rowsOf(text, { delimiter, most: LOOKED_AT })),
+  })).toSorted((a, b) => b.size - a.size)
+  for (const { delimiter } of likeliest) {
+    const rows = rowsOf(text, { delimiter, most: BANK_FILE_LIMITS.rows + 1 })
+    if (tableSize(rows) > 0) return rows
+  }
+  return null
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -46,7 +59,10 @@ function plainText(bytes: Uint8Array): string {
   }
 }
 
-function rowsOf(text: string, delimiter: string): Rows {
+function rowsOf(
+  text: string,
+  { delimiter, most }: { readonly delimiter: string; readonly most: number },
+): Rows {
   try {
     return Cells.parse(
       parse(text, {
@@ -56,6 +72,7 @@ function rowsOf(text: string, delimiter: string): Rows {
         relax_column_count: true,
         relax_quotes: true,
         skip_empty_lines: true,
+        to: most,
         trim: true,
       }),
     )

@@ -173,6 +173,7 @@ export default [
     route('usaha/:enterprise/hitungan/:statement', 'routes/trade/figure.tsx'),
     route('usaha/:enterprise/catatan', 'routes/trade/entries.tsx'),
     route('shu', 'routes/surplus/years.tsx'),
+    route('shu/dana', 'routes/surplus/funds.tsx'),
     route('shu/:year/tutup', 'routes/surplus/year-closing.tsx'),
     route('shu/:year/simulasi', 'routes/surplus/simulation.tsx'),
     route('shu/:year/pembagian', 'routes/surplus/division.tsx'),

@@ -118,7 +118,8 @@ import {
   undoYearClosing,
 } from '#app/commands/surplus/close-year.ts'
 import { lapseShares } from '#app/commands/surplus/lapse.ts'
-import { payShares } from '#app/commands/surplus/pay.ts'
+import { lapseShares, payShares, payShares } from '#app/commands/surplus/pay.ts'
+import { useFund } from '#app/commands/surplus/use-fund.ts'
 import { accrueTerms } from '#app/commands/term-accrual.ts'
 import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'
 import { instructTerm } from '#app/commands/term-instruction.ts'
@@ -254,6 +255,7 @@ export const COMMANDS: readonly NamedCommand[] = [
   named(undoInterest),
   named(undoRun),
   named(undoYearClosing),
+  named(useFund),
   named(uploadList),
   named(uploadWorkbook),
   named(waivePenalty),

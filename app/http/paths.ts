@@ -218,6 +218,7 @@ export const paths = {
       })}`,
     ),
   surplusYears: (slug: string) => coop(slug, '/shu'),
+  surplusFunds: (slug: string) => coop(slug, '/shu/dana'),
   yearClosing: (slug: string, year: number) => coop(slug, `/shu/${year}/tutup`),
   simulation: (slug: string, year: number) => coop(slug, `/shu/${year}/simulasi`),
   division: (slug: string, year: number, asked: DivisionWish = {}) =>

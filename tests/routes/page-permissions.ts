@@ -170,6 +170,7 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'onboarding/opening-loans.tsx': ['onboarding:import', 'onboarding:import'],
   'onboarding/opening-savings.tsx': ['onboarding:import', 'onboarding:import'],
   'surplus/division.tsx': ['surplus:read', 'surplus:read'],
+  'surplus/funds.tsx': ['surplus:read', 'surplus:pay'],
   'surplus/share-list-pdf.ts': ['surplus:read'],
   'surplus/share-slips-pdf.ts': ['surplus:read'],
   'surplus/simulation.tsx': ['surplus:read'],

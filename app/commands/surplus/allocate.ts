@@ -4,6 +4,7 @@ import * as field from '#app/commands/fields.ts'
 import { post, postReversal, refuseFuture } from '#app/commands/posting.ts'
 import { bookYear, YEAR_END } from '#app/commands/surplus/close-year.ts'
 import { digestOf, planOf, sharingFacts, termsOf } from '#app/commands/surplus/sharing.ts'
+import { refuseSpentFunds } from '#app/commands/surplus/use-fund.ts'
 import { assert } from '#app/domain/assert.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
@@ -147,9 +148,10 @@ export const decideAllocation: Command<
 const Undoing = z.strictObject({ allocation: field.id, reason: field.line })
 
 /**
- * Takes a year's division back by the mirror image of its entry, while no share of it is paid.
+ * Takes a year's division back by the mirror image of its entry, while no share of it is paid and none of its funds
+ * is spent.
  *
- * @throws {DomainError} `allocation_missing`, `allocation_state`, `share_paid`.
+ * @throws {DomainError} `allocation_missing`, `allocation_state`, `share_paid`, `fund_spent`.
  */
 export const undoAllocation: Command<z.infer<typeof Undoing>, AllocationAnswer> = command({
   name: 'surplus.undo_allocation',
@@ -164,7 +166,9 @@ export const undoAllocation: Command<z.infer<typeof Undoing>, AllocationAnswer> 
     const sums = await sumShares(tx, cooperative.id, { allocationId: id })
     if (sums.open < sums.found) throw new DomainError('share_paid')
     const book = await mainBook(tx, cooperative.id)
-    await postReversal(context, book, { original: await getEntry(tx, book, entryId), reason })
+    const original = await getEntry(tx, book, entryId)
+    await postReversal(context, book, { original, reason })
+    await refuseSpentFunds(context, original.date)
     await markAllocationUndone(tx, cooperative.id, { id, by: actor.userId, reason })
     return answerOf(allocation, 'undone')
   },

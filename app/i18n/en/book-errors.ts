@@ -42,6 +42,8 @@ export const bookErrors: Readonly<Record<keyof typeof idBookErrors, string>> = {
     'This file names no opening balance. Write what stood there before the first line.',
   'error.bank_statement_in_use':
     'Only the last statement can be taken back, while none of its lines is matched.',
+  'error.bank_statement_empty':
+    'No line could be read. Look again at the row of headings and the columns.',
   'error.bank_statement_wrong': 'Row {row} cannot be read ({text}). Check the columns again.',
   'error.bank_uneven': 'The sums differ: bank {lines:money}, book {entries:money}. Choose again.',
   'error.asset_depreciated':
@@ -70,4 +72,8 @@ export const bookErrors: Readonly<Record<keyof typeof idBookErrors, string>> = {
     'A sum that is spread leaves no time out. End it if it is used no more.',
   'error.template_missing': 'There is no such template. Open the list of templates again.',
   'error.template_name_taken': 'Another template has that name. Use another.',
+  'error.fund_short':
+    'This fund does not hold enough: on that day or later only {left:money} is there.',
+  'error.fund_spent':
+    'Fund {account} of this division has been spent from. Correct the entry of its use first.',
 }

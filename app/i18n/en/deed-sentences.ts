@@ -178,6 +178,7 @@ export const deedSentences = {
   'deeds.did.surplus.propose_allocation': 'proposed the division of the surplus[ of {year}]',
   'deeds.did.surplus.propose_closing': 'proposed to close the year[ {year}]',
   'deeds.did.surplus.undo_allocation': 'undid the division of a surplus',
+  'deeds.did.surplus.use_fund': 'spent a surplus fund[ by {number}][, {amount:money}]',
   'deeds.did.surplus.undo_closing': 'undid the closing of a year',
   'deeds.did.trainings.record': 'recorded a training',
 } as const

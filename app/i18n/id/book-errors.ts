@@ -40,6 +40,8 @@ export const bookErrors = {
     'Berkas ini tidak menyebut saldo awal. Tulis saldo sebelum baris pertama.',
   'error.bank_statement_in_use':
     'Hanya rekening koran terakhir yang bisa ditarik, dan selama belum ada barisnya yang dicocokkan.',
+  'error.bank_statement_empty':
+    'Tidak ada baris yang terbaca. Periksa lagi baris judul dan pilihan kolomnya.',
   'error.bank_statement_wrong':
     'Baris {row} tidak bisa dibaca ({text}). Periksa lagi pilihan kolomnya.',
   'error.bank_uneven':
@@ -70,4 +72,7 @@ export const bookErrors = {
     'Jumlah yang dibagi rata tidak bisa dilewati. Hentikan kalau memang tidak dipakai lagi.',
   'error.template_missing': 'Pola catatan ini tidak ada. Buka lagi daftar pola.',
   'error.template_name_taken': 'Nama itu sudah dipakai pola lain. Pakai nama lain.',
+  'error.fund_short': 'Dana ini tidak cukup: pada hari itu atau sesudahnya hanya ada {left:money}.',
+  'error.fund_spent':
+    'Dana {account} dari pembagian ini sudah dipakai. Betulkan dulu catatan pemakaiannya.',
 } as const

@@ -180,6 +180,7 @@ export const deedSentences = {
   'deeds.did.surplus.propose_allocation': 'mengusulkan pembagian SHU[ tahun {year}]',
   'deeds.did.surplus.propose_closing': 'mengusulkan tutup buku tahun[ {year}]',
   'deeds.did.surplus.undo_allocation': 'membatalkan pembagian SHU',
+  'deeds.did.surplus.use_fund': 'memakai dana SHU[ dengan {number}][, {amount:money}]',
   'deeds.did.surplus.undo_closing': 'membatalkan tutup buku tahunan',
   'deeds.did.trainings.record': 'mencatat sebuah pelatihan',
 } as const

@@ -54,17 +54,13 @@ export function rightsOf(
 }
 
 /** Where the page of a division leads. */
-export function linksOf(
-  { actor, cooperative: { slug } }: Reading,
-  year: number,
-  entryId: string | null,
-) {
+export function linksOf({ cooperative: { slug } }: Reading, year: number, entryId: string | null) {
   return {
     back: paths.surplusYears(slug),
     closing: paths.yearClosing(slug, year),
     simulation: paths.simulation(slug, year),
     entry: entryId === null ? null : paths.entry(slug, entryId),
-    funds: can(actor, 'ledger:post') ? paths.newEntry(slug) : null,
+    funds: paths.surplusFunds(slug),
   }
 }
 

@@ -46,7 +46,7 @@ export const loader = guard('surplus:read', async ({ tx, cooperative, today }) =
       },
     })
   }
-  return { rows, back: paths.books(slug) }
+  return { rows, back: paths.books(slug), funds: paths.surplusFunds(slug) }
 })
 
 function isLive(state: string): boolean {
@@ -62,6 +62,11 @@ export default function SurplusYears() {
         title={t('surplus.title')}
         lede={t('surplus.lede')}
         back={{ href: page.back, label: t('ledger.books') }}
+        tools={
+          <ButtonLink href={page.funds} kind="second" icon="scale">
+            {t('surplus.funds')}
+          </ButtonLink>
+        }
       />
       {page.rows.length === 0 ? (
         <EmptyState title={t('surplus.empty')} icon="scale">

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { DomainError } from '#app/domain/errors.ts'
-import type { Rows } from '#app/domain/ledger/bank/columns.ts'
+import { guessColumns, type Rows } from '#app/domain/ledger/bank/columns.ts'
 
 /** How large a bank's file may be: a year of a busy account. */
 export const BANK_FILE_LIMITS = { bytes: 2 * 1024 * 1024, rows: 20_000, columns: 60 } as const
@@ -30,10 +30,10 @@ export function readBankCsv(bytes: Uint8Array): Rows {
 
 /** The whole file by the delimiter that its first rows speak for; another one only where that reads no table. */
 function tableOf(text: string): Rows | null {
-  const likeliest = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    size: tableSize(rowsOf(text, { delimiter, most: LOOKED_AT })),
-  })).toSorted((a, b) => b.size - a.size)
+  const likeliest = DELIMITERS.map((delimiter) => {
+    const first = rowsOf(text, { delimiter, most: LOOKED_AT })
+    return { delimiter, isHeaded: guessColumns(first) !== null, size: tableSize(first) }
+  }).toSorted((a, b) => Number(b.isHeaded) - Number(a.isHeaded) || b.size - a.size)
   for (const { delimiter } of likeliest) {
     const rows = rowsOf(text, { delimiter, most: BANK_FILE_LIMITS.rows + 1 })
     if (tableSize(rows) > 0) return rows
@@ -59,15 +59,23 @@ function plainText(bytes: Uint8Array): string {
   }
 }
 
-function rowsOf(
+type Parsing = { readonly delimiter: string; readonly most: number }
+
+/** Quotes hold cells together; in a file whose quotes never close they are letters like others. */
+function rowsOf(text: string, how: Parsing): Rows {
+  return parsed(text, { ...how, quote: '"' }) ?? parsed(text, { ...how, quote: false }) ?? []
+}
+
+function parsed(
   text: string,
-  { delimiter, most }: { readonly delimiter: string; readonly most: number },
-): Rows {
+  { delimiter, most, quote }: Parsing & { readonly quote: '"' | false },
+): Rows | null {
   try {
     return Cells.parse(
       parse(text, {
         bom: true,
         delimiter,
+        quote,
         record_delimiter: ['\r\n', '\n', '\r'],
         relax_column_count: true,
         relax_quotes: true,
@@ -78,7 +86,7 @@ function rowsOf(
     )
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return []
+    return null
   }
 }
 

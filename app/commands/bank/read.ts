@@ -141,7 +141,7 @@ export type ReadAnswer = {
  * Reads a waiting file as a statement of its account. Lines that came with an earlier file are left out; the rest must
  * carry on from where the earlier statements end. The first statement of an account also says what stood there before.
  *
- * @throws {DomainError} `bank_missing`, `bank_statement_wrong` (details: row, what), `bank_opening_needed`,
+ * @throws {DomainError} `bank_missing`, `bank_statement_wrong` (details: row, what), `bank_statement_empty`, `bank_opening_needed`,
  *   `bank_file_known`, `bank_lines_known`, `bank_gap` (details: expected, found), `bank_closed`, `date_in_future`,
  *   `date_before` (details: earliest).
  */
@@ -234,7 +234,7 @@ function refuseWrong(statement: Statement) {
   const first = statement.lines[0]?.day
   const last = statement.lines.at(-1)?.day
   if (first === undefined || last === undefined) {
-    throw new DomainError('bank_statement_wrong', { row: '0', what: 'empty', text: '' })
+    throw new DomainError('bank_statement_empty')
   }
   return { first, last }
 }

@@ -54,6 +54,14 @@ describe('a statement', () => {
     ])
   })
 
+  test('may have quotes that nobody closed', () => {
+    const loose = '02/05/2026;=HYPERLINK("http://x";"klik") PLN;100,00;0,00;900,00'
+    const head = HEAD.replaceAll(',', ';')
+    const rows = rowsOf(`${head}\n${loose}\n03/05/2026;BIAYA 5";50,00;0,00;850,00\n`)
+    expect(rows.map(({ length }) => length)).toEqual([5, 6, 5])
+    expect(rows[2]?.[1]).toBe('BIAYA 5"')
+  })
+
   test('whose balances do not follow is told at its line, and at its end', () => {
     const wrong = `${HEAD}\n02/05/2026,A,,500,1500\n03/05/2026,B,,500,2500\nSaldo Akhir,,,,3000\n`
     expect(read(wrong).problems).toEqual([

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { indonesianWords, isWholeNumber } from '#app/domain/amount-in-words.ts'
 import { InputProblem } from '#scripts/calc/input.ts'
 import { INTEREST_USAGE, savingsInterest } from '#scripts/calc/savings-interest.ts'
@@ -13,6 +14,8 @@ lumbung calc settle            spends a payment on what a borrower owes
 lumbung calc savings-interest  works out one month's interest (jasa) of one savings account, and its tax
 lumbung calc surplus           divides a year's surplus (SHU) by the statutes, or its pools over the members
 lumbung calc terbilang         says whole numbers in Indonesian words
+
+Each reads standard input, or the file that is named behind it: lumbung calc schedule cases.json
 
 schedule reads one case, or an array of cases, as JSON on standard input:
   {"method": "flat" | "declining" | "annuity" | "bullet" | "at_maturity", "principal": 6000000, "term_months": 12,
@@ -56,7 +59,7 @@ export const command: CliCommand = {
 }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
-  const [what, ...rest] = args
+  const [what, file, ...rest] = args
   if (args.includes('--help')) {
     io.out(`${USAGE}\n`)
     return 0
@@ -64,17 +67,26 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const calculate = what === undefined ? undefined : CALCULATIONS.get(what)
   if (calculate === undefined || rest.length > 0) {
     io.err(
-      `calc: say "schedule", "settle", "savings-interest", "surplus" or "terbilang", and give the input on standard input.\n\n${USAGE}\n`,
+      `calc: say "schedule", "settle", "savings-interest", "surplus" or "terbilang", and give the input on standard input or name its file.\n\n${USAGE}\n`,
     )
     return 2
   }
   try {
-    io.out(calculate(await io.stdin()))
+    io.out(calculate(file === undefined ? await io.stdin() : await contentOf(file)))
     return 0
   } catch (error) {
     if (!(error instanceof InputProblem)) throw error
     io.err(`calc ${what}: ${error.message}\n`)
     return 2
+  }
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    throw new InputProblem(`the file ${file} cannot be read (${error.message}).`)
   }
 }
 

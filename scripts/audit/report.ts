@@ -70,7 +70,7 @@ function text({ manifest, findings, books }: Result): string {
   for (const { check, place, expected, found } of findings) {
     lines.push(`WRONG (${check}) at ${place}: expected ${expected}, found ${found}`)
   }
-  lines.push(findings.length === 0 ? 'all well' : `${findings.length} findings`)
+  lines.push(findings.length === 0 ? 'all well' : counted(findings.length))
   return `${lines.join('\n')}\n`
 }
 
@@ -79,4 +79,8 @@ function columns(label: string, amounts: readonly { toString(): string }[]): str
     formatAmount(amount.toString(), 'en').padStart(AMOUNT_WIDTH),
   )
   return `  ${label.slice(0, NAME_WIDTH).padEnd(NAME_WIDTH)}${cells.join('')}`
+}
+
+function counted(findings: number): string {
+  return findings === 1 ? '1 finding' : `${findings} findings`
 }

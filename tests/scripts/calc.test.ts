@@ -1,7 +1,10 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { command } from '#scripts/calc.ts'
 
-async function calc(what: string, stdin: string) {
+async function calc(what: string, stdin: string, ...more: readonly string[]) {
   const written = { out: '', err: '' }
   const io = {
     stdin: async () => stdin,
@@ -12,7 +15,7 @@ async function calc(what: string, stdin: string) {
       written.err += text
     },
   }
-  const status = await command.run([what], io)
+  const status = await command.run([what, ...more], io)
   return { status, ...written }
 }
 
@@ -207,4 +210,19 @@ test('an unknown calculation is refused and the two are named', async () => {
   const { status, err } = await calc('interest', '')
   expect(status).toBe(2)
   expect(err).toContain('calc schedule')
+})
+
+describe('a file that is named', () => {
+  test('is read instead of standard input, and one that is not there is refused in a sentence', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'calc-'))
+    const file = path.join(folder, 'kasus.json')
+    fs.writeFileSync(file, JSON.stringify(FLAT))
+    const named = await calc('schedule', 'not read', file)
+    expect(named).toEqual(await calc('schedule', JSON.stringify(FLAT)))
+    fs.rmSync(folder, { recursive: true })
+    const gone = await calc('schedule', '', file)
+    expect(gone).toMatchObject({ status: 2, out: '' })
+    expect(gone.err).toContain(`the file ${file} cannot be read`)
+    expect((await calc('schedule', '', file, 'more')).status).toBe(2)
+  })
 })

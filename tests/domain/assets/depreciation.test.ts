@@ -48,6 +48,21 @@ describe('worked examples of UU 36/2008, explanation of article 11', () => {
   })
 })
 
+test('within a year a declining value goes by its months: the rate of that year, or what is left', () => {
+  const machine = plan({ value: 150_000_000, months: 48, method: 'declining', percent: '50' })
+  const late = { value: 100_000_000, months: 48, startsOn: '2009-07-01' } as const
+  const july = plan({ ...late, method: 'declining', percent: '50' })
+  const through = (one: DepreciationPlan, day: string) =>
+    `${depreciatedThrough(one, localDate(day))}`
+  // 3/12 of 75.000.000; 75.000.000 and 6/12 of 37.500.000.
+  expect(through(machine, '2009-03-31')).toBe('18750000')
+  expect(through(machine, '2010-06-30')).toBe('93750000')
+  // 131.250.000 and half of the 18.750.000 that are left in the last year.
+  expect(through(machine, '2012-06-30')).toBe('140625000')
+  // 90.625.000 and three of the last six months of 9.375.000.
+  expect(through(july, '2013-03-31')).toBe('95312500')
+})
+
 test('a freezer loses the same each month, rounded once, down to what it is still worth', () => {
   const freezer = plan({ value: 7_000_000, residual: 500_000, months: 96, startsOn: '2026-03-01' })
   const through = (day: string) => `${depreciatedThrough(freezer, localDate(day))}`

@@ -62,7 +62,12 @@ export function assetRegister(
     layout: 'landscape',
     story: [`${story} ${t(isEven ? 'assets.storyEven' : 'assets.storyUneven')}`],
     sections: [
-      { title: t('assets.register'), columns: registerColumns(t), rows: registerRows(assets, t) },
+      {
+        title: t('assets.register'),
+        columns: registerColumns(t),
+        rows: registerRows(assets, t),
+        empty: t('assets.empty'),
+      },
       comparison(accounts, t),
     ],
     notes: isEven ? [] : [t('assets.compareNote')],
@@ -141,7 +146,7 @@ function comparison(accounts: readonly AssetAccountLine[], t: Translate): TableS
     title: t('assets.compare'),
     columns: [
       text('account', t('assets.account'), 34),
-      figure('registered', t('assets.registered'), 18),
+      { ...figure('registered', t('assets.registered'), 18), drop: 'mid' },
       figure('booked', t('assets.booked'), 18),
       figure('difference', t('assets.difference'), 18),
     ],
@@ -175,7 +180,11 @@ export function assetCard(
     readonly cooperative: Issuer
     readonly on: LocalDate
     readonly story: string
-    readonly asset: AssetLine & { readonly source: string; readonly means: string }
+    readonly asset: AssetLine & {
+      readonly source: string
+      readonly means: string
+      readonly price: Money
+    }
     readonly plan: DepreciationPlan
     readonly years: readonly {
       readonly year: number
@@ -207,14 +216,19 @@ export function assetCard(
     sections: [
       {
         title: t('assets.facts'),
-        columns: [text('what', t('assets.facts'), 30), text('is', t('assets.name'), 60)],
+        columns: [text('what', t('assets.facts'), 30), text('is', t('assets.registered'), 60)],
         rows: [
           ...facts
             .filter(([, value]) => value !== '')
             .map(([label, value]) => row(label, [textCell(label), textCell(value)])),
           row('acquired', [textCell(t('assets.date')), { date: asset.acquiredOn }]),
-          row('starts', [textCell(t('assets.startsOn')), { date: plan.startsOn }]),
-          row('residual', [textCell(t('assets.residual')), moneyCell(plan.residual)]),
+          row('cost', [textCell(t('assets.cost')), moneyCell(asset.price)]),
+          ...(plan.method === 'none'
+            ? []
+            : [
+                row('starts', [textCell(t('assets.startsOn')), { date: plan.startsOn }]),
+                row('residual', [textCell(t('assets.residual')), moneyCell(plan.residual)]),
+              ]),
         ],
       },
       history(card.events, t),

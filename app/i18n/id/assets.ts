@@ -85,7 +85,7 @@ export const assets = {
   'assets.historyDate': 'Tanggal',
   'assets.historyWhat': 'Peristiwa',
   'assets.historyVoucher': 'Bukti',
-  'assets.historyCost': 'Harga perolehan',
+  'assets.historyCost': 'Harga',
   'assets.historyAccumulated': 'Penyusutan',
   'assets.kind.acquire': 'Perolehan',
   'assets.kind.take_over': 'Dari saldo awal',

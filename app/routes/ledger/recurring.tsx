@@ -152,6 +152,12 @@ function DueForm() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const values: Readonly<Record<string, string>> = answer?.values ?? {}
+  // What was sent counts only the ticked rows.
+  const ticked = page.dues.flatMap((_, row) => (values[`pick.${row}`] === undefined ? [] : [row]))
+  const wrongAmount = (row: number) => {
+    const item = ticked.indexOf(row)
+    return answer?.errors[`items.${item}.amount`] ?? answer?.errors[`amount.${item}`]
+  }
   if (page.dues.length === 0) {
     return (
       <Panel title={t('recur.due')}>
@@ -185,7 +191,7 @@ function DueForm() {
                 inputMode="numeric"
                 maxLength={24}
                 value={values[`amount.${row}`]}
-                error={answer?.errors[`items.${row}.amount`] ?? answer?.errors[`amount.${row}`]}
+                error={wrongAmount(row)}
               />
             ) : null}
           </div>

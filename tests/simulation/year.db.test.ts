@@ -36,6 +36,18 @@ import {
   undoLoanRun,
 } from '#tests/support/year/months.ts'
 import { endSome, order, runStandingOrders } from '#tests/support/year/orders.ts'
+import {
+  assetsAstray,
+  beginBill,
+  buy,
+  depreciate,
+  endBill,
+  partWith,
+  payBill,
+  skipBill,
+  undoDepreciated,
+  undoOwned,
+} from '#tests/support/year/owned.ts'
 import { deposit, transfer, withdraw } from '#tests/support/year/saving.ts'
 import { type Customs, foundForAYear, type Village } from '#tests/support/year/village.ts'
 
@@ -83,6 +95,15 @@ const EVENTS_OF_A_YEAR = new Map<(village: Village) => Promise<void>, number>([
   [refund, 2],
   [journalise, 3],
   [correctSome, 8],
+  [buy, 3],
+  [depreciate, 2],
+  [undoDepreciated, 1],
+  [partWith, 2],
+  [undoOwned, 2],
+  [beginBill, 2],
+  [payBill, 4],
+  [skipBill, 1],
+  [endBill, 1],
 ])
 const BAG = [...EVENTS_OF_A_YEAR].flatMap(([event, times]) =>
   Array.from({ length: times }, () => event),
@@ -180,6 +201,7 @@ async function keepStatistics(): Promise<void> {
 async function agrees(village: Village, at: string): Promise<void> {
   expect({ at, ...(await bookOf(village)) }).toEqual({ at, ...pencilled(village) })
   expect({ at, astray: await schedulesAstray(village) }).toEqual({ at, astray: [] })
+  expect({ at, astray: await assetsAstray(village) }).toEqual({ at, astray: [] })
 }
 
 /** Loans whose schedule, whatever was paid ahead, restructured or corrected, does not lead to nothing owed. */

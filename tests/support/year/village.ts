@@ -14,6 +14,7 @@ import { readTenant } from '#db/client.server.ts'
 import { type Chance, chanceFrom } from '#tests/support/chance.ts'
 import { decideTerms } from '#tests/support/saving-villages.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
+import type { Owned } from '#tests/support/year/owned.ts'
 import { type Bilyet, type Interest, newPencil, type Pencil } from '#tests/support/year/pencil.ts'
 
 /** What one cooperative decided that another did not. */
@@ -66,6 +67,8 @@ export type Village = {
   readonly monthRuns: string[]
   /** Standing orders that bind, and whose they are. */
   readonly orders: { readonly id: string; readonly member: string }[]
+  /** Things in the register of fixed assets, and those that have left it. */
+  readonly owned: Map<string, Owned>
 }
 
 export type InterestRun = {
@@ -126,6 +129,7 @@ export async function foundForAYear(
     runs: [],
     monthRuns: [],
     orders: [],
+    owned: new Map(),
   }
   await decideSavings(base, village)
   await decideLoans(village)

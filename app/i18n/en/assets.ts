@@ -145,7 +145,7 @@ export const assets: Readonly<Record<keyof typeof id, string>> = {
   'assets.yesDepreciate': 'Yes, book the depreciation',
   'assets.runs': 'Booked so far',
   'assets.runTitle': 'Depreciation of {month:month}',
-  'assets.runStands': '{count} assets',
+  'assets.runStands': 'Assets: {count}',
   'assets.runUndone': 'Undone: {reason}',
   'assets.noRuns': 'No depreciation yet.',
   'assets.undoRun': 'Undo the depreciation of {month:month}',

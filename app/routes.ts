@@ -196,6 +196,7 @@ export default [
     route('rat/:meeting/pemilihan', 'routes/meetings/elections.tsx'),
     route('rat/:meeting/laporan/:part', 'routes/meetings/report.tsx'),
     route('rat/:meeting/kertas/:part', 'routes/meetings/paper-file.ts'),
+    route('rat/:meeting/undangan.pdf', 'routes/meetings/letters-pdf.ts'),
     route('rat/:meeting/buku-rat.pdf', 'routes/meetings/pack-pdf.ts'),
     route('rat/:meeting/beku', 'routes/meetings/frozen.tsx'),
     route('rat/:meeting/beku/:code/kertas.pdf', 'routes/meetings/frozen-pdf.ts'),

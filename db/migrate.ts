@@ -38,6 +38,7 @@ import * as assetsAndRecurring from '#db/migrations/0034-assets-and-recurring.ts
 import * as bank from '#db/migrations/0035-bank.ts'
 import * as listImports from '#db/migrations/0036-list-imports.ts'
 import * as dayTotalsAndTold from '#db/migrations/0037-day-totals-and-told.ts'
+import * as plannerStatistics from '#db/migrations/0038-planner-statistics.ts'
 
 /** Every migration, in the order it runs. A landed one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -78,6 +79,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0035-bank': bank,
   '0036-list-imports': listImports,
   '0037-day-totals-and-told': dayTotalsAndTold,
+  '0038-planner-statistics': plannerStatistics,
 }
 
 /** The schema version this code was written for: the last migration's name. */

@@ -25,6 +25,8 @@ export type DeedsToShow = {
   readonly deeds: readonly Deed[]
   readonly records: ReadonlyMap<string, DeedRecord>
   readonly counts: Readonly<Record<Mark | 'all', number>>
+  /** Only the unusual ones are shown. */
+  readonly isPartial?: boolean
   readonly hrefOf: (deed: Deed) => string | null
 }
 
@@ -45,6 +47,7 @@ export function deedsPaper(shown: DeedsToShow, language: Language): TablePaper {
       unusual.length === 0
         ? t('deeds.noneUnusual')
         : `${t('deeds.unusual')} ${unusual.join('; ')}.`,
+      ...(shown.isPartial ? [t('deeds.partial')] : []),
     ],
     sections: [
       {

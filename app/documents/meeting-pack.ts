@@ -1,5 +1,6 @@
 import { budgetPaper } from '#app/documents/budget.ts'
 import { memberBook } from '#app/documents/cooperative-books.ts'
+import { type DeedsToShow, deedsPaper } from '#app/documents/deeds.ts'
 import {
   type AttendanceRow,
   attendancePaper,
@@ -59,6 +60,8 @@ export type PackData = {
     readonly plan: string
     readonly amounts: ReadonlyMap<string, Money>
   } | null
+  /** Who changed what since the last meeting; null where the pack goes without. */
+  readonly deeds: DeedsToShow | null
   readonly accounts: readonly {
     readonly code: string
     readonly name: string
@@ -89,6 +92,10 @@ export const PACK_PARTS: readonly Part[] = [
   statementOf('shares'),
   { part: 'budget', paper: (data, t) => budgetOf(data, t) },
   { part: 'minutes', paper: (data) => minutesOf(data) },
+  {
+    part: 'deeds',
+    paper: ({ deeds, language }) => (deeds === null ? null : deedsPaper(deeds, language)),
+  },
 ]
 
 /** One paper of a meeting by its part, or null when there is none of it. */
@@ -251,6 +258,14 @@ export function packOf(data: PackData, papers: readonly TablePaper[]): MeetingPa
     lines: [t('meetings.coverWhen', { date, time }), place],
     papers,
   }
+}
+
+/** The code under an attendance list: it opens the page where the list is typed in. */
+export function attendanceSeal(
+  address: string,
+  language: Language,
+): NonNullable<TablePaper['seal']> {
+  return { address, lines: [translator(language)('meetings.attendanceSeal'), address] }
 }
 
 /** The code under a frozen paper, and what it is for. */

@@ -190,10 +190,10 @@ function decisionSection(decisions: readonly DecisionRow[], t: Translate) {
     columns: [
       column('no', t('registers.field.no'), 5),
       column('item', t('meetings.item'), 22),
-      column('decision', t('meetings.decision'), 40),
+      column('decision', t('meetings.decision'), 36),
       figure('for', t('meetings.votesFor'), 9),
-      figure('against', t('meetings.votesAgainst'), 9),
-      figure('abstained', t('meetings.abstained'), 9),
+      figure('against', t('meetings.votesAgainst'), 12),
+      figure('abstained', t('meetings.abstained'), 11),
       column('result', t('meetings.result'), 14),
     ],
     rows: decisions.map((one) =>

@@ -81,8 +81,10 @@ export function benefitsPaper(shown: BenefitsToShow, language: Language): TableP
           level: 'line',
           cells: [
             textCell(t('benefits.surplusShare')),
-            textCell(t('benefits.surplusShareHow')),
-            moneyCell(benefits.surplusShare, shown.surplusHref),
+            textCell(
+              t(benefits.isDecided ? 'benefits.surplusDecided' : 'benefits.surplusShareHow'),
+            ),
+            moneyCell(benefits.surplusShare, benefits.isDecided ? null : shown.surplusHref),
           ],
         },
         total('total', t('benefits.total'), benefits.total),

@@ -22,7 +22,9 @@ export const meetingPaths = {
   meetingReport: (slug: string, id: string, part: string) =>
     coop(slug, `/rat/${id}/laporan/${part}`),
   meetingPaper: (slug: string, id: string, part: string) => coop(slug, `/rat/${id}/kertas/${part}`),
-  packDraft: (slug: string, id: string) => coop(slug, `/rat/${id}/buku-rat.pdf`),
+  meetingLetters: (slug: string, id: string) => coop(slug, `/rat/${id}/undangan.pdf`),
+  packDraft: (slug: string, id: string, withDeeds?: 'ya') =>
+    coop(slug, `/rat/${id}/buku-rat.pdf${query({ lampiran: withDeeds })}`),
   frozenPapers: (slug: string, id: string) => coop(slug, `/rat/${id}/beku`),
   frozenPdf: (slug: string, id: string, code: string) =>
     coop(slug, `/rat/${id}/beku/${code}/kertas.pdf`),

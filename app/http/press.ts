@@ -10,8 +10,8 @@ export class PressBusy extends Error {
   }
 }
 
-/** Runs what draws a paper, in its turn. */
-export type Press = <T>(draw: () => Promise<T>) => Promise<T>
+/** Runs what draws a paper, in its turn; `seconds` is how long this one may take, where it is not a paper like others. */
+export type Press = <T>(draw: () => Promise<T>, seconds?: number) => Promise<T>
 
 /**
  * Makes a press that draws a few papers at a time, so that papers never take the machine from the pages.
@@ -56,13 +56,13 @@ export function createPress(limits: {
     }
   }
 
-  return async (draw) => {
+  return async (draw, seconds = limits.seconds) => {
     await place()
     const drawn = draw().catch((error: unknown) => {
       throw error instanceof PaperTooLong ? new PressBusy(limits.seconds, { cause: error }) : error
     })
     drawn.then(release, release)
-    return await within(limits.seconds, drawn)
+    return await within(seconds, drawn)
   }
 }
 

@@ -6,6 +6,7 @@ import {
   MARKS,
   type Mark,
   type Told,
+  type UnusualFrom,
 } from '#app/domain/tenancy/deed.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -14,15 +15,11 @@ export type DeedsAsked = {
   readonly from: LocalDate
   readonly to: LocalDate
   readonly hoursFromUtc: number
-  readonly unusual: {
-    readonly lateDays: number
-    readonly large: string
-    readonly nightFrom: number
-    readonly nightTo: number
-  }
+  readonly unusual: UnusualFrom
   readonly actor?: string | undefined
   readonly area?: string | undefined
-  readonly mark?: Mark | undefined
+  /** One kind of the unusual, or all of them. */
+  readonly mark?: Mark | 'any' | undefined
   /** Only what touched this record. */
   readonly record?: string | undefined
 }
@@ -121,12 +118,21 @@ function spanOf(cooperativeId: string, asked: DeedsAsked) {
   const more = [
     actor === undefined ? null : sql`c.actor = ${actor}::uuid`,
     area === undefined ? null : sql`starts_with(c.name, ${`${area}.`})`,
-    mark === undefined ? null : isMarked(asked)[mark],
+    mark === undefined ? null : markedAs(asked, mark),
     record === undefined ? null : sql`c.touched @> array[${record}::uuid]`,
   ].flatMap((one) => (one === null ? [] : [sql`and ${one}`]))
   return sql`c.cooperative_id = ${cooperativeId} and c.outcome = 'booked'
     and c.recorded_at >= ${starts(asked.from)}
     and c.recorded_at < ${starts(asked.to)} + interval '1 day' ${sql.join(more, sql` `)}`
+}
+
+function markedAs(asked: DeedsAsked, mark: Mark | 'any'): RawBuilder<boolean> {
+  const marked = isMarked(asked)
+  if (mark !== 'any') return marked[mark]
+  return sql`(${sql.join(
+    MARKS.map((one) => marked[one]),
+    sql` or `,
+  )})`
 }
 
 function isMarked(asked: DeedsAsked): Readonly<Record<Mark, RawBuilder<boolean>>> {

@@ -12,7 +12,7 @@ import {
 } from '#app/documents/table-paper.ts'
 import { cellText, cellValue, tableCsv } from '#app/documents/table-text.ts'
 import { tableWorkbook } from '#app/documents/xlsx/table-paper.ts'
-import { pdfTexts } from '#tests/support/pdf-text.ts'
+import { lowestText, pdfTexts } from '#tests/support/pdf-text.ts'
 
 const createdAt = new Date('2026-11-08T05:47:00Z')
 
@@ -120,7 +120,27 @@ describe('one paper, three files', () => {
     for (const { cells } of rows) expect(texts).toContain(cellValue(cells[0] ?? null))
     expect(texts.filter((text) => text === 'Rupiah').length).toBeGreaterThan(3)
   })
+
+  test('what a meeting decided is printed whole, however long, and stays on its sheet', async () => {
+    const [section] = PAPER.sections
+    const said = Array.from({ length: 120 }, (_, word) => `kata${word}`).join(' ')
+    const rows = Array.from({ length: 12 }, (_, no) => ({
+      key: String(no),
+      level: 'line' as const,
+      cells: [textCell(`${no} ${said}`), null, null, null, moneyCell(String(no))],
+    }))
+    const long = { ...PAPER, sections: [{ title: null, columns: section?.columns ?? [], rows }] }
+    const pdf = await printTablePaper(long, { language: 'id', createdAt })
+    const texts = pdfTexts(pdf).join(' ')
+    expect(texts.split('kata119').length).toBe(13)
+    expect(texts).not.toContain('…')
+    expect(lowestText(pdf, 30)).toBeGreaterThan(MARGIN)
+    expect(texts).toContain('Halaman 1 dari')
+  })
 })
+
+/** The margin at the foot of a paper, in points, less what a letter hangs below its line. */
+const MARGIN = (18 / 25.4) * 72 - 3
 
 test('two sheets of one name each keep their own', async () => {
   const names = await workbookNames([PAPER, PAPER])

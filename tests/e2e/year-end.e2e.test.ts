@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signIn, testBrowser } from '#tests/support/browser.ts'
@@ -93,3 +94,78 @@ test('a year is closed, tried out, divided by the meeting and paid onto savings,
   await send(treasurer, 'Ya, bayar')
   expect(await said(treasurer)).toContain('bagian sudah dibayar')
 })
+
+test('the meeting of the closed year is held by phone, and its book is checked by whoever holds it', async () => {
+  const chair = await open({ withoutJavaScript: true })
+  await signIn(chair, person('ketua.baru'))
+  await chair.goto(`${COOP}/rat/baru`)
+  await chair.fill('#year', '2025')
+  await chair.fill('#held_on', '2026-02-20')
+  await chair.fill('#place', 'Balai desa')
+  await send(chair, 'Simpan rencana')
+  const meeting = new URL(chair.url()).pathname
+
+  const letters = await chair.request.get(`${meeting}/undangan.pdf`)
+  expect(letters.headers()['content-type']).toBe('application/pdf')
+  const list = await chair.request.get(`${meeting}/kertas/attendance?bentuk=pdf`)
+  expect(list.headers()['content-type']).toBe('application/pdf')
+
+  await chair.goto(`${meeting}/hadir`)
+  expect(await fits(chair)).toBe(true)
+  const boxes = await chair.locator('input[type=checkbox]').all()
+  for (const box of boxes.slice(1)) await box.check()
+  await send(chair, 'Simpan kehadiran')
+  expect(await said(chair)).toContain('Kuorum tercapai')
+  const first = await chair.locator('label.tick').nth(1).innerText()
+
+  await chair.goto(`${meeting}/keputusan`)
+  await chair.fill('#item', 'Pembagian SHU')
+  await chair.fill('#decision', DECISION)
+  await send(chair, 'Catat keputusan')
+  expect(await said(chair)).toContain(`${DECISION} (mufakat)`)
+
+  await chair.goto(`${meeting}/pemilihan`)
+  await chair.fill('#member', first.split(',')[0] ?? '')
+  await chair.fill('#position', 'Ketua')
+  await chair.fill('#votes', String(boxes.length - 1))
+  await chair.selectOption('#elected', 'yes')
+  await send(chair, 'Catat calon')
+  expect(await said(chair)).toContain('Terpilih')
+
+  await chair.goto(meeting)
+  await chair.selectOption('#budget', 'none')
+  await send(chair, 'Ya, rapat selesai')
+  await chair.goto(`${meeting}/beku`)
+  await chair.check('#deeds')
+  await send(chair, 'Bekukan buku RAT')
+  expect(await said(chair)).toContain('Siapa mengubah apa')
+  expect(await fits(chair)).toBe(true)
+  await send(chair, 'Bekukan buku RAT')
+  expect(await chair.locator('[role=alert]').innerText()).toContain('Versi 1')
+
+  await chair.goto(`${COOP}/neraca?per=2025-12-31`)
+  const assets = /Jumlah aset\s+(Rp[\d.]+)/i.exec(await said(chair))?.[1]
+  await chair.goto(`${meeting}/beku`)
+  const book = chair.getByRole('link', { name: 'Buku rapat anggota tahunan' }).first()
+  const check = await chair.getByRole('link', { name: 'Periksa' }).first().getAttribute('href')
+  const pdf = await (await chair.request.get((await book.getAttribute('href')) ?? '')).body()
+
+  const stranger = await open()
+  await stranger.goto(check ?? '')
+  const seen = await said(stranger)
+  const hash = createHash('sha256').update(pdf).digest('hex')
+  expect(seen.replace(/\s/g, '')).toContain(hash)
+  expect(seen).toContain(assets ?? 'the assets of the balance sheet')
+  expect(await fits(stranger)).toBe(true)
+}, 180_000)
+
+/** More than a line of a table, as decisions are. */
+const DECISION =
+  'SHU tahun 2025 dibagi menurut anggaran dasar; bagian anggota dipindahkan ke simpanan sukarela paling lambat akhir Maret'
+
+/** Nothing of the page lies beside the screen. */
+function fits(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+  )
+}

@@ -65,6 +65,18 @@ describe('the press', () => {
     expect(await answer).toBe('paper')
   })
 
+  test('gives a book of many papers the time it asks for', async () => {
+    const press = newPress()
+    const book = paper()
+    const answer = press(book.draw, 60)
+    await vi.advanceTimersByTimeAsync(59_000)
+    book.finish()
+    expect(await answer).toBe('paper')
+    const late = expect(press(paper().draw, 60)).rejects.toBeInstanceOf(PressBusy)
+    await vi.advanceTimersByTimeAsync(60_000)
+    await late
+  })
+
   test('says of a paper that gave up that it is busy, passes other faults on, and frees the place', async () => {
     const press = createPress({ atOnce: 1, waiting: 0, seconds: 10 })
     const [long, broken, last] = [paper(), paper(), paper()]

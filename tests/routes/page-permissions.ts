@@ -137,6 +137,7 @@ export const PAGES: Readonly<Record<string, readonly [Permission, Permission?]>>
   'meetings/elections.tsx': ['meetings:read', 'meetings:plan'],
   'meetings/frozen-pdf.ts': ['meetings:read'],
   'meetings/frozen.tsx': ['meetings:read', 'meetings:hold'],
+  'meetings/letters-pdf.ts': ['meetings:read'],
   'meetings/meeting-change.tsx': ['meetings:plan', 'meetings:plan'],
   'meetings/meetings.tsx': ['meetings:read'],
   'meetings/new-meeting.tsx': ['meetings:plan', 'meetings:plan'],

@@ -6,11 +6,7 @@ import { inflateSync } from 'node:zlib'
  * what pdfkit writes: one content stream a page, fonts with a ToUnicode table, hexadecimal strings.
  */
 export function pdfTexts(pdf: Uint8Array): readonly string[] {
-  const file = Buffer.from(pdf).toString('latin1')
-  const objects = new Map<string, string>()
-  for (const [, id = '', body = ''] of file.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
-    objects.set(id, body)
-  }
+  const objects = objectsOf(pdf)
   const fonts = new Map<string, ReadonlyMap<string, string>>()
   for (const body of objects.values()) {
     for (const [, name = '', id = ''] of body.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
@@ -18,10 +14,29 @@ export function pdfTexts(pdf: Uint8Array): readonly string[] {
       if (table !== undefined) fonts.set(name, lettersOf(streamOf(objects.get(table) ?? '')))
     }
   }
+  return pagesOf(objects).flatMap((content) => textsOf(content, fonts))
+}
+
+/** How high above the foot of its page the lowest text of a PDF stands, in points; page numbers stand below 30. */
+export function lowestText(pdf: Uint8Array, above = 0): number {
+  const heights = pagesOf(objectsOf(pdf)).flatMap((content) =>
+    [...content.matchAll(/1 0 0 1 [\d.-]+ ([\d.-]+) Tm/g)].map(([, y]) => Number(y)),
+  )
+  return Math.min(...heights.filter((height) => height > above))
+}
+
+function objectsOf(pdf: Uint8Array): ReadonlyMap<string, string> {
+  const file = Buffer.from(pdf).toString('latin1')
+  const found = file.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)
+  return new Map([...found].map(([, id = '', body = '']) => [id, body]))
+}
+
+/** What is drawn on each page. */
+function pagesOf(objects: ReadonlyMap<string, string>): readonly string[] {
   const pages = [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body))
-  return pages.flatMap((page) => {
+  return pages.map((page) => {
     const content = /\/Contents (\d+) 0 R/.exec(page)?.[1] ?? ''
-    return textsOf(streamOf(objects.get(content) ?? ''), fonts)
+    return streamOf(objects.get(content) ?? '')
   })
 }
 

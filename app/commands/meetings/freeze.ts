@@ -22,6 +22,10 @@ const Freezing = z.strictObject({
     .url({ protocol: /^https?$/, error: 'field.text' })
     .transform((address) => new URL(address).origin)
     .meta({ description: 'Where this server is reached; its papers point there' }),
+  deeds: z
+    .enum(['no', 'yes'])
+    .default('no')
+    .meta({ description: 'Whether the annex of who changed what is one of its papers' }),
 })
 
 /** What a pack is called beside its papers. */
@@ -53,7 +57,10 @@ export const freezePack: Command<
     if (closed === null || closed < end) {
       throw new DomainError('meeting_year_open', { year: String(meeting.year) })
     }
-    const data = await readPack(context, meeting, 'id')
+    const data = await readPack(context, meeting, {
+      language: 'id',
+      withDeeds: input.deeds === 'yes',
+    })
     const at = await momentOf(tx)
     const papers = packPapers(data)
     const drawnFrom = createHash('sha256')
@@ -99,8 +106,9 @@ export const freezePack: Command<
       sealed.map(({ paper }) => paper),
     )
     const code = newCode()
+    // The database closes a transaction that says nothing for long, and a large pack takes its time.
     const cover = { ...pack, seal: seal(input.origin, code) }
-    const whole = hashed(await printMeetingPack(cover, print))
+    const whole = hashed(await printMeetingPack(cover, { ...print, afterEach: () => momentOf(tx) }))
     const paper = { part: WHOLE, code, title: pack.title, ...whole }
     await insertFrozen(tx, cooperative.id, { ...common, place: 0, paper, drawnFrom })
     return { version, code, sha256: whole.sha256 }

@@ -12,6 +12,7 @@ import { checkWorkbook, planWorkbook } from '#app/gateways/workbook-apart.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import * as imports from '#db/queries/imports.ts'
 import { type BookRef, mainBook } from '#db/queries/ledger.ts'
+import { afterManyEntries } from '#db/queries/planner.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import type { TenantTx } from '#db/tables.ts'
 import { newId } from '#db/uuid.ts'
@@ -107,6 +108,7 @@ export const importWorkbook: Command<z.infer<typeof ImportInput>, ImportAnswer> 
       kind: 'year',
     })
     await imports.deleteDraft(tx, cooperative.id, draft_id)
+    await afterManyEntries(tx, entries)
     return { batch_id: batchId, ...counts }
   },
 })

@@ -20,6 +20,7 @@ import { deleteDraft, getDraft, insertBatch, insertDraft } from '#db/queries/imp
 import { mainBook } from '#db/queries/ledger.ts'
 import { insertRows, sameFile, saveHeadings } from '#db/queries/list-imports.ts'
 import { closedThrough } from '#db/queries/periods.ts'
+import { afterManyEntries } from '#db/queries/planner.ts'
 import { takeTurn } from '#db/queries/turn.ts'
 import { newId } from '#db/uuid.ts'
 
@@ -137,6 +138,7 @@ export const importList: Command<z.infer<typeof Input>, ListAnswer> = command({
     const headings = JSON.stringify(headingsOf(plan.table))
     await saveHeadings(tx, cooperative.id, { kind, headings, by: actor.userId })
     await deleteDraft(tx, cooperative.id, draft_id)
+    await afterManyEntries(tx, brought.entries)
     return { batch_id: batchId, ...counts }
   },
 })

@@ -14,6 +14,8 @@ import { type BookRef, mainBook } from '#db/queries/ledger.ts'
 import { movesOf } from '#db/queries/moves.ts'
 import { ruleInForce } from '#db/queries/rules.ts'
 import { accountBalances, type NamedBalance } from '#db/queries/statements.ts'
+import { findLiveAllocation } from '#db/queries/surplus-allocations.ts'
+import { listShares } from '#db/queries/surplus-shares.ts'
 import { unitBalances } from '#db/queries/unit-balances.ts'
 import type { TenantTx } from '#db/tables.ts'
 
@@ -83,6 +85,7 @@ export async function benefitsOver(
 ): Promise<MemberBenefits> {
   const book = await mainBook(tx, cooperativeId)
   const { balances, statement } = await surplusOver(tx, cooperativeId, span)
+  const decided = await decidedShare(tx, cooperativeId, span)
   return memberBenefits({
     span,
     prices: await listPrices(tx, cooperativeId),
@@ -95,8 +98,23 @@ export async function benefitsOver(
       stretches: await monthlyAverages(tx, book, { ...span, codes: SAVINGS.codes }),
       own: turnedOver(balances, SAVINGS.own),
     },
-    surplusShare: surplusByParty(statement).memberSurplus,
+    surplusShare: decided ?? surplusByParty(statement).memberSurplus,
+    isDecided: decided !== null,
   })
+}
+
+/** What the meeting gave members of a whole book year, or null until its division is booked. */
+async function decidedShare(
+  tx: TenantTx,
+  cooperativeId: string,
+  { from, to }: Span,
+): Promise<Money | null> {
+  const year = to.slice(0, 4)
+  if (from !== `${year}-01-01` || to !== `${year}-12-31`) return null
+  const allocation = await findLiveAllocation(tx, cooperativeId, Number(year))
+  if (allocation?.state !== 'posted') return null
+  const shares = await listShares(tx, cooperativeId, { allocationId: allocation.id })
+  return Money.sum(shares.map(({ total }) => total))
 }
 
 function turnedOver(balances: readonly UnitBalance[], codes: readonly string[]): Money {

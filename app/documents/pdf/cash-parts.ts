@@ -5,6 +5,7 @@ import {
   HAIRLINE,
   rule,
   type Sheet,
+  sizeFor,
   write,
   writeLine,
 } from '#app/documents/pdf/sheet.ts'
@@ -93,7 +94,10 @@ export function cashSigns(sheet: Sheet, signs: readonly PaperSign[], y: number):
   return signPlaces(sheet, signs, { x: sheet.left, y, width, room: SIGN_ROOM })
 }
 
-/** A title at the left and what it is of at the right, over the whole sheet. */
+/** What a paper is of may grow so small beside its title; smaller, it goes on a line of its own. */
+const SMALLEST_OF = 8
+
+/** A title at the left and what it is of at the right, over the whole sheet; below it where it is long. */
 export function titleLine(
   sheet: Sheet,
   texts: { readonly title: string; readonly of: string },
@@ -107,14 +111,11 @@ export function titleLine(
     size: 15,
     bold: true,
   })
-  writeLine(sheet, texts.of, {
-    x: sheet.left + width * 0.58,
-    y: y + 3,
-    width: width * 0.42,
-    size: 10,
-    bold: true,
-    align: 'right',
-  })
+  const beside = { width: width * 0.42, size: 10, bold: true }
+  if (sizeFor(sheet, [texts.of], beside) < SMALLEST_OF) {
+    return write(sheet, texts.of, { ...beside, x: sheet.left, y: end, width })
+  }
+  writeLine(sheet, texts.of, { ...beside, x: sheet.left + width * 0.58, y: y + 3, align: 'right' })
   return end
 }
 

@@ -1,8 +1,10 @@
 import { paperText } from '#app/documents/paper-text.ts'
+import { numberPages } from '#app/documents/pdf/page-numbers.ts'
 import { letterhead } from '#app/documents/pdf/parts.ts'
 import {
   breathe,
   closeSheet,
+  nextPaper,
   openSheet,
   POINTS_PER_MM,
   type Sheet,
@@ -15,9 +17,6 @@ import type { Language } from '#app/i18n/language.ts'
 
 const A4 = { portrait: [210, 297], landscape: [297, 210] } as const
 const MARGIN_MM = { portrait: 18, landscape: 14 } as const
-
-/** Points from the foot of a page to its number, in the margin. */
-const FOOT = 30
 
 /** All papers of a meeting in one: what stands on the cover, and the papers in order. */
 export type MeetingPack = {
@@ -34,10 +33,15 @@ export type MeetingPack = {
  * Prints the papers of a meeting as one PDF: cover, contents with page numbers, every paper on pages of its own.
  *
  * @param options.createdAt Enters the file as its date; the same pack at the same moment is the same bytes.
+ * @param options.afterEach Is waited for after every paper.
  */
 export async function printMeetingPack(
   pack: MeetingPack,
-  options: { readonly language: Language; readonly createdAt: Date },
+  options: {
+    readonly language: Language
+    readonly createdAt: Date
+    readonly afterEach?: () => Promise<unknown>
+  },
 ): Promise<Uint8Array> {
   const sheet = openSheet({
     size: A4.portrait,
@@ -53,9 +57,12 @@ export async function printMeetingPack(
     starts.push(page.doc.bufferedPageRange().count)
     await drawTablePaper(page, paper, options.language)
     await breathe()
+    await options.afterEach?.()
   }
-  drawContents(sheet, { pack, starts, language: options.language })
-  numberPages(sheet, options.language)
+  const last = nextPaper(sheet)
+  drawContents(last, { pack, starts, language: options.language })
+  // The cover bears no number.
+  numberPages(last, { from: 2, language: options.language })
   return await closeSheet(sheet)
 }
 
@@ -67,7 +74,7 @@ function nextSheet(sheet: Sheet, layout: TablePaper['layout']): Sheet {
   sheet.doc.options.size = size
   sheet.doc.addPage()
   const [right, bottom] = [size[0] - margin, size[1] - margin]
-  return { ...sheet, left: margin, top: margin, right, bottom }
+  return { ...nextPaper(sheet), left: margin, top: margin, right, bottom }
 }
 
 function drawCover(sheet: Sheet, pack: MeetingPack): void {
@@ -83,19 +90,6 @@ function drawCover(sheet: Sheet, pack: MeetingPack): void {
   if (pack.seal !== undefined) drawSeal(sheet, pack.seal, sheet.bottom - 80)
 }
 
-/** Under each page but the cover: which it is of how many. */
-function numberPages(sheet: Sheet, language: Language): void {
-  const t = translator(language)
-  const { count: pages } = sheet.doc.bufferedPageRange()
-  for (let page = 2; page <= pages; page += 1) {
-    sheet.doc.switchToPage(page - 1)
-    const { width, height } = sheet.doc.page
-    const foot = { x: sheet.left, y: height - FOOT, width: width - 2 * sheet.left, size: 8 }
-    const text = t('shell.pageOf', { page, pages })
-    write(sheet, text, { ...foot, soft: true, align: 'right' })
-  }
-}
-
 function drawContents(
   sheet: Sheet,
   given: {
@@ -108,9 +102,9 @@ function drawContents(
   sheet.doc.switchToPage(1)
   const box = { x: sheet.left, width: sheet.right - sheet.left }
   let y = write(sheet, t('meetings.contents'), { ...box, y: sheet.top, size: 16, bold: true }) + 12
-  for (const [at, { title, of }] of given.pack.papers.entries()) {
+  for (const [at, { title }] of given.pack.papers.entries()) {
     const words = { x: box.x, y, width: box.width - 50, size: 10.5 }
-    const end = write(sheet, paperText(`${at + 1}. ${title}, ${of}`), words)
+    const end = write(sheet, paperText(`${at + 1}. ${title}`), words)
     const page = { x: sheet.right - 40, y, width: 40, size: 10.5, align: 'right' as const }
     write(sheet, String(given.starts[at] ?? ''), page)
     y = end + 6

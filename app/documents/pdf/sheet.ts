@@ -76,6 +76,11 @@ export function openSheet(options: {
   }
 }
 
+/** The same sheet for the next paper of a book: each paper of it may take as long as one that stands alone. */
+export function nextPaper(sheet: Sheet): Sheet {
+  return { ...sheet, until: performance.now() + LONGEST_MS }
+}
+
 /** Closes the sheet and hands over its bytes. */
 export async function closeSheet({ doc }: Sheet): Promise<Uint8Array> {
   const parts: Uint8Array[] = []

@@ -1,5 +1,6 @@
 import { LONGEST, paperText } from '#app/documents/paper-text.ts'
 import { titleLine } from '#app/documents/pdf/cash-parts.ts'
+import { numberPages } from '#app/documents/pdf/page-numbers.ts'
 import { letterhead, qrCode, roomFor, signPlaces } from '#app/documents/pdf/parts.ts'
 import {
   breathe,
@@ -12,7 +13,7 @@ import {
   write,
   writeLine,
 } from '#app/documents/pdf/sheet.ts'
-import type { TablePaper, TableRow, TableSection } from '#app/documents/table-paper.ts'
+import type { Cell, TablePaper, TableRow, TableSection } from '#app/documents/table-paper.ts'
 import { cellText } from '#app/documents/table-text.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -24,9 +25,14 @@ const ROW_HEIGHT = 30
 const SIGN_ROOM = 50
 const SIGNS_HEIGHT = SIGN_ROOM + 40
 const ROWS_BETWEEN_BREATHS = 60
+const LOWEST_ROW = 16
+/** More rows than belong together at the head of any table. */
+const ROWS_AHEAD = 24
 const STORY_SIZE = 9.5
 const NOTE_SIZE = 8.5
 const SEAL = 64
+/** A table that takes less of a sheet than this is not parted. */
+const WHOLE_BELOW = 1 / 3
 
 /**
  * Prints a paper of tables on A4. Heads are repeated on every sheet; a figure never wraps, it grows smaller.
@@ -44,6 +50,9 @@ export async function printTablePaper(
     createdAt: options.createdAt,
   })
   await drawTablePaper(sheet, paper, options.language)
+  if (sheet.doc.bufferedPageRange().count > 1) {
+    numberPages(sheet, { from: 1, language: options.language })
+  }
   return await closeSheet(sheet)
 }
 
@@ -143,19 +152,37 @@ type At = {
 }
 
 /** The title and the words of a section; a title and its heads never stand alone at the foot of a sheet. */
-function drawWords(
-  sheet: Sheet,
-  { title, text, rows }: TableSection,
-  { sheetName, tail, y: from }: At,
-): number {
+function drawWords(sheet: Sheet, section: TableSection, { sheetName, tail, y: from }: At): number {
+  const { title, text } = section
   const box = { x: sheet.left, width: sheet.right - sheet.left }
-  const least = 3 * ROW_HEIGHT + (rows.length === 0 ? tail : 0)
+  const least = 2 * ROW_HEIGHT + Math.max(ROW_HEIGHT, firstRoom(sheet, section, tail))
   let y = roomFor(least, { sheet, sheetName, y: from })
   if (title !== null) {
     y = write(sheet, paperText(title), { ...box, y, size: 11, bold: true }) + 2
   }
   for (const paragraph of text ?? []) y = drawParagraph(sheet, paragraph, { y, sheetName })
-  return text === undefined ? y : roomFor(3 * ROW_HEIGHT, { sheet, sheetName, y })
+  if (text === undefined || section.columns.length === 0) return y
+  return roomFor(ROW_HEIGHT + Math.max(2 * ROW_HEIGHT, firstRoom(sheet, section, tail)), {
+    sheet,
+    sheetName,
+    y,
+  })
+}
+
+/** What must stand under the heads of a table at once: all of a short one, else its first rows. */
+function firstRoom(sheet: Sheet, section: TableSection, tail: number): number {
+  const { columns, rows } = section
+  if (columns.length === 0) return 0
+  if (rows.length === 0) return tail
+  const whole = sheet.bottom - sheet.top
+  const widths = widthsOf(section, sheet.right - sheet.left)
+  if (rows.length * LOWEST_ROW <= whole * WHOLE_BELOW) {
+    const all = measured(sheet, section, { block: rows, widths })
+    if (all <= whole * WHOLE_BELOW) return all
+  }
+  return (
+    roomsOf(sheet, { ...section, rows: rows.slice(0, ROWS_AHEAD) }, { widths, tail: 0 })[0] ?? 0
+  )
 }
 
 async function drawSection(sheet: Sheet, section: TableSection, at: At): Promise<number> {
@@ -187,13 +214,20 @@ function roomsOf(
 ): readonly number[] {
   const most = (sheet.bottom - sheet.top) / 2
   const blocks = blocksOf(section.rows)
+  const heightOfBlock = (block: readonly TableRow[]) =>
+    measured(sheet, section, { block, widths: at.widths })
+  const roomOf = (row: TableRow) =>
+    isTall(section, { row, widths: at.widths })
+      ? Math.max(ROW_HEIGHT, heightOfBlock([row]))
+      : ROW_HEIGHT
   return blocks.flatMap((block, index) => {
-    const own = block.length * ROW_HEIGHT
+    const rooms = block.map(roomOf)
+    const own = rooms.reduce((sum, room) => sum + room, 0)
     if (index === blocks.length - 1 && at.tail > 0) {
-      const all = measured(sheet, section, { block, widths: at.widths }) + at.tail
+      const all = heightOfBlock(block) + at.tail
       if (all <= most) return block.map((_, row) => (row === 0 ? all : 0))
     }
-    return block.map((_, row) => (row === 0 && own <= most ? own : ROW_HEIGHT))
+    return rooms.map((room, row) => (row === 0 && own <= most ? own : room))
   })
 }
 
@@ -212,6 +246,26 @@ function blocksOf(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
   return blocks
 }
 
+/** Letters of a row are about so wide, in points; a little more here, so that nothing tall is missed. */
+const LETTER_WIDTH = 6
+
+/** Whether some words of a row may need more than two lines: only then is it worth measuring. */
+function isTall(
+  { columns }: TableSection,
+  at: { readonly row: TableRow; readonly widths: readonly number[] },
+): boolean {
+  return columns.some(({ isFigure }, column) => {
+    const cell = at.row.cells[column]
+    if (isFigure || !cell || !('text' in cell)) return false
+    return cell.text.length * LETTER_WIDTH > 2 * ((at.widths[column] ?? 0) - GAP)
+  })
+}
+
+/** The words of a cell, whole: what was decided or done is never cut short on paper. */
+function wordsOf(cell: Cell, language: Language): string {
+  return paperText(cellText(cell, language), LONGEST.paragraph)
+}
+
 /** How high some rows are, from their words. */
 function measured(
   sheet: Sheet,
@@ -221,9 +275,9 @@ function measured(
   const heights = at.block.map(({ level, cells }) => {
     const texts = columns.map(({ isFigure }, column) => {
       // A figure never wraps, so one digit is as high as any.
-      const text = isFigure ? '0' : cellText(cells[column] ?? null, 'id') || '0'
+      const text = isFigure ? '0' : wordsOf(cells[column] ?? null, 'id') || '0'
       const how = { width: (at.widths[column] ?? 0) - GAP, size: 9, bold: level !== 'line' }
-      return heightOf(sheet, paperText(text), how)
+      return heightOf(sheet, text, how)
     })
     return Math.max(...texts) + 10
   })
@@ -293,7 +347,7 @@ function drawRow(
 ): number {
   const bold = row.level !== 'line'
   if (row.level === 'heading') {
-    const text = paperText(cellText(row.cells[0] ?? null, at.language))
+    const text = wordsOf(row.cells[0] ?? null, at.language)
     const width = sheet.right - sheet.left
     return write(sheet, text, { x: sheet.left, y: at.y + 7, width, size: 9, bold }) + 2
   }
@@ -302,7 +356,7 @@ function drawRow(
   let end = at.y
   for (const [index, { isFigure }] of section.columns.entries()) {
     const width = at.widths[index] ?? 0
-    const text = paperText(cellText(row.cells[index] ?? null, at.language))
+    const text = wordsOf(row.cells[index] ?? null, at.language)
     const bottom = isFigure
       ? writeLine(sheet, text, {
           x,

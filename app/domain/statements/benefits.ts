@@ -56,6 +56,8 @@ export type MemberBenefits = {
   /** What is known of 1 to 3; a missing reference adds nothing and is said. */
   readonly during: Money
   readonly surplusShare: Money
+  /** The share is what the meeting gave members; until then what their business brought. */
+  readonly isDecided: boolean
   readonly total: Money
   readonly missing: readonly ('purchase' | 'marketing' | 'loan' | 'deposit')[]
 }
@@ -68,6 +70,7 @@ export type MemberBenefits = {
  * round. A year has 365 days. What lies only partly in the span is not counted.
  *
  * @param given.surplusShare The members' part of the surplus of the span.
+ * @param given.isDecided Whether the annual meeting gave it to them.
  * @see Permenkop UKM 2/2024 (LPEA)
  */
 export function memberBenefits(given: {
@@ -77,6 +80,7 @@ export function memberBenefits(given: {
   readonly loans: { readonly stretches: readonly BalanceStretch[]; readonly own: Money }
   readonly savings: { readonly stretches: readonly BalanceStretch[]; readonly own: Money }
   readonly surplusShare: Money
+  readonly isDecided: boolean
 }): MemberBenefits {
   const products = (kind: BenefitPrice['kind']) =>
     given.prices
@@ -95,6 +99,7 @@ export function memberBenefits(given: {
     savings,
     during,
     surplusShare: given.surplusShare,
+    isDecided: given.isDecided,
     total: during.plus(given.surplusShare),
     missing: [
       ...(purchases.length === 0 ? (['purchase'] as const) : []),

@@ -20,6 +20,30 @@ export type Told = {
 export const MARKS = ['reversed', 'late', 'night', 'large', 'own'] as const
 export type Mark = (typeof MARKS)[number]
 
+/** Where the unusual begins, as the rule `unusual_deeds` of a day says it. */
+export type UnusualFrom = {
+  readonly lateDays: number
+  /** Whole rupiah. */
+  readonly large: string
+  readonly nightFrom: number
+  readonly nightTo: number
+}
+
+/** Reads the terms of the rule `unusual_deeds`. */
+export function unusualFrom(terms: {
+  readonly late_days: string
+  readonly large: string
+  readonly night_from: string
+  readonly night_to: string
+}): UnusualFrom {
+  return {
+    lateDays: Number(terms.late_days),
+    large: terms.large,
+    nightFrom: Number(terms.night_from),
+    nightTo: Number(terms.night_to),
+  }
+}
+
 /** One thing a person did, with what makes it unusual. */
 export type Deed = {
   readonly key: string

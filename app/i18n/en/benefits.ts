@@ -28,6 +28,7 @@ export const benefits: Readonly<Record<keyof typeof id, string>> = {
   'benefits.noRate': 'Average {average:money}; no outside rate for the whole period yet',
   'benefits.during': 'Benefit during the period',
   'benefits.surplusShare': 'Members’ part of the surplus',
+  'benefits.surplusDecided': 'By the division of the surplus the meeting decided',
   'benefits.surplusShareHow': 'From the surplus by source',
   'benefits.total': 'Total economic benefit to members',
   'benefits.note':

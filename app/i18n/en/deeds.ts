@@ -4,6 +4,7 @@ export const deeds = {
   'deeds.deed': 'Event',
   'deeds.marks': 'Marks',
   'deeds.story': '{count} events were recorded.',
+  'deeds.partial': 'Below are the unusual ones only.',
   'deeds.unusual': 'Worth a look:',
   'deeds.unusualTitle': 'Worth a look',
   'deeds.noneUnusual': 'Nothing unusual.',

@@ -35,6 +35,7 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
   'meetings.quorumBy': 'By: {source}',
   'meetings.steps': 'Steps',
   'meetings.invitation': 'Invitation to the annual meeting',
+  'meetings.letters': 'Invitations by name, one for every member (PDF)',
   'meetings.attendanceList': 'Attendance list',
   'meetings.minutes': 'Minutes of the annual meeting',
   'meetings.papers': 'Papers of the meeting',
@@ -71,6 +72,8 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
   'meetings.figure.income': 'Income',
   'meetings.figure.surplus': 'Surplus',
   'meetings.inviteTo': 'To ______________________________, member of the cooperative.',
+  'meetings.inviteDear': 'To',
+  'meetings.inviteNo': 'Member number {no}',
   'meetings.inviteText':
     'We invite you to the annual meeting on the book year {year}, on {date:date}, {time}, at {place}.',
   'meetings.bring':
@@ -140,6 +143,7 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
   'meetings.reason': 'Reason',
   'meetings.change': 'Change the plan',
   'meetings.pack': 'Book of the annual meeting',
+  'meetings.packIsDraft': 'Draft, not frozen',
   'meetings.packDraft': 'Draft of the book (PDF)',
   'meetings.freeze': 'Freeze the book',
   'meetings.freezeNote':
@@ -155,6 +159,10 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
     'Draft: members’ surplus {amount:money} for {count} members by the percents in force; the meeting decides.',
   'meetings.contents': 'Contents',
   'meetings.coverWhen': 'Held on {date:date}, {time}',
+  'meetings.attendanceSeal':
+    'Code for entering the attendance of this list (sign in as an officer):',
+  'meetings.withDeeds': 'Add an annex for the supervisors: who changed what since the last meeting',
+  'meetings.packWithDeeds': 'Draft with the annex of who changed what (PDF)',
   'meetings.sealText': 'Check this paper with the code beside, or open:',
   'meetings.signChair': 'Chair of the meeting',
   'meetings.signMember': 'For the members',

@@ -28,6 +28,7 @@ export const benefits = {
   'benefits.noRate': 'Rata-rata {average:money}; belum ada bunga di luar untuk seluruh masa ini',
   'benefits.during': 'Manfaat selama masa ini',
   'benefits.surplusShare': 'SHU bagian anggota',
+  'benefits.surplusDecided': 'Menurut pembagian SHU yang diputuskan rapat',
   'benefits.surplusShareHow': 'Dari hasil usaha anggota pada PHU',
   'benefits.total': 'Jumlah promosi ekonomi anggota',
   'benefits.note':

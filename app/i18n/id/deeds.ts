@@ -4,6 +4,7 @@ export const deeds = {
   'deeds.deed': 'Kejadian',
   'deeds.marks': 'Tanda',
   'deeds.story': '{count} kejadian dicatat.',
+  'deeds.partial': 'Di bawah ini hanya yang patut dilihat.',
   'deeds.unusual': 'Yang patut dilihat:',
   'deeds.unusualTitle': 'Yang patut dilihat',
   'deeds.noneUnusual': 'Tidak ada yang tidak biasa.',

@@ -34,6 +34,7 @@ export const meetings = {
   'meetings.quorumBy': 'Menurut: {source}',
   'meetings.steps': 'Langkahnya',
   'meetings.invitation': 'Undangan rapat anggota tahunan',
+  'meetings.letters': 'Undangan bernama untuk tiap anggota (PDF)',
   'meetings.attendanceList': 'Daftar hadir',
   'meetings.minutes': 'Berita acara rapat anggota tahunan',
   'meetings.papers': 'Kertas rapat',
@@ -70,6 +71,8 @@ export const meetings = {
   'meetings.figure.income': 'Pendapatan',
   'meetings.figure.surplus': 'Sisa hasil usaha',
   'meetings.inviteTo': 'Kepada Yth. Bapak/Ibu ______________________________, anggota koperasi.',
+  'meetings.inviteDear': 'Kepada Yth. Bapak/Ibu',
+  'meetings.inviteNo': 'Anggota nomor {no}',
   'meetings.inviteText':
     'Dengan hormat kami mengundang Bapak/Ibu menghadiri rapat anggota tahunan tahun buku {year} pada {date:date}, pukul {time}, di {place}.',
   'meetings.bring':
@@ -139,6 +142,7 @@ export const meetings = {
   'meetings.reason': 'Alasan',
   'meetings.change': 'Ubah rencana',
   'meetings.pack': 'Buku rapat anggota tahunan',
+  'meetings.packIsDraft': 'Konsep, belum dibekukan',
   'meetings.packDraft': 'Konsep buku RAT (PDF)',
   'meetings.freeze': 'Bekukan buku RAT',
   'meetings.freezeNote':
@@ -154,6 +158,11 @@ export const meetings = {
     'Rancangan: SHU anggota {amount:money} untuk {count} anggota menurut persen yang berlaku; yang sah adalah keputusan rapat.',
   'meetings.contents': 'Daftar isi',
   'meetings.coverWhen': 'Diadakan {date:date}, pukul {time}',
+  'meetings.attendanceSeal':
+    'Kode untuk mencatat kehadiran dari daftar ini (masuk sebagai petugas):',
+  'meetings.withDeeds':
+    'Sertakan lampiran untuk pengawas: siapa mengubah apa sejak rapat yang lalu',
+  'meetings.packWithDeeds': 'Konsep dengan lampiran siapa mengubah apa (PDF)',
   'meetings.sealText': 'Periksa keaslian kertas ini dengan kode di samping, atau buka:',
   'meetings.signChair': 'Ketua rapat',
   'meetings.signMember': 'Wakil anggota',

@@ -2,7 +2,7 @@ import * as field from '#app/commands/fields.ts'
 import { deedsPaper } from '#app/documents/deeds.ts'
 import { addDays, type LocalDate, localDate, newYearOf, ZONES } from '#app/domain/calendar.ts'
 import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
-import { type Deed, type DeedRecord, MARKS } from '#app/domain/tenancy/deed.ts'
+import { type Deed, type DeedRecord, MARKS, unusualFrom } from '#app/domain/tenancy/deed.ts'
 import { dayAsked } from '#app/http/day-asked.ts'
 import { paths } from '#app/http/paths.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -61,12 +61,7 @@ export async function deedsAsked(
     to: to.day,
     isWrong: from.isWrong || to.isWrong || isBackward,
     hoursFromUtc: ZONES[cooperative.zone],
-    unusual: {
-      lateDays: Number(rule.late_days),
-      large: rule.large,
-      nightFrom: Number(rule.night_from),
-      nightTo: Number(rule.night_to),
-    },
+    unusual: unusualFrom(rule),
     actor: idOf('orang'),
     area: DEED_AREAS.find((area) => area === asked.get('bagian')),
     mark: MARKS.find((mark) => mark === asked.get('tanda')),

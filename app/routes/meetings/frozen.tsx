@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { freezePack } from '#app/commands/meetings/freeze.ts'
 import { Button, Toolbar } from '#app/components/button.tsx'
+import { Tick } from '#app/components/fields.tsx'
 import { List, ListRow } from '#app/components/figures.tsx'
 import { Form } from '#app/components/form.tsx'
 import { titled, useFrame } from '#app/components/frame.tsx'
@@ -54,7 +55,11 @@ export const loader = guard('meetings:read', async ({ tx, cooperative, actor, pa
 /** Freezes the papers as they are now. */
 export const action = guardAction('meetings:hold', async (given) => {
   const meeting = given.params['meeting'] ?? ''
-  const sent = await submit(given, freezePack, { meeting, origin: given.url.origin })
+  const sent = await submit(given, freezePack, {
+    meeting,
+    origin: given.url.origin,
+    deeds: given.form.get('deeds') === 'yes' ? 'yes' : 'no',
+  })
   return sent.ok ? redirect(paths.frozenPapers(given.cooperative.slug, meeting)) : again(sent)
 })
 
@@ -66,6 +71,7 @@ export default function FrozenPapers() {
   const freeze = page.mayFreeze ? (
     <Form csrf={csrf} commandKey={refused?.key ?? page.key}>
       <Note>{t('meetings.freezeNote')}</Note>
+      <Tick name="deeds" value="yes" label={t('meetings.withDeeds')} checked={false} />
       <Toolbar>
         <Button icon="check">{t('meetings.freeze')}</Button>
       </Toolbar>

@@ -70,6 +70,8 @@ export const loader = guard('meetings:read', async (given) => {
       budget: paths.budget(slug, year + 1),
       frozen: paths.frozenPapers(slug, id),
       draft: paths.packDraft(slug, id),
+      draftWithDeeds: can(actor, 'deeds:read') ? paths.packDraft(slug, id, 'ya') : null,
+      letters: paths.meetingLetters(slug, id),
       reports: TEXT_PARTS.map((part) => ({ part, href: paths.meetingReport(slug, id, part) })),
       papers: PAPERS.map((part) => ({ part, href: paths.meetingPaper(slug, id, part) })),
     },
@@ -200,10 +202,22 @@ function Papers({ page }: { readonly page: Page }) {
           <ListRow key={part} href={href} title={titles[part]} mark={<Grain icon="sheet" />} />
         ))}
         <ListRow
+          href={page.links.letters}
+          title={t('meetings.letters')}
+          mark={<Grain icon="people" />}
+        />
+        <ListRow
           href={page.links.draft}
           title={t('meetings.packDraft')}
           mark={<Grain icon="book" />}
         />
+        {page.links.draftWithDeeds === null ? null : (
+          <ListRow
+            href={page.links.draftWithDeeds}
+            title={t('meetings.packWithDeeds')}
+            mark={<Grain icon="book" />}
+          />
+        )}
         <ListRow
           href={page.links.frozen}
           title={t('meetings.frozen')}

@@ -29,7 +29,7 @@ export const loader = guard('meetings:read', async (given) => {
   const { tx, cooperative, actor, params, language } = given
   const part = partAsked(params['part'])
   const meeting = await meetingAsked(tx, cooperative.id, params['meeting'])
-  const data = await readPack(given, meeting, language)
+  const data = await readPack(given, meeting, { language })
   const isSupervisors = part === 'supervisors_report'
   const isOwn = isSupervisors === actor.roles.includes('supervisor')
   const written = data.texts.get(part) ?? ''

@@ -224,6 +224,12 @@ test('the papers are frozen once the year is closed, and anyone may check them w
   const twice = await Promise.allSettled([freeze(), freeze()])
   expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await withOversight(runtime.db, (tx) => findPublished(tx, first.code))).not.toBeNull()
+  const annexed = { ...raw, deeds: 'yes' }
+  const third = await send(runtime, as('chair'), { command: freezePack, raw: annexed })
+  const latest = (await read((tx) => listFrozen(tx, here.id, meeting))).filter(
+    ({ version }) => version === third.version,
+  )
+  expect(latest.at(-1)).toMatchObject({ part: 'deeds', title: 'Siapa mengubah apa' })
 })
 
 test('a frozen paper cannot be changed or taken away, by us either', async () => {

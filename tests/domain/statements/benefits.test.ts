@@ -42,6 +42,7 @@ function counted(own: {
     loans: { stretches: [stretch(10_000_000)], own: rupiah(1_800_000) },
     savings: { stretches: [stretch(20_000_000)], own: rupiah(800_000) },
     surplusShare: rupiah(500_000),
+    isDecided: false,
   })
 }
 
@@ -92,6 +93,7 @@ describe('economic benefit to members', () => {
       },
       savings: { stretches: [], own: Money.zero },
       surplusShare: Money.zero,
+      isDecided: false,
     })
     // 181 days at 24 % of 3.650.000, 184 days at 36 % of 7.300.000.
     expect(Number(loans.outside)).toBe(434_400 + 1_324_800)

@@ -112,7 +112,7 @@ function classColumns({ data, language }: NoteLook): readonly TableColumn[] {
   })
   return [
     { key: 'class', label: t('loans.class'), share: 26, isFigure: false },
-    figure('loans', t('notes.loans'), 10),
+    { ...figure('loans', t('notes.loans'), 10), drop: 'mid' },
     figure('now', t('notes.principalOn', { day: now ?? '' }), 17),
     figure('allowance', t('notes.allowanceOn', { day: now ?? '' }), 17),
     { ...figure('before', t('notes.principalOn', { day: before ?? '' }), 17), drop: 'wide' },

@@ -178,7 +178,8 @@ function firstRoom(sheet: Sheet, section: TableSection, tail: number): number {
   const widths = widthsOf(section, sheet.right - sheet.left)
   if (rows.length * LOWEST_ROW <= whole * WHOLE_BELOW) {
     const all = measured(sheet, section, { block: rows, widths })
-    if (all <= whole * WHOLE_BELOW) return all
+    // Where the signatures fit too, the last table goes on with them.
+    if (all <= whole * WHOLE_BELOW) return all + tail <= whole / 2 ? all + tail : all
   }
   return (
     roomsOf(sheet, { ...section, rows: rows.slice(0, ROWS_AHEAD) }, { widths, tail: 0 })[0] ?? 0

@@ -230,7 +230,7 @@ test('the papers are frozen once the year is closed, and anyone may check them w
     ({ version }) => version === third.version,
   )
   expect(latest.at(-1)).toMatchObject({ part: 'deeds', title: 'Siapa mengubah apa' })
-})
+}, 180_000)
 
 test('a frozen paper cannot be changed or taken away, by us either', async () => {
   await expect(

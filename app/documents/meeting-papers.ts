@@ -62,7 +62,12 @@ export function attendancePaper(
   const t = translator(language)
   return {
     ...base(meeting, t('meetings.attendanceList'), t),
-    story: [quorumText(given.quorum, t)],
+    story: [
+      // Printed before the meeting, it is a list to sign: nothing is counted yet.
+      given.quorum.attending === 0
+        ? t('meetings.quorumNeeded', { members: given.quorum.members, needed: given.quorum.needed })
+        : quorumText(given.quorum, t),
+    ],
     sections: [
       {
         title: null,

@@ -140,11 +140,12 @@ test('the meeting of the closed year is held by phone, and its book is checked b
   await send(chair, 'Bekukan buku RAT')
   expect(await said(chair)).toContain('Siapa mengubah apa')
   expect(await fits(chair)).toBe(true)
+  await chair.check('#deeds')
   await send(chair, 'Bekukan buku RAT')
   expect(await chair.locator('[role=alert]').innerText()).toContain('Versi 1')
 
   await chair.goto(`${COOP}/neraca?per=2025-12-31`)
-  const assets = /Jumlah aset\s+(Rp[\d.]+)/i.exec(await said(chair))?.[1]
+  const assets = /Jumlah harta\s+([\d.]+)/.exec(await said(chair))?.[1]
   await chair.goto(`${meeting}/beku`)
   const book = chair.getByRole('link', { name: 'Buku rapat anggota tahunan' }).first()
   const check = await chair.getByRole('link', { name: 'Periksa' }).first().getAttribute('href')

@@ -30,6 +30,7 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
   'meetings.quorum': 'Quorum',
   'meetings.quorumCount':
     '{present} present, {byProxy} represented, of {members} members; quorum {needed}.',
+  'meetings.quorumNeeded': '{members} members; quorum {needed}.',
   'meetings.quorumReached': 'There is a quorum.',
   'meetings.quorumMissing': 'There is no quorum yet.',
   'meetings.quorumBy': 'By: {source}',

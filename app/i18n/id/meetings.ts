@@ -29,6 +29,7 @@ export const meetings = {
   'meetings.quorum': 'Kuorum',
   'meetings.quorumCount':
     'Hadir {present} orang, diwakili {byProxy}, dari {members} anggota; kuorum {needed}.',
+  'meetings.quorumNeeded': 'Anggota {members} orang; kuorum {needed}.',
   'meetings.quorumReached': 'Kuorum tercapai.',
   'meetings.quorumMissing': 'Kuorum belum tercapai.',
   'meetings.quorumBy': 'Menurut: {source}',

@@ -11,7 +11,7 @@ import {
   textCell,
 } from '#app/documents/table-paper.ts'
 import { cellText, cellValue, tableCsv } from '#app/documents/table-text.ts'
-import { tableWorkbook } from '#app/documents/xlsx/table-paper.ts'
+import { columnWidths, tableWorkbook } from '#app/documents/xlsx/table-paper.ts'
 import { lowestText, pdfTexts } from '#tests/support/pdf-text.ts'
 
 const createdAt = new Date('2026-11-08T05:47:00Z')
@@ -194,4 +194,15 @@ describe('a sheet ends where a reader would end it', () => {
       expect(figures[0], sheet.join('|')).toSatisfy((amount: number) => amount % 2 === 1)
     }
   })
+})
+
+test('a sheet of tables of two shapes is wide enough for both', () => {
+  const [section] = PAPER.sections
+  const columns = [
+    { key: 'what', label: 'Uraian', share: 52, isFigure: false },
+    { key: 'now', label: '2025', share: 24, isFigure: true },
+  ]
+  const rows = [{ key: 'a', level: 'line' as const, cells: [textCell('Kas'), moneyCell('1')] }]
+  const sections = section ? [section, { title: 'Kas', columns, rows }] : []
+  expect(columnWidths({ ...PAPER, sections }).slice(0, 2)).toEqual([66, 24])
 })

@@ -8,6 +8,8 @@ import type { Language } from '#app/i18n/language.ts'
 const LARGEST_NUMBER = BigInt(Number.MAX_SAFE_INTEGER)
 const MONEY = '#,##0;(#,##0);0'
 const NARROWEST = 8
+/** Holds any sum in rupiah with its dots and sign. */
+const WIDEST_FIGURE = 24
 const CHARACTERS = { portrait: 96, landscape: 140 } as const
 
 type SheetCell = CellObject | null
@@ -24,7 +26,7 @@ export async function tableWorkbook(
   const sheets = papers.map(
     (paper, at): Sheet<Buffer> => ({
       data: rowsOf(paper, language),
-      columns: widthsOf(paper),
+      columns: columnWidths(paper).map((width) => ({ width })),
       sheet: names[at] ?? String(at + 1),
       ...(paper.layout === 'landscape' ? { orientation: paper.layout } : {}),
     }),
@@ -93,17 +95,22 @@ function sheetCell(cell: Cell, language: Language): SheetCell {
   return { value: cell.text, type: String, wrap: true }
 }
 
-function widthsOf({ sections, layout }: TablePaper) {
-  const widest = sections.reduce<TableSection | null>(
-    (most, section) =>
-      most === null || section.columns.length > most.columns.length ? section : most,
-    null,
+/** How wide the columns of a paper's sheet are, in letters: its tables share them, so each holds the widest in it. */
+export function columnWidths({
+  sections,
+  layout,
+}: Pick<TablePaper, 'sections' | 'layout'>): readonly number[] {
+  const tables = sections.map(({ columns }) => {
+    const whole = columns.reduce((sum, { share }) => sum + share, 0)
+    return columns.map(({ share, isFigure }) => {
+      const width = Math.round((share / whole) * CHARACTERS[layout])
+      return Math.max(NARROWEST, isFigure ? Math.min(width, WIDEST_FIGURE) : width)
+    })
+  })
+  const most = Math.max(0, ...tables.map(({ length }) => length))
+  return Array.from({ length: most }, (_, at) =>
+    Math.max(...tables.map((widths) => widths[at] ?? 0)),
   )
-  const columns = widest?.columns ?? []
-  const whole = columns.reduce((sum, { share }) => sum + share, 0)
-  return columns.map(({ share }) => ({
-    width: Math.max(NARROWEST, Math.round((share / whole) * CHARACTERS[layout])),
-  }))
 }
 
 /** Names a spreadsheet accepts: 31 letters, none of `: \ / ? * [ ]`, each its own. */

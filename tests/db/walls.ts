@@ -18,6 +18,7 @@ export const GLOBAL = [
 /** Functions that run with the owner's rights, each looked at by a person. */
 const DEFINERS = [
   'close_period',
+  'count_journal_anew',
   'hold_book',
   'open_subledgers',
   'post_entries',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeOrder } from '#app/commands/collections/order.ts'
 import { runOrders } from '#app/commands/collections/order-run.ts'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { repayLoan } from '#app/commands/loan-payments.ts'
 import { depositSavings } from '#app/commands/savings.ts'
 import { known } from '#app/domain/assert.ts'

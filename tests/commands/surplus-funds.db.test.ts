@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { postGeneralEntry, reverseEntry } from '#app/commands/ledger.ts'
+import { postGeneralEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { undoAllocation } from '#app/commands/surplus/allocate.ts'
 import { useFund } from '#app/commands/surplus/use-fund.ts'
 import { localDate } from '#app/domain/calendar.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reverseEntry } from '#app/commands/ledger.ts'
+import { reverseEntry } from '#app/commands/ledger-reversal.ts'
 import { registerMember } from '#app/commands/members.ts'
 import { addSavingsProduct } from '#app/commands/savings-products.ts'
 import { matureTerm } from '#app/commands/term-closing.ts'

@@ -82,6 +82,8 @@ function shown(
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const RUPIAH = /^[1-9]\d{3,}$/
 const DECIMAL = /^\d+\.\d+$/
+const GROUP = /^[[{]/
+const EMPTY: Readonly<Record<Language, string>> = { id: 'kosong', en: 'nothing' }
 
 function localNumber(text: string, language: Language): string {
   return language === 'id' ? text.replace('.', ',') : text
@@ -94,12 +96,39 @@ function figure(text: string, language: Language): string {
   return WORDS[language][text] ?? text
 }
 
+/** A list or a group as the log keeps it, in words: `mulai 0, persen 4; mulai 5.000.000, persen 5`. */
+function grouped(text: string, language: Language): string {
+  if (!GROUP.test(text)) return figure(text, language)
+  try {
+    const told = listed(JSON.parse(text), language)
+    return told === '' ? EMPTY[language] : told
+  } catch {
+    // A very long one was kept in part only.
+    return text
+  }
+}
+
+function listed(value: unknown, language: Language): string {
+  if (Array.isArray(value)) {
+    const inner = value.some((part) => typeof part === 'object') ? '; ' : ', '
+    return value.map((part) => listed(part, language)).join(inner)
+  }
+  if (typeof value !== 'object' || value === null) return figure(String(value ?? ''), language)
+  return Object.entries(value)
+    .map(([field, part]) => `${fieldName(field, language)} ${listed(part, language)}`)
+    .join(', ')
+}
+
+function fieldName(field: string, language: Language): string {
+  return FIELDS[language][`deeds.field.${field}`] ?? field.replaceAll('_', ' ')
+}
+
 /** What changed, in words: `bunga paling tinggi per bulan (%) dari 1,5 menjadi 1,8`. */
 export function changeText(language: Language, { field, from, to }: Change): string {
-  const name = FIELDS[language][`deeds.field.${field}`] ?? field.replaceAll('_', ' ')
-  const now = to === null ? (language === 'id' ? 'kosong' : 'nothing') : figure(to, language)
+  const name = fieldName(field, language)
+  const now = to === null ? EMPTY[language] : grouped(to, language)
   if (from === null) return language === 'id' ? `${name} menjadi ${now}` : `${name} to ${now}`
-  const before = figure(from, language)
+  const before = grouped(from, language)
   return language === 'id'
     ? `${name} dari ${before} menjadi ${now}`
     : `${name} from ${before} to ${now}`

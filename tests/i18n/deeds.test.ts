@@ -79,6 +79,16 @@ describe('what is kept of a command', () => {
     expect(changesBetween(null, null)).toEqual([])
   })
 
+  test('is read to the end when it is a list or a group, and left as it is when only part was kept', () => {
+    const tiers = '[{"from": "0", "percent": "2.5"}, {"from": "5000000", "percent": "4"}]'
+    expect(changeText('id', { field: 'tiers', from: '[]', to: tiers })).toBe(
+      'tingkat jasa dari kosong menjadi mulai 0, persen 2,5; mulai 5.000.000, persen 4',
+    )
+    expect(changeText('en', { field: 'tiers', from: null, to: '[{"from": "0", "per' })).toBe(
+      'tiers to [{"from": "0", "per',
+    )
+  })
+
   test('has every id once, however deep, and no more than sixty', () => {
     const one = '0198c0de-0000-7000-8000-000000000001'
     expect(idsIn({ a: one, b: [{ c: one }, 'x', null] })).toEqual([one])

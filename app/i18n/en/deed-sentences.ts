@@ -157,7 +157,7 @@ export const deedSentences = {
   'deeds.did.savings.remit_tax':
     'remitted the tax on savings interest[ of {month:month}][, {amount:money}][ by {number}]',
   'deeds.did.savings.set_interest':
-    'set the interest of savings product[ {product}][, from {from:date}]',
+    'set the interest of savings product[ {product}][, from {from:month}]',
   'deeds.did.savings.set_term_rate':
     'set the rate of term savings[ {product}][ of {tenor_months} months][, from {from:date}]',
   'deeds.did.savings.set_terms': 'set the terms of savings product[ {product}][, from {from:date}]',
@@ -210,6 +210,8 @@ export const deedFields = {
   'deeds.field.penalty_percent': 'penalty (%)',
   'deeds.field.method': 'method',
   'deeds.field.tiers': 'tiers',
+  'deeds.field.from': 'from',
+  'deeds.field.percent': 'per cent',
   'deeds.field.day_basis': 'day basis',
   'deeds.field.period': 'period',
   'deeds.field.rounding': 'rounding',

@@ -159,7 +159,7 @@ export const deedSentences = {
   'deeds.did.savings.print_passbook': 'mencetak buku simpanan[ {account}]',
   'deeds.did.savings.remit_tax':
     'menyetor pajak jasa simpanan[ bulan {month:month}][, {amount:money}][ dengan {number}]',
-  'deeds.did.savings.set_interest': 'menetapkan jasa simpanan[ {product}][, berlaku {from:date}]',
+  'deeds.did.savings.set_interest': 'menetapkan jasa simpanan[ {product}][, berlaku {from:month}]',
   'deeds.did.savings.set_term_rate':
     'menetapkan jasa simpanan berjangka[ {product}][ {tenor_months} bulan][, berlaku {from:date}]',
   'deeds.did.savings.set_terms': 'menetapkan ketentuan simpanan[ {product}][, berlaku {from:date}]',
@@ -212,6 +212,8 @@ export const deedFields = {
   'deeds.field.penalty_percent': 'denda (%)',
   'deeds.field.method': 'cara hitung',
   'deeds.field.tiers': 'tingkat jasa',
+  'deeds.field.from': 'mulai',
+  'deeds.field.percent': 'persen',
   'deeds.field.day_basis': 'dasar hari',
   'deeds.field.period': 'masa',
   'deeds.field.rounding': 'pembulatan',

@@ -7,6 +7,7 @@ import { amendMember, registerMember } from '#app/commands/members.ts'
 import { closeMonth } from '#app/commands/periods.ts'
 import { setRule } from '#app/commands/rules.ts'
 import { depositSavings } from '#app/commands/savings.ts'
+import { setInterest } from '#app/commands/savings-interest-terms.ts'
 import type { TablePaper } from '#app/documents/table-paper.ts'
 import { cellText } from '#app/documents/table-text.ts'
 import { localDate } from '#app/domain/calendar.ts'
@@ -14,6 +15,7 @@ import type { Cooperative } from '#app/domain/tenancy/cooperative.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { deedsAfter, deedsAsked, deedsOf } from '#app/routes/ledger/deeds-of.ts'
 import { readTenant } from '#db/client.server.ts'
+import { listProducts } from '#db/queries/savings-products.ts'
 import { testRuntime } from '#tests/support/database.ts'
 import { foundVillage, officer, send } from '#tests/support/two-cooperatives.ts'
 
@@ -120,6 +122,23 @@ describe('who changed what', () => {
     expect(english.said[0]).toBe(
       'Budi (chair) set the terms of loan product Pinjaman Usaha, from 1 July 2026: highest rate a month (%) from 1.5 to 1.8.',
     )
+  })
+
+  test('tells of terms that hold from a month, and of what a savings rate was', async () => {
+    const products = await readTenant(runtime.db, here.id, (tx) => listProducts(tx, here.id))
+    const product = products.find(({ kind }) => kind === 'voluntary')?.id ?? ''
+    const by = { cooperative: here, actor: budi }
+    for (const [from, percent] of [
+      ['2026-04', '3'],
+      ['2026-05', '4'],
+    ]) {
+      const raw = { product, from, source: 'RAT', method: 'daily', tiers: [{ from: '0', percent }] }
+      await send(runtime, by, { command: setInterest, raw })
+    }
+    const { said } = await read('bagian=savings')
+    expect(said[0]).toContain('menetapkan jasa simpanan')
+    expect(said[0]).toContain('berlaku Mei 2026')
+    expect(said[0]).toContain('tingkat jasa dari mulai 0, persen 3 menjadi mulai 0, persen 4.')
   })
 
   test('names the entry, its day, its sum and the reason of a reversal', async () => {

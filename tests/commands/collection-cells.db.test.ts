@@ -153,7 +153,7 @@ describe('why a cell differs from its bill', () => {
     expect(await posted(sheet)).toMatchObject({ posted: 1, refused: 0 })
     const entry = await entryOf(await cellOf({ sheet }, member, 'mandatory'))
     expect(entry.memo).toMatch(/Setoran simpanan wajib .*Asih; titip, dibawa Tini$/)
-    expect(entry.note).toMatch(/^Titip, dibawa Tini(;|$)/)
+    expect(entry.note).toMatch(/^Beda dari tagihan: Titip, dibawa Tini(;|$)/)
   })
 
   test('is no reason where the cell is as billed, and other needs words', async () => {

@@ -125,6 +125,7 @@ export const ledger: Readonly<Record<keyof typeof id, string>> = {
   'ledger.purpose.refund': 'Refund of the savings of a member who left',
   'ledger.purpose.transfer': '{from} to {to}',
   'ledger.purpose.termInterest': 'Interest on {name}',
+  'ledger.notAsBilled': 'Not as billed: {reason}',
   'ledger.wajibThrough': 'Mandatory savings paid up to {month:month}',
   'ledger.part.interest': 'Interest',
   'ledger.part.penalty': 'Penalty',

@@ -125,6 +125,7 @@ export const ledger = {
   'ledger.purpose.refund': 'Pengembalian simpanan anggota keluar',
   'ledger.purpose.transfer': '{from} ke {to}',
   'ledger.purpose.termInterest': 'Jasa {name}',
+  'ledger.notAsBilled': 'Beda dari tagihan: {reason}',
   'ledger.wajibThrough': 'Wajib lunas sampai {month:month}',
   'ledger.part.interest': 'Jasa',
   'ledger.part.penalty': 'Denda',

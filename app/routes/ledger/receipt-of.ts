@@ -163,7 +163,7 @@ async function wordsOf(
   const reason = await findCellReason(tx, cooperative.id, entry.id)
   const month = entry.event === 'savings.deposit' ? await wajibAfter(tx, told) : null
   const notes = [
-    ...(reason === null ? [] : [reasonText(t, reason)]),
+    ...(reason === null ? [] : [t('ledger.notAsBilled', { reason: reasonText(t, reason) })]),
     ...(month === null ? [] : [t('ledger.wajibThrough', { month })]),
   ]
   return {

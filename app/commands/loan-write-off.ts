@@ -137,6 +137,8 @@ export const recoverLoan: Command<
     readonly entry_id: string
     readonly number: string
     readonly recovered: string
+    /** Still owed after it, beside the balance sheet. */
+    readonly remembered: string
   }
 > = command({
   name: 'loans.recover',
@@ -164,6 +166,7 @@ export const recoverLoan: Command<
       entry_id: entryId,
       number,
       recovered: before.recovered.plus(input.amount).toString(),
+      remembered: before.remembered.minus(input.amount).toString(),
     }
   },
 })

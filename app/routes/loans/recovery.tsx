@@ -77,6 +77,7 @@ export const action = guardAction('loans:recover', async (given) => {
     amount: amount.toString(),
     method,
     date,
+    remembered: rehearsed.value.remembered,
   } as const)
 })
 
@@ -98,12 +99,14 @@ export default function Recovery() {
           <Facts
             facts={[
               { label: t('loans.borrower'), value: page.name },
+              { label: t('words.means'), value: t(`words.${answer.method}`) },
               { label: t('loans.date'), value: <DateText date={answer.date} /> },
               {
                 label: t('loans.repayAmount'),
                 value: <MoneyText amount={answer.amount} />,
                 total: true,
               },
+              { label: t('ledger.claimAfter'), value: <MoneyText amount={answer.remembered} /> },
             ]}
           />
         </Panel>

@@ -132,7 +132,9 @@ test('more than is remembered of a written-off loan is refused before the check'
   expect(await pay('99000000')).toMatchObject({
     data: { step: 'fill', errors: { amount: expect.stringContaining('diingat') } },
   })
-  expect(await pay('50000')).toMatchObject({ data: { step: 'check' } })
+  expect(await pay('50000')).toMatchObject({
+    data: { step: 'check', method: 'cash', remembered: '5950000' },
+  })
 })
 
 test('nobody is checked as surety for themselves', async () => {

@@ -21,6 +21,8 @@ export function LoanCost(props: {
   readonly method: LoanMethod
   readonly writtenPercent: string
   readonly cost: LoanCostFigures
+  /** Nothing can be lowered any more: paid out, or refused. */
+  readonly isSettled?: boolean
 }): ReactElement {
   const t = useT()
   const language = useLanguage()
@@ -58,6 +60,7 @@ export function LoanCost(props: {
               rate: percent(cost.nominalYearly, 1),
               ceiling: cost.ceiling,
             })}
+            {props.isSettled === true ? '' : ` ${t('loans.lowerCost')}`}
           </p>
         </Notice>
       )}

@@ -147,7 +147,12 @@ export function LoanPage({ page }: { readonly page: Page }): ReactElement {
         ) : (
           <Outstanding page={page} standing={page.standing} />
         )}
-        <LoanCost method={loan.method} writtenPercent={loan.rate} cost={page.cost} />
+        <LoanCost
+          method={loan.method}
+          writtenPercent={loan.rate}
+          cost={page.cost}
+          isSettled={loan.state !== 'applied' && loan.state !== 'approved'}
+        />
       </Columns>
       {page.care === null ? null : <LoanCare care={page.care} />}
       {page.security === null ? null : (

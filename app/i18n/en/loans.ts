@@ -77,7 +77,8 @@ export const loans: Readonly<Record<keyof typeof id, string>> = {
   'loans.costSentence':
     'With all fees it costs {nominal} a year of what is left ({effective} compounded). Interest {interest:money} in all, provision and administration {fees:money}.',
   'loans.aboveCeiling':
-    'It costs {rate} a year, above the ceiling of {ceiling}% a year (Permenkop UKM 8/2023 art. 27). Lower the interest or the fees.',
+    'It costs {rate} a year, above the ceiling of {ceiling}% a year (Permenkop UKM 8/2023 art. 27).',
+  'loans.lowerCost': 'Lower the interest or the fees.',
   'loans.schedule': 'Schedule of instalments',
   'loans.scheduleNote': 'In rupiah. Due dates are counted from the day of paying out.',
   'loans.scheduleNoteRestructured':

@@ -76,7 +76,8 @@ export const loans = {
   'loans.costSentence':
     'Dengan semua biaya, bebannya {nominal} setahun dari sisa pinjaman ({effective} bila dihitung bunga-berbunga). Seluruh jasa {interest:money}, provisi dan administrasi {fees:money}.',
   'loans.aboveCeiling':
-    'Bebannya {rate} setahun, di atas batas {ceiling}% setahun (Permenkop UKM 8/2023 pasal 27). Turunkan jasa atau biayanya.',
+    'Bebannya {rate} setahun, di atas batas {ceiling}% setahun (Permenkop UKM 8/2023 pasal 27).',
+  'loans.lowerCost': 'Turunkan jasa atau biayanya.',
   'loans.schedule': 'Jadwal angsuran',
   'loans.scheduleNote': 'Angka dalam rupiah. Tanggal jatuh tempo dihitung dari hari uang cair.',
   'loans.scheduleNoteRestructured':

@@ -118,7 +118,7 @@ import {
   undoYearClosing,
 } from '#app/commands/surplus/close-year.ts'
 import { lapseShares } from '#app/commands/surplus/lapse.ts'
-import { lapseShares, payShares, payShares } from '#app/commands/surplus/pay.ts'
+import { payShares } from '#app/commands/surplus/pay.ts'
 import { useFund } from '#app/commands/surplus/use-fund.ts'
 import { accrueTerms } from '#app/commands/term-accrual.ts'
 import { breakTerm, matureTerm } from '#app/commands/term-closing.ts'

@@ -69,7 +69,7 @@ export const bank = {
   'bank.problem.closing': 'The closing balance of the file ({text}) is not what its lines come to.',
   'bank.account': 'Account',
   'bank.startLede':
-    'By the bank {bank:money} stood before {date:date}, by the book {book:money}. Tick old entries that had not reached the bank by then; the rest must agree.',
+    'At the end of {date:date} the bank had {bank:money}, the book {book:money}. Tick old entries that had not reached the bank by then; the rest must agree.',
   'bank.startDone': 'The opening is matched.',
   'bank.startAgree': 'The opening agrees',
   'bank.matchTitle': 'Match bank and book',

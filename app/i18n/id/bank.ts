@@ -70,7 +70,7 @@ export const bank = {
   'bank.problem.closing': 'Saldo akhir di berkas ({text}) tidak sama dengan jumlah barisnya.',
   'bank.account': 'Rekening',
   'bank.startLede':
-    'Menurut bank, sebelum {date:date} ada {bank:money}; menurut buku {book:money}. Centang catatan lama yang waktu itu belum sampai di bank; sisanya harus sama.',
+    'Pada akhir {date:date}, menurut bank ada {bank:money}; menurut buku {book:money}. Centang catatan lama yang waktu itu belum sampai di bank; sisanya harus sama.',
   'bank.startDone': 'Saldo awal sudah dicocokkan.',
   'bank.startAgree': 'Saldo awal cocok',
   'bank.matchTitle': 'Cocokkan bank dengan buku',

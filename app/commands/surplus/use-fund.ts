@@ -9,7 +9,7 @@ import { fundUsedEntry, SPENT_FUND_NAMES, type SpentFund } from '#app/domain/sur
 import { fundStandings } from '#db/queries/surplus-funds.ts'
 
 /** How a fund is paid out. */
-export const FUND_MEANS = ['cash', 'bank'] as const
+const FUND_MEANS = ['cash', 'bank'] as const
 
 const Use = z.strictObject({
   fund: z.enum(SPENT_FUND_NAMES, { error: 'field.choose' }),

@@ -282,7 +282,9 @@ async function bringJournal(context: CommandContext, work: Work): Promise<Brough
   const subledgerOf = await ownersOf(context, work, lines)
   const vouchers = new Map<number, PlannedOf<'journal'>[]>()
   for (const line of lines) {
-    vouchers.set(line.group, [...(vouchers.get(line.group) ?? []), line])
+    const own = vouchers.get(line.group)
+    if (own === undefined) vouchers.set(line.group, [line])
+    else own.push(line)
   }
   const drafts = [...vouchers.values()].map((own): JournalDraft & { sourceNo?: string } => {
     const [first] = own

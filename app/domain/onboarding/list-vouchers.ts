@@ -29,41 +29,58 @@ function headOf({ texts }: ReadRow): Readonly<Record<string, string>> {
   return { ...(voucher ? { voucher } : {}), ...(memo ? { memo } : {}) }
 }
 
+/** What holds for all lines of a voucher. */
+type Voucher = {
+  readonly firstRow: number
+  readonly isLeft: boolean
+  readonly isOpen: boolean
+  /** The row of its first line with a fault of its own. */
+  readonly faultyRow: number | undefined
+  readonly difference: Money
+}
+
 /**
  * Refuses the vouchers whose lines do not balance, and keeps vouchers whole: where one line is refused, left out or
  * asked about, so are the others.
  */
 export function apartVouchers(judged: readonly Judged[]): readonly Judged[] {
   const groups = groupsOf(judged)
+  // A voucher may have ten thousand lines: it is looked through once, not once for each of them.
+  const vouchers = new Map([...new Set(groups.values())].map((group) => [group, wholeOf(group)]))
   return judged.map((one) => {
-    const group = groups.get(one) ?? [one]
-    if (!isLine(one.planned)) return one
-    const isLeft = group.some((line) => line.isLeft)
-    const isOpen = !isLeft && group.some((line) => line.isOpen)
+    const group = groups.get(one)
+    const voucher = group === undefined ? undefined : vouchers.get(group)
+    if (!isLine(one.planned) || voucher === undefined) return one
+    const { isLeft, isOpen } = voucher
     if (isLeft || isOpen) return { ...one, isLeft, isOpen }
     if (one.problems.length > 0) return one
-    const problem = problemOf(one, group)
-    const planned = { ...one.planned, group: group[0]?.row.row ?? one.row.row }
+    const problem = problemOf(one.planned, voucher)
+    const planned = { ...one.planned, group: voucher.firstRow }
     return problem === null ? { ...one, planned } : { ...one, problems: [problem] }
   })
 }
 
-function problemOf(one: Judged, group: readonly Judged[]): ListProblem | null {
-  const faulty = group.find(({ problems }) => problems.length > 0)
-  if (faulty) {
-    const details = { row: `${faulty.row.row}` }
-    return { code: 'voucher_apart', field: 'voucher', found: voucherOf(one), details }
+function wholeOf(group: readonly Judged[]): Voucher {
+  const isLeft = group.some((line) => line.isLeft)
+  return {
+    firstRow: group[0]?.row.row ?? 0,
+    isLeft,
+    isOpen: !isLeft && group.some((line) => line.isOpen),
+    faultyRow: group.find(({ problems }) => problems.length > 0)?.row.row,
+    difference: Money.sum(
+      group.flatMap(({ planned }) => (isLine(planned) ? [signed(planned)] : [])),
+    ),
   }
-  const difference = Money.sum(
-    group.flatMap(({ planned }) => (isLine(planned) ? [signed(planned)] : [])),
-  )
-  if (difference.isZero()) return null
-  const details = { difference: `${difference.abs()}` }
-  return { code: 'entry_unbalanced', field: 'debit', found: voucherOf(one), details }
 }
 
-function voucherOf({ planned }: Judged): string {
-  return isLine(planned) ? planned.voucher : ''
+function problemOf({ voucher: found }: Line, whole: Voucher): ListProblem | null {
+  const { faultyRow, difference } = whole
+  if (faultyRow !== undefined) {
+    return { code: 'voucher_apart', field: 'voucher', found, details: { row: `${faultyRow}` } }
+  }
+  if (difference.isZero()) return null
+  const details = { difference: `${difference.abs()}` }
+  return { code: 'entry_unbalanced', field: 'debit', found, details }
 }
 
 /** Lines of one voucher: those of a day with the same number, or, without numbers, those that follow until they balance. */

@@ -21,6 +21,8 @@ export type Vault = {
   readonly openBytes: (tx: TenantTx, cooperativeId: string, sealed: Buffer) => Promise<Buffer>
   /** The seal of one cooperative, its key read once: for whole tables. */
   readonly sealOf: (tx: TenantTx, cooperativeId: string) => Promise<TenantSeal>
+  /** The same, for where nothing is written: null while the cooperative has sealed nothing yet. */
+  readonly findSeal: (tx: TenantTx, cooperativeId: string) => Promise<TenantSeal | null>
   /** A new cooperative's seal, and its key as it is to be stored. */
   readonly newSeal: () => { readonly wrappedKey: Buffer; readonly seal: TenantSeal }
 }
@@ -54,6 +56,10 @@ export function createVault(secret: Buffer): Vault {
     openBytes: async (tx, cooperativeId, sealed) =>
       (await sealOf(tx, cooperativeId)).openBytes(sealed),
     sealOf,
+    findSeal: async (tx, cooperativeId) => {
+      const key = await findKey(tx, cooperativeId, wrapping)
+      return key === null ? null : sealWith(key)
+    },
     newSeal: () => {
       const key = randomBytes(KEY_BYTES)
       return { wrappedKey: encrypt(wrapping, key), seal: sealWith(key) }
@@ -73,13 +79,18 @@ function sealWith(key: Buffer): TenantSeal {
   }
 }
 
-async function tenantKey(tx: TenantTx, cooperativeId: string, wrapping: Buffer): Promise<Buffer> {
+async function findKey(tx: TenantTx, cooperativeId: string, wrapping: Buffer) {
   const found = await tx
     .selectFrom('tenant_key')
     .select('wrapped_key')
     .where('cooperative_id', '=', cooperativeId)
     .executeTakeFirst()
-  if (found) return decrypt(wrapping, found.wrapped_key)
+  return found === undefined ? null : decrypt(wrapping, found.wrapped_key)
+}
+
+async function tenantKey(tx: TenantTx, cooperativeId: string, wrapping: Buffer): Promise<Buffer> {
+  const found = await findKey(tx, cooperativeId, wrapping)
+  if (found !== null) return found
   await tx
     .insertInto('tenant_key')
     .values({

@@ -1,5 +1,9 @@
-/** What a spreadsheet would run as a formula when a cell begins with it. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * What a spreadsheet would run as a formula when a cell begins with it; some read the wide signs of Asian keyboards too.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?(e-?\d+)?$/
 
 /** Lines of cells as CSV (RFC 4180, point decimals); text that a spreadsheet would run is disarmed with an apostrophe. */

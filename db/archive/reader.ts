@@ -86,7 +86,21 @@ export async function archiveFaults(
     whole === manifest.content || faults.length > 0
       ? []
       : [{ section: 'content', expected: manifest.content, found: whole }]
-  return [...faults, ...strays, ...contents]
+  return [...faults, ...strays, ...orderFaults(manifest, order), ...contents]
+}
+
+/** The sections stand in the order of the manifest, each in one piece: a restore puts them back in it. */
+function orderFaults(
+  { sections }: SignedManifest,
+  order: readonly string[],
+): readonly SectionFault[] {
+  const filled = sections.filter(({ rows }) => rows > 0).map(({ name }) => name)
+  const named = new Set(filled)
+  const known = order.filter((name) => named.has(name))
+  const at = known.findIndex((name, place) => name !== filled[place])
+  const found = known[at]
+  if (found === undefined) return []
+  return [{ section: found, expected: `the rows of ${filled[at] ?? 'nothing'} here`, found }]
 }
 
 function counting() {

@@ -130,3 +130,17 @@ export async function laterLoanOf(
       and l.voided_at is null and l.batch_id is distinct from ${batchId} limit 1`.execute(tx)
   return rows[0]?.no ?? null
 }
+
+/** Which of some NIK an active member bears, by the hashes they are found by: hexadecimal. */
+export async function lookupsBorne(
+  tx: TenantTx,
+  cooperativeId: string,
+  lookups: readonly Buffer[],
+): Promise<ReadonlySet<string>> {
+  if (lookups.length === 0) return new Set()
+  const { rows } = await sql<{ lookup: string }>`
+    select encode(nik_lookup, 'hex') as lookup from member
+      where cooperative_id = ${cooperativeId} and voided_at is null and left_on is null
+        and nik_lookup = any(${lookups}::bytea[])`.execute(tx)
+  return new Set(rows.map(({ lookup }) => lookup))
+}

@@ -40,8 +40,6 @@ export async function auditArchive(file: string): Promise<Audit> {
   const rows = noRows()
   const faults = await archiveFaults(file, manifest, ({ table, row }) => keepRow(rows, table, row))
   const { books, seals, findings } = readBooks(rows)
-  const heads = new Map(books.map(({ id, head }) => [id, head?.hash ?? '00']))
-  const told = manifest.books.filter(({ id, hash }) => heads.get(id) !== hash)
   return {
     manifest,
     findings: [
@@ -51,12 +49,7 @@ export async function auditArchive(file: string): Promise<Audit> {
         expected,
         found,
       })),
-      ...told.map(({ id, name, hash }) => ({
-        check: 'manifest',
-        place: `${name}, head of the chain`,
-        expected: hash,
-        found: heads.get(id) ?? 'no book',
-      })),
+      ...headFindings(manifest, { books, seals }),
       ...findings,
       ...books.flatMap((book) => chainFindings(HASHING, manifest.chain_id, book)),
       ...books.flatMap(figureFindings),
@@ -68,4 +61,39 @@ export async function auditArchive(file: string): Promise<Audit> {
       ...trialOf(book),
     })),
   }
+}
+
+/** What the manifest says of heads and of the last seal beside what the rows say: it is what an officer compares by eye. */
+function headFindings(
+  manifest: SignedManifest,
+  { books, seals }: Pick<ReturnType<typeof readBooks>, 'books' | 'seals'>,
+): readonly Finding[] {
+  const said = new Map(
+    books.map(({ id, name, head, entries }) => [
+      id,
+      `${name}, ${entries.length} entries, ${head?.hash ?? '00'}`,
+    ]),
+  )
+  const told = manifest.books.map(({ id, name, entries, hash }) => ({
+    place: `${name}, head of the chain`,
+    expected: `${name}, ${entries} entries, ${hash}`,
+    found: said.get(id) ?? 'no book',
+  }))
+  const named = new Set(manifest.books.map(({ id }) => id))
+  const untold = books
+    .filter(({ id }) => !named.has(id))
+    .map(({ name }) => ({ place: name, expected: 'no book', found: 'a book' }))
+  const last = seals.at(-1)
+  const seal = {
+    place: 'last seal',
+    expected: sealText(manifest.seal),
+    found: sealText(last === undefined ? null : { ...last, entries: last.size }),
+  }
+  return [...told, ...untold, seal]
+    .filter(({ expected, found }) => expected !== found)
+    .map((one) => ({ check: 'manifest', ...one }))
+}
+
+function sealText(seal: SignedManifest['seal']): string {
+  return seal === null ? 'none' : `${seal.no} of ${seal.day}, ${seal.entries} entries, ${seal.root}`
 }

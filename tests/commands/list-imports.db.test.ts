@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { execute } from '#app/commands/execute.ts'
 import { undoImport } from '#app/commands/onboarding/import.ts'
-import { importList, uploadList } from '#app/commands/onboarding/list-import.ts'
+import { judgeList } from '#app/commands/onboarding/list-book.ts'
+import {
+  attemptOf,
+  importList,
+  ListChoices,
+  uploadList,
+} from '#app/commands/onboarding/list-import.ts'
 import { listTemplate } from '#app/documents/list-template.ts'
 import { plainWorkbook } from '#app/documents/xlsx/plain-sheets.ts'
 import { localDate } from '#app/domain/calendar.ts'
 import { LIST_KINDS, type ListKind } from '#app/domain/onboarding/list-kinds.ts'
+import { readListApart } from '#app/gateways/workbook-apart.ts'
 import { readTenant } from '#db/client.server.ts'
 import { accountTotals, mainBook } from '#db/queries/ledger.ts'
 import { listMembers } from '#db/queries/members.ts'
@@ -88,8 +95,11 @@ describe('a list of a cooperative', () => {
     const draft = await upload('savings', workbookOf({ Rekap: SAVINGS }))
     await expect(bring(draft)).rejects.toMatchObject({ code: 'import_blocked' })
     const brought = await bring(draft, OPENING)
+    // Savings are of the usp, the other side of the umum: each unit balances by itself.
     expect(await balances()).toEqual({
+      '1901': '2820000',
       '2101': '-1250000',
+      '2901': '-2820000',
       '3101': '-200000',
       '3102': '-1370000',
       '3301': '2820000',
@@ -136,7 +146,12 @@ describe('a list of a cooperative', () => {
     const settings = { day: '2025-12-31', counter: '3301' }
     await expect(bring(draft, settings)).rejects.toMatchObject({ code: 'import_blocked' })
     expect(await bring(draft, { ...settings, leave_refused: true })).toMatchObject({ loans: 1 })
-    expect(await balances()).toEqual({ '1201': '1000000', '3301': '-1000000' })
+    expect(await balances()).toEqual({
+      '1201': '1000000',
+      '1901': '1000000',
+      '2901': '-1000000',
+      '3301': '-1000000',
+    })
   })
 
   test('a journal comes in voucher by voucher; what does not balance stays out whole', async () => {
@@ -185,5 +200,21 @@ describe('a list of a cooperative', () => {
       const draft = await upload(kind, Buffer.from(await plainWorkbook(listTemplate(kind, 'id'))))
       await expect(bring(draft, OPENING), kind).rejects.toMatchObject({ code: 'import_blocked' })
     }
+  })
+
+  test('the first list of a new cooperative has its dry run with NIK, which writes no key', async () => {
+    const { cooperative, from, upload, bring } = await village('daftar-pertama')
+    const rows = 'No. Anggota;Nama;NIK\nB-1;Sari;3212996810739285\nB-2;Wati;3212996706799842\n'
+    const others = rows.replace('B-1;Sari', 'B-3;Tini').replace('B-2;Wati', 'B-4;Rini')
+    const judged = (content: Buffer) =>
+      readTenant(runtime.db, cooperative.id, async (tx) => {
+        const sheets = await readListApart(content)
+        const attempt = attemptOf({ kind: 'members', sheets, content }, ListChoices.parse({}))
+        const context = { tx, cooperative, actor: from.actor, today: localDate('2026-06-05') }
+        return (await judgeList({ ...context, vault: runtime.vault }, attempt))?.counts
+      })
+    expect(await judged(Buffer.from(rows))).toMatchObject({ ok: 2, refused: 0 })
+    await bring(await upload('members', rows))
+    expect(await judged(Buffer.from(others))).toMatchObject({ ok: 0, refused: 2 })
   })
 })

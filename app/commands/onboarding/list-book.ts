@@ -12,8 +12,8 @@ import type { Sheet } from '#app/domain/onboarding/sheet.ts'
 import { can } from '#app/domain/tenancy/roles.ts'
 import { listAccounts } from '#db/queries/books.ts'
 import { type BookRef, mainBook, postingMap } from '#db/queries/ledger.ts'
-import { loanNumbers, rowsStanding, savedHeadings } from '#db/queries/list-imports.ts'
-import { activeHolder, listMembers, savingsByMember } from '#db/queries/members.ts'
+import { loanNumbers, lookupsBorne, rowsStanding, savedHeadings } from '#db/queries/list-imports.ts'
+import { listMembers, savingsByMember } from '#db/queries/members.ts'
 import { closedThrough } from '#db/queries/periods.ts'
 import { listProducts, productTerms } from '#db/queries/savings-products.ts'
 
@@ -153,15 +153,18 @@ async function takenNik(
 ): Promise<ReadonlySet<string>> {
   const written = rows.flatMap(({ texts }) => texts['nik']?.replace(/[\s.-]/g, '') || [])
   if (written.length === 0) return new Set()
-  const seal = await vault.sealOf(tx, cooperative.id)
-  const taken = new Set<string>()
-  const once = new Set<string>()
-  for (const nik of written) {
-    const holder = await activeHolder(tx, cooperative.id, seal.seal(nik).lookup)
-    if (holder !== null || once.has(nik)) taken.add(nik)
-    once.add(nik)
-  }
-  return taken
+  // A dry run writes nothing, no key either: where none is made yet, nobody's NIK is known.
+  const seal = await vault.findSeal(tx, cooperative.id)
+  const lookups = new Map(written.map((nik) => [nik, seal?.seal(nik).lookup ?? null]))
+  const known = [...lookups.values()].filter((lookup) => lookup !== null)
+  const borne = await lookupsBorne(tx, cooperative.id, known)
+  const counted = new Map<string, number>()
+  for (const nik of written) counted.set(nik, (counted.get(nik) ?? 0) + 1)
+  return new Set(
+    [...lookups].flatMap(([nik, lookup]) =>
+      (counted.get(nik) ?? 0) > 1 || borne.has(lookup?.toString('hex') ?? '') ? [nik] : [],
+    ),
+  )
 }
 
 async function seenIn(

@@ -36,7 +36,9 @@ beforeAll(async () => {
   const at = { cooperative: village.cooperative, actor: officer('treasurer') }
   const person = { name: HOSTILE[0].trim(), sex: 'female', joined_on: '2026-06-01' }
   await send(runtime, at, { command: registerMember, raw: person })
-  drafts = Object.fromEntries(await Promise.all(LIST_KINDS.map(hostileList)))
+  const lists: [string, string][] = []
+  for (const kind of LIST_KINDS) lists.push(await hostileList(kind))
+  drafts = Object.fromEntries(lists)
   await poison()
 }, 240_000)
 

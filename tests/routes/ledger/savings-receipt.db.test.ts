@@ -114,9 +114,9 @@ test('papers of a bilyet carry its number, and breaking it shows what is kept ba
   const printed = await paper(hill, broken.entry_id)
   expect(printed.amount).toBe('Rp1.980.000')
   expect(printed.parts).toEqual([
-    { label: 'Jumlah bilyet', value: '2.000.000' },
+    { label: 'Jumlah bilyet', value: 'Rp2.000.000' },
     // One percent of it.
-    { label: 'Denda pencairan dini', value: expect.stringMatching(/^.20\.000$/) },
+    { label: 'Denda pencairan dini', value: expect.stringMatching(/^.Rp20\.000$/) },
   ])
 })
 

@@ -142,7 +142,7 @@ test('the meeting of the closed year is held by phone, and its book is checked b
   expect(await fits(chair)).toBe(true)
   await chair.check('#deeds')
   await send(chair, 'Bekukan buku RAT')
-  expect(await chair.locator('[role=alert]').innerText()).toContain('Versi 1')
+  expect(await chair.locator('[role=alert]').innerText()).toContain('versi 1')
 
   await chair.goto(`${COOP}/neraca?per=2025-12-31`)
   const assets = /Jumlah harta\s+([\d.]+)/.exec(await said(chair))?.[1]

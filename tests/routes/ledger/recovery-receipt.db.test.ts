@@ -49,7 +49,7 @@ test('money that comes after a write-off has a receipt: who paid, and what is st
   expect(printed).toMatchObject({ title: 'Bukti pemulihan pinjaman', amount: 'Rp100.000' })
   expect(printed?.facts).toContainEqual({ label: 'Sudah terima dari', value: 'Sari (A-001)' })
   expect(printed?.facts).toContainEqual({ label: 'Utang yang masih ada', value: 'Rp5.650.000' })
-  expect(printed?.parts).toEqual([{ label: 'Pemulihan', value: '100.000' }])
+  expect(printed?.parts).toEqual([{ label: 'Pemulihan', value: 'Rp100.000' }])
   expect(printed?.signs[0]).toEqual({ role: 'Penyetor', name: 'Sari' })
 })
 

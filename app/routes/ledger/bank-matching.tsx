@@ -134,9 +134,7 @@ function SuggestionRow({ one, canWork }: { readonly one: Suggested; readonly can
             <BankItemText item={entry} />
           </p>
         ))}
-      </div>
-      {canWork ? (
-        <div className="end">
+        {canWork ? (
           <Form csrf={csrf} commandKey={one.formKey}>
             {one.lines.map(({ id }) => (
               <input key={id} type="hidden" name={`line-${id}`} value="ya" />
@@ -146,8 +144,8 @@ function SuggestionRow({ one, canWork }: { readonly one: Suggested; readonly can
             ))}
             <Button kind="second">{t('bank.accept')}</Button>
           </Form>
-        </div>
-      ) : null}
+        ) : null}
+      </div>
     </li>
   )
 }

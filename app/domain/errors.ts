@@ -201,6 +201,7 @@ export const REFUSALS = {
   share_not_lapsed: 'conflict',
   share_paid: 'conflict',
   surplus_nothing: 'conflict',
+  surplus_lapse_missing: 'conflict',
   surplus_split_missing: 'conflict',
   year_allocated: 'conflict',
   year_before_open: 'conflict',

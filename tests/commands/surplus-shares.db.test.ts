@@ -135,10 +135,14 @@ describe('a share', () => {
   test('that nobody came for goes to the reserve once the term of the statutes is over', async () => {
     const allocation = allocations.get('sini')
     await expect(here.by('chair', lapseShares, { allocation })).rejects.toMatchObject({
+      code: 'surplus_lapse_missing',
+    })
+    const rule = { rule: 'surplus_unclaimed', from: '2026-01-01', source: 'AD pasal 50' }
+    await here.by('chair', setRule, { ...rule, value: { months: '60' } })
+    await expect(here.by('chair', lapseShares, { allocation })).rejects.toMatchObject({
       code: 'share_not_lapsed',
       details: { from: '2031-03-15' },
     })
-    const rule = { rule: 'surplus_unclaimed', from: '2026-01-01', source: 'AD pasal 50' }
     await here.by('chair', setRule, { ...rule, value: { months: '0' } })
     const lapsing = () => here.by('chair', lapseShares, { allocation })
     expect(await bookedBy({ runtime, cooperative: here.cooperative }, lapsing)).toEqual([

@@ -25,8 +25,8 @@ const Lapse = z.strictObject({ allocation: field.id, date: field.dayOrNone })
 /**
  * Moves what nobody came for to the reserve, once the term of the statutes is over.
  *
- * @throws {DomainError} `allocation_missing`, `allocation_state`, `share_not_lapsed` (details: from),
- *   `share_missing` (nothing is left), `date_in_future`, `period_closed`.
+ * @throws {DomainError} `allocation_missing`, `allocation_state`, `surplus_lapse_missing` (the cooperative has not
+ *   decided on a term), `share_not_lapsed` (details: from), `share_missing` (nothing is left), `date_in_future`, `period_closed`.
  */
 export const lapseShares: Command<z.infer<typeof Lapse>, PaymentAnswer> = command({
   name: 'surplus.lapse',
@@ -39,7 +39,7 @@ export const lapseShares: Command<z.infer<typeof Lapse>, PaymentAnswer> = comman
     await takeTurn(tx, cooperative.id, YEAR_END)
     const allocation = await standing(context, input.allocation, date)
     const term = await lapseOf(context, allocation, date)
-    if (date < term.from) throw new DomainError('share_not_lapsed', { from: term.from })
+    refuseEarly(term, date)
     const shares = await sharesToPay(context, allocation, { means: 'reserve' })
     const list = { date, year: allocation.year, source: term.source }
     const { entryId } = await post(context, sharesLapsedEntry(list, shares.map(labelled)))
@@ -52,20 +52,35 @@ export const lapseShares: Command<z.infer<typeof Lapse>, PaymentAnswer> = comman
   },
 })
 
+type LapseTerm = {
+  readonly from: LocalDate
+  readonly source: string
+  /** Whether the cooperative decided so itself: what members own is not taken by a usual value. */
+  readonly isOwn: boolean
+}
+
+/**
+ * Refuses to let shares lapse before their term, or without a term of the cooperative's own.
+ *
+ * @throws {DomainError} `surplus_lapse_missing`, `share_not_lapsed` (details: from).
+ */
+export function refuseEarly(term: LapseTerm, on: LocalDate): void {
+  if (!term.isOwn) throw new DomainError('surplus_lapse_missing')
+  if (on < term.from) throw new DomainError('share_not_lapsed', { from: term.from })
+}
+
 /** The day from which shares of an allocation may lapse by the rule of a day, and where that is written. */
 export async function lapseOf(
   { tx, cooperative }: Pick<CommandContext, 'tx' | 'cooperative'>,
   allocation: Pick<Allocation, 'meetingOn'>,
   on: LocalDate,
-): Promise<{ readonly from: LocalDate; readonly source: string }> {
-  const rules = rulesOf(
-    'surplus_unclaimed',
-    await listRules(tx, cooperative.id, 'surplus_unclaimed'),
-  )
+): Promise<LapseTerm> {
+  const own = await listRules(tx, cooperative.id, 'surplus_unclaimed')
+  const rules = rulesOf('surplus_unclaimed', own)
   const rule = known(
     rules.findLast(({ from }) => from <= on),
     'a rule is in force',
   )
   const from = addMonths(allocation.meetingOn, Number(rule.value['months']))
-  return { from, source: rule.source }
+  return { from, source: rule.source, isOwn: own.some((one) => one.from <= on) }
 }

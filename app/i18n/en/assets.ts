@@ -10,7 +10,7 @@ export const assets: Readonly<Record<keyof typeof id, string>> = {
   'assets.onDay': '{name}, on {date:date}',
   'assets.on': 'On',
   'assets.show': 'Show',
-  'assets.story': '{count} assets, book value {value:money}.',
+  'assets.story': 'Assets: {count}, book value {value:money}.',
   'assets.storyEven': 'The register equals the general ledger.',
   'assets.storyUneven':
     'The register does not equal the general ledger yet. See the comparison below.',

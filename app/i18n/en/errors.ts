@@ -128,6 +128,8 @@ export const errors: Readonly<Record<keyof typeof idErrors, string>> = {
   'error.share_paid':
     'A share is paid already. Each member is paid once; a mistake is corrected from its entry.',
   'error.surplus_nothing': 'There is no surplus to divide, and no reserve that could bear a loss.',
+  'error.surplus_lapse_missing':
+    'The cooperative has not decided when surplus that nobody came for goes to the reserve. Set the term in the rules by the statutes, then book it.',
   'error.surplus_split_missing':
     'The cooperative has not decided how the surplus of {year} is divided. Set it in the rules, from 31 December {year} at the latest.',
   'error.year_allocated': 'The surplus of {year} is shared out. Undo its division first.',

@@ -162,7 +162,8 @@ export const meetings: Readonly<Record<keyof typeof idMeetings, string>> = {
   'meetings.coverWhen': 'Held on {date:date}, {time}',
   'meetings.attendanceSeal':
     'Code for entering the attendance of this list (sign in as an officer):',
-  'meetings.withDeeds': 'Add an annex for the supervisors: who changed what since the last meeting',
+  'meetings.withDeeds':
+    'Add the annex of who changed what since the last meeting (read by all who may open the book)',
   'meetings.packWithDeeds': 'Draft with the annex of who changed what (PDF)',
   'meetings.sealText': 'Check this paper with the code beside, or open:',
   'meetings.signChair': 'Chair of the meeting',

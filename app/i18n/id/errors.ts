@@ -131,6 +131,8 @@ export const errors = {
     'Bagian SHU sudah dibayar. Satu anggota dibayar sekali; yang keliru dibetulkan dari catatannya.',
   'error.surplus_nothing':
     'Tidak ada SHU yang bisa dibagi, dan tidak ada cadangan yang bisa dibebani.',
+  'error.surplus_lapse_missing':
+    'Koperasi belum memutuskan kapan SHU yang tidak diambil masuk cadangan. Tetapkan lamanya di Aturan koperasi menurut AD, baru bukukan.',
   'error.surplus_split_missing':
     'Koperasi belum menetapkan pembagian SHU untuk tahun {year}. Tetapkan di Aturan koperasi, berlaku paling lambat 31 Desember {year}.',
   'error.year_allocated': 'SHU tahun {year} sudah dibagi. Batalkan dulu pembagiannya.',

@@ -162,7 +162,7 @@ export const meetings = {
   'meetings.attendanceSeal':
     'Kode untuk mencatat kehadiran dari daftar ini (masuk sebagai petugas):',
   'meetings.withDeeds':
-    'Sertakan lampiran untuk pengawas: siapa mengubah apa sejak rapat yang lalu',
+    'Sertakan lampiran siapa mengubah apa sejak rapat yang lalu (terbaca oleh semua yang boleh membuka buku RAT)',
   'meetings.packWithDeeds': 'Konsep dengan lampiran siapa mengubah apa (PDF)',
   'meetings.sealText': 'Periksa keaslian kertas ini dengan kode di samping, atau buka:',
   'meetings.signChair': 'Ketua rapat',

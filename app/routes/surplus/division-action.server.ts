@@ -4,7 +4,7 @@ import {
   proposeAllocation,
   undoAllocation,
 } from '#app/commands/surplus/allocate.ts'
-import { lapseOf, lapseShares } from '#app/commands/surplus/lapse.ts'
+import { lapseOf, lapseShares, refuseEarly } from '#app/commands/surplus/lapse.ts'
 import { payShares } from '#app/commands/surplus/pay.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { Money } from '#app/domain/money.ts'
@@ -111,8 +111,7 @@ async function onLapsing(given: Sent, { year, values, step }: Asked) {
       readTenant(context.db, cooperative.id, async (tx) => {
         const allocation = await findLiveAllocation(tx, cooperative.id, year)
         if (allocation === null) throw new DomainError('allocation_missing')
-        const { from } = await lapseOf({ tx, cooperative }, allocation, today)
-        if (today < from) throw new DomainError('share_not_lapsed', { from })
+        refuseEarly(await lapseOf({ tx, cooperative }, allocation, today), today)
         return openSums(tx, given, { year, members: undefined })
       }),
     )

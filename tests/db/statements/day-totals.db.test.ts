@@ -117,7 +117,8 @@ test('every page of a cash book, searched or not, is a part of the whole book wi
     const search = { ...wish, search: number }
     const searched = await accountBookSums(tx, book, search)
     const lines = await accountBookLines(tx, book, { ...search, opening, limit: 50 })
-    expect(lines).toEqual(whole.filter((one) => one.number === number))
+    // A correction names the entry it puts right, so it is found with it.
+    expect(lines).toEqual(whole.filter((one) => one.number === number || one.memo.includes(number)))
     expect(searched.found).toBe(lines.length)
   })
 })
